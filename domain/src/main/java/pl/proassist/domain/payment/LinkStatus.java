@@ -1,0 +1,20 @@
+package pl.proassist.domain.payment;
+
+/** The states of a payment link by name, for those outside who store or show them. */
+public enum LinkStatus {
+    REQUESTED, OPEN, PAID, EXPIRED, WITHDRAWN;
+
+    public static LinkStatus of(PaymentLink link) {
+        return link.fold(new PaymentLink.States<>() {
+            @Override public LinkStatus requested(PaymentLink.Requested it) { return REQUESTED; }
+
+            @Override public LinkStatus open(PaymentLink.Open it) { return OPEN; }
+
+            @Override public LinkStatus paid(PaymentLink.Paid it) { return PAID; }
+
+            @Override public LinkStatus expired(PaymentLink.Expired it) { return EXPIRED; }
+
+            @Override public LinkStatus withdrawn(PaymentLink.Withdrawn it) { return WITHDRAWN; }
+        });
+    }
+}

@@ -1,0 +1,19 @@
+package pl.proassist.domain.payment;
+
+import java.time.Instant;
+import pl.proassist.domain.policy.PaymentTerms;
+import pl.proassist.domain.shared.Money;
+
+/**
+ * How much, and until when.
+ *
+ * @param deadline  paid at this instant still counts (A32)
+ * @param releaseAt the first look whether anything came: deadline and settlement grace
+ * @param waitUntil how long a payment under way is waited for; also the operator's own validity
+ */
+public record LinkTerms(Money amount, Instant deadline, Instant releaseAt, Instant waitUntil) {
+
+    public static LinkTerms of(PaymentTerms terms) {
+        return new LinkTerms(terms.amount(), terms.deadline().get(), terms.releaseAt(), terms.waitForFlightUntil());
+    }
+}

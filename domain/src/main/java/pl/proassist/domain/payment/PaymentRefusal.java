@@ -1,0 +1,66 @@
+package pl.proassist.domain.payment;
+
+import java.time.Instant;
+import pl.proassist.domain.shared.Refusal;
+import pl.proassist.domain.visit.VisitId;
+
+/** Why something about a payment link or a payment was refused. */
+public sealed interface PaymentRefusal extends Refusal {
+
+    record UnknownPaymentLink() implements PaymentRefusal {
+        @Override public String code() { return "unknown-payment-link"; }
+        @Override public Kind kind() { return Kind.UNKNOWN; }
+    }
+
+    record UnknownPayment(PaymentId payment) implements PaymentRefusal {
+        @Override public String code() { return "unknown-payment"; }
+        @Override public Kind kind() { return Kind.UNKNOWN; }
+    }
+
+    /** The visit asks for no payment, so there is nothing to pay or to send. */
+    record NothingDue(VisitId visit) implements PaymentRefusal {
+        @Override public String code() { return "nothing-due"; }
+        @Override public Kind kind() { return Kind.CONFLICT; }
+    }
+
+    record AlreadyPaid(PaymentLinkId link) implements PaymentRefusal {
+        @Override public String code() { return "already-paid"; }
+        @Override public Kind kind() { return Kind.CONFLICT; }
+    }
+
+    /** The link was withdrawn. */
+    record LinkWithdrawn(PaymentLinkId link) implements PaymentRefusal {
+        @Override public String code() { return "link-withdrawn"; }
+        @Override public Kind kind() { return Kind.CONFLICT; }
+    }
+
+    /** The time to pay is over (LNK-01). */
+    record LinkExpired(PaymentLinkId link, Instant deadline) implements PaymentRefusal {
+        @Override public String code() { return "link-expired"; }
+        @Override public Kind kind() { return Kind.CONFLICT; }
+    }
+
+    /** The time to pay is not over yet. */
+    record LinkStillPayable(PaymentLinkId link, Instant releaseAt) implements PaymentRefusal {
+        @Override public String code() { return "link-still-payable"; }
+        @Override public Kind kind() { return Kind.CONFLICT; }
+    }
+
+    /** Money taken at the desk must be the amount that is due. */
+    record AmountDiffers(PaymentLinkId link) implements PaymentRefusal {
+        @Override public String code() { return "amount-differs"; }
+        @Override public Kind kind() { return Kind.RULE; }
+    }
+
+    /** The visit waits for this payment; change its payment terms instead. */
+    record VisitWaits(PaymentLinkId link) implements PaymentRefusal {
+        @Override public String code() { return "visit-awaits-payment"; }
+        @Override public Kind kind() { return Kind.CONFLICT; }
+    }
+
+    /** Only money that is unmatched waits for a decision of staff. */
+    record PaymentSettled(PaymentId payment) implements PaymentRefusal {
+        @Override public String code() { return "payment-settled"; }
+        @Override public Kind kind() { return Kind.CONFLICT; }
+    }
+}

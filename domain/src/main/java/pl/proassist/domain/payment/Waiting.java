@@ -1,0 +1,76 @@
+package pl.proassist.domain.payment;
+
+import static io.vavr.control.Either.left;
+import static io.vavr.control.Either.right;
+
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.util.function.Function;
+import pl.proassist.domain.shared.Change;
+import pl.proassist.domain.shared.Money;
+import pl.proassist.domain.shared.Refusal;
+import pl.proassist.domain.visit.RefundReason;
+
+/** What the states of a link that still wait for money have in common. */
+final class Waiting {
+
+    private Waiting() {
+    }
+
+    static Either<Refusal, PaymentLink> payable(PaymentLink link, Instant now) {
+        var deadline = link.details().terms().deadline();
+        return now.isAfter(deadline) ? left(new PaymentRefusal.LinkExpired(link.id(), deadline)) : right(link);
+    }
+
+    static Either<Refusal, Change<PaymentLink>> placeOrder(PaymentLink link, Function<Integer, OrderId> newId, Instant now) {
+        return payable(link, now).map(payable -> link.details().liveOrder(now).isPresent()
+                ? Change.to(link)
+                : Change.to(link.with(link.details().with(nextOrder(link.details(), newId, now)))));
+    }
+
+    private static PaymentOrder nextOrder(LinkDetails details, Function<Integer, OrderId> newId, Instant now) {
+        var number = details.orders().size() + 1;
+        var longest = now.plus(PaymentLink.LONGEST_ORDER);
+        var wanted = details.terms().waitUntil();
+        return PaymentOrder.placed(newId.apply(number), number, details.terms().amount(), now,
+                wanted.isBefore(longest) ? wanted : longest);
+    }
+
+    static Change<PaymentLink> take(PaymentLink link, Payment payment) {
+        return Change.to(new PaymentLink.Paid(link.details().with(payment)),
+                new PaymentReceived(link.id(), link.details().visit(), payment.id()));
+    }
+
+    static Change<PaymentLink> giveBack(PaymentLink link, Payment payment, RefundReason reason) {
+        return Change.to(link.with(link.details().with(payment.givenBack(reason))),
+                new RefundDue(link.id(), link.details().visit(), payment.id(), reason));
+    }
+
+    static Either<Refusal, Change<PaymentLink>> atDesk(PaymentLink link, PaymentId id, Payment.Means means, Money amount, Instant now) {
+        return amount.equals(link.details().terms().amount())
+                ? right(take(link, new Payment(id, means, Option.none(), Option.none(), amount, "PLN", now, now,
+                        Payment.Fate.KEPT, Option.none())))
+                : left(new PaymentRefusal.AmountDiffers(link.id()));
+    }
+
+    static Either<Refusal, Change<PaymentLink>> expire(PaymentLink link, Instant now) {
+        var releaseAt = link.details().terms().releaseAt();
+        return now.isBefore(releaseAt)
+                ? left(new PaymentRefusal.LinkStillPayable(link.id(), releaseAt))
+                : right(Change.to(new PaymentLink.Expired(link.details()),
+                        new PaymentLinkExpired(link.id(), link.details().visit())));
+    }
+
+    static Either<Refusal, Change<PaymentLink>> withdraw(PaymentLink link) {
+        return right(Change.to(new PaymentLink.Withdrawn(link.details()),
+                new PaymentLinkWithdrawn(link.id(), link.details().visit())));
+    }
+
+    static Either<Refusal, Change<PaymentLink>> change(PaymentLink link, LinkTerms terms) {
+        return right(terms.equals(link.details().terms())
+                ? Change.to(link)
+                : Change.to(new PaymentLink.Requested(link.details().with(terms)),
+                        new PaymentLinkChanged(link.id(), link.details().visit())));
+    }
+}

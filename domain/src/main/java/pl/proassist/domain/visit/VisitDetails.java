@@ -1,0 +1,35 @@
+package pl.proassist.domain.visit;
+
+import io.vavr.control.Option;
+import java.time.Instant;
+import pl.proassist.domain.facility.FacilityId;
+import pl.proassist.domain.facility.RoomId;
+import pl.proassist.domain.facility.ServiceId;
+import pl.proassist.domain.facility.SpecialistId;
+import pl.proassist.domain.patient.PatientId;
+import pl.proassist.domain.policy.BookingChannel;
+import pl.proassist.domain.policy.PaymentTerms;
+
+/**
+ * What is true of a visit in every state.
+ *
+ * @param request the digest of the booking request, by which a repeated one is known
+ * @param terms   what was decided about its payment
+ */
+public record VisitDetails(VisitId id, FacilityId facility, SpecialistId specialist, ServiceId service, PatientId patient,
+                           Option<RoomId> room, Slot slot, BookingChannel channel, Instant bookedAt, String request,
+                           PaymentTerms terms) {
+
+    VisitDetails with(PaymentTerms anew) {
+        return new VisitDetails(id, facility, specialist, service, patient, room, slot, channel, bookedAt, request, anew);
+    }
+
+    VisitDetails movedTo(SpecialistId specialist, Option<RoomId> room, Slot slot, PaymentTerms terms) {
+        return new VisitDetails(id, facility, specialist, service, patient, room, slot, channel, bookedAt, request, terms);
+    }
+
+    /** The last moment at which this visit can still be paid for or reinstated. */
+    public Instant hardStop() {
+        return PaymentTerms.hardStop(slot.start(), terms.settings());
+    }
+}
