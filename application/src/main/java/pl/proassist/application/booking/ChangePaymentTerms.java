@@ -1,0 +1,72 @@
+package pl.proassist.application.booking;
+
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Clock;
+import java.time.Instant;
+import pl.proassist.application.port.PaymentLinks;
+import pl.proassist.application.port.Transactions;
+import pl.proassist.application.port.Visits;
+import pl.proassist.domain.payment.LinkStatus;
+import pl.proassist.domain.payment.LinkTerms;
+import pl.proassist.domain.payment.PaymentLink;
+import pl.proassist.domain.payment.PaymentRefusal;
+import pl.proassist.domain.policy.Occasion;
+import pl.proassist.domain.shared.Change;
+import pl.proassist.domain.shared.Refusal;
+import pl.proassist.domain.visit.Visit;
+import pl.proassist.domain.visit.VisitId;
+
+/** Somebody decides by hand about the payment of one visit; its link keeps its address (VIS-04, LNK-02, A08, A15). */
+public final class ChangePaymentTerms {
+
+    public record Command(VisitId visit, Occasion.ManualTerms terms) {
+    }
+
+    private final Visits visits;
+    private final PaymentLinks links;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    public ChangePaymentTerms(Visits visits, PaymentLinks links, Transactions transactions, Clock clock) {
+        this.visits = visits;
+        this.links = links;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    public Either<Refusal, Visit> handle(Command command) {
+        var now = clock.instant();
+        return transactions.run(() -> visits.require(command.visit())
+                .flatMap(visit -> unpaid(links.ofVisit(visit.id())).flatMap(link -> change(visit, command, now)
+                        .flatMap(visits::save)
+                        .map(change -> {
+                            follow(change.next(), link);
+                            return change.next();
+                        }))));
+    }
+
+    private Either<Refusal, Option<PaymentLink>> unpaid(Option<PaymentLink> link) {
+        return link.exists(found -> LinkStatus.of(found) == LinkStatus.PAID)
+                ? Either.left(new PaymentRefusal.AlreadyPaid(link.get().id()))
+                : Either.right(link);
+    }
+
+    private Either<Refusal, Change<Visit>> change(Visit visit, Command command, Instant now) {
+        var details = visit.details();
+        return details.terms().byHand(command.terms(), details.facility(), details.specialist(), details.service(), details.slot().start(), details.channel(), now)
+                .<Refusal>mapLeft(refusal -> refusal)
+                .flatMap(visit::changeTerms);
+    }
+
+    /** The link follows: made, changed, or withdrawn. */
+    private void follow(Visit visit, Option<PaymentLink> link) {
+        var terms = visit.details().terms();
+        if (terms.deadline().isEmpty()) {
+            link.flatMap(found -> found.withdraw().toOption()).forEach(links::save);
+        } else {
+            link.fold(() -> Option.some(PaymentLink.request(visit.id(), visit.details().facility(), LinkTerms.of(terms))),
+                    found -> found.change(LinkTerms.of(terms)).toOption()).forEach(links::save);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package pl.proassist.application.booking;
+
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import pl.proassist.application.port.VisitViews;
+import pl.proassist.application.registering.LookUp;
+import pl.proassist.domain.facility.FacilityId;
+import pl.proassist.domain.facility.ServiceId;
+import pl.proassist.domain.facility.SpecialistId;
+import pl.proassist.domain.shared.Refusal;
+import pl.proassist.domain.visit.Slot;
+
+/**
+ * The times at which a service can be booked. A specialist for whom no hours were ever set offers 08:00 to 20:00 local time,
+ * in steps of the service's length (CAL-17).
+ */
+public final class FreeTimes {
+
+    private static final LocalTime FROM = LocalTime.of(8, 0);
+    private static final LocalTime TO = LocalTime.of(20, 0);
+    private static final int LONGEST_ANSWER = 2000;
+
+    /** @param until not included; at most 62 days after {@code from} */
+    public record Question(FacilityId facility, Option<SpecialistId> specialist, ServiceId service, Instant from, Instant until) {
+    }
+
+    public record Free(Slot slot, SpecialistId specialist) {
+    }
+
+    private final LookUp lookUp;
+    private final VisitViews views;
+    private final Clock clock;
+
+    public FreeTimes(LookUp lookUp, VisitViews views, Clock clock) {
+        this.lookUp = lookUp;
+        this.views = views;
+        this.clock = clock;
+    }
+
+    public Either<Refusal, List<Free>> handle(Question question) {
+        var facility = question.facility();
+        return lookUp.facility(facility).flatMap(place -> lookUp.service(facility, question.service()).flatMap(service ->
+                specialists(question).map(all -> all.stream()
+                        .flatMap(specialist -> free(question, specialist, service.thing().duration(), place.thing().zone()).stream())
+                        .limit(LONGEST_ANSWER).toList())));
+    }
+
+    private Either<Refusal, List<SpecialistId>> specialists(Question question) {
+        return question.specialist().fold(
+                () -> Either.right(views.specialists(question.facility())),
+                one -> lookUp.specialist(question.facility(), one).map(known -> List.of(one)));
+    }
+
+    private List<Free> free(Question question, SpecialistId specialist, Duration length, ZoneId zone) {
+        var taken = views.taken(specialist, question.from(), question.until());
+        var now = clock.instant();
+        var free = new ArrayList<Free>();
+        for (LocalDate day = question.from().atZone(zone).toLocalDate(); !day.atStartOfDay(zone).toInstant().isAfter(question.until()); day = day.plusDays(1)) {
+            var closing = day.atTime(TO).atZone(zone).toInstant();
+            for (Instant start = day.atTime(FROM).atZone(zone).toInstant(); !start.plus(length).isAfter(closing); start = start.plus(length)) {
+                var slot = Slot.of(start, length);
+                if (!start.isBefore(question.from()) && start.isBefore(question.until()) && start.isAfter(now) && taken.stream().noneMatch(slot::overlaps)) {
+                    free.add(new Free(slot, specialist));
+                }
+            }
+        }
+        return free;
+    }
+}

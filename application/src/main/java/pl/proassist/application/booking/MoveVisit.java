@@ -1,0 +1,75 @@
+package pl.proassist.application.booking;
+
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Clock;
+import java.time.Instant;
+import pl.proassist.application.port.Directory;
+import pl.proassist.application.port.PaymentLinks;
+import pl.proassist.application.port.Transactions;
+import pl.proassist.application.port.Visits;
+import pl.proassist.domain.facility.FacilityRefusal;
+import pl.proassist.domain.facility.RoomId;
+import pl.proassist.domain.facility.SpecialistId;
+import pl.proassist.domain.payment.LinkStatus;
+import pl.proassist.domain.payment.LinkTerms;
+import pl.proassist.domain.shared.Change;
+import pl.proassist.domain.shared.Refusal;
+import pl.proassist.domain.visit.CancelledBy;
+import pl.proassist.domain.visit.Slot;
+import pl.proassist.domain.visit.Visit;
+import pl.proassist.domain.visit.VisitDetails;
+import pl.proassist.domain.visit.VisitId;
+
+/** Gives a visit another time, and perhaps another specialist or room; an unpaid link moves with it (A34, VIS-14). */
+public final class MoveVisit {
+
+    /** @param by a patient's own move never makes the time to pay longer */
+    public record Command(VisitId visit, CancelledBy by, Instant start, Option<SpecialistId> specialist, Option<RoomId> room) {
+    }
+
+    private final Visits visits;
+    private final PaymentLinks links;
+    private final Directory directory;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    public MoveVisit(Visits visits, PaymentLinks links, Directory directory, Transactions transactions, Clock clock) {
+        this.visits = visits;
+        this.links = links;
+        this.directory = directory;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    public Either<Refusal, Visit> handle(Command command) {
+        var now = clock.instant();
+        return transactions.run(() -> visits.require(command.visit())
+                .flatMap(visit -> known(command, visit.details()).flatMap(details -> move(command, visit, now)))
+                .flatMap(visits::save)
+                .map(change -> {
+                    var terms = change.next().details().terms();
+                    terms.deadline().forEach(deadline -> links.ofVisit(command.visit())
+                            .filter(link -> LinkStatus.of(link) != LinkStatus.WITHDRAWN)
+                            .forEach(link -> link.change(LinkTerms.of(terms)).forEach(links::save)));
+                    return change.next();
+                }));
+    }
+
+    private Either<Refusal, Change<Visit>> move(Command command, Visit visit, Instant now) {
+        var from = visit.details();
+        return visit.move(command.by() == CancelledBy.PATIENT, Slot.of(command.start(), from.slot().length()),
+                command.specialist().getOrElse(from.specialist()), command.room().orElse(from.room()), now);
+    }
+
+    private Either<Refusal, VisitDetails> known(Command command, VisitDetails visit) {
+        var facility = visit.facility();
+        if (command.specialist().exists(id -> !directory.specialist(id).exists(found -> found.thing().facility().equals(facility)))) {
+            return Either.left(new FacilityRefusal.UnknownSpecialist(command.specialist().get()));
+        }
+        if (command.room().exists(id -> !directory.room(id).exists(found -> found.thing().facility().equals(facility)))) {
+            return Either.left(new FacilityRefusal.UnknownRoom(command.room().get()));
+        }
+        return Either.right(visit);
+    }
+}

@@ -1,0 +1,17 @@
+package pl.proassist.application.port;
+
+import pl.proassist.domain.payment.OrderId;
+import pl.proassist.domain.payment.PaymentLinkId;
+
+/** Names that must not be guessed from any id: made from the id under the installation's key (api.md 2, autopay.md 14). */
+public interface PaymentAddresses {
+
+    /** Twelve base62 characters of the patient's payment page. */
+    String token(PaymentLinkId link);
+
+    /** The full address of that page, {@code https://host/pay/token}. */
+    String url(PaymentLinkId link);
+
+    /** 22 base62 characters, a dash and the number of the order. */
+    OrderId order(PaymentLinkId link, int number);
+}

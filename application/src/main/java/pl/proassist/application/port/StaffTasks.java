@@ -1,0 +1,33 @@
+package pl.proassist.application.port;
+
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import pl.proassist.domain.facility.FacilityId;
+import pl.proassist.domain.visit.VisitId;
+
+/** Things only a person can settle, each raised once. Used inside a transaction. */
+public interface StaffTasks {
+
+    /** Raises a task unless one with that id exists, done or not. */
+    void raise(Task task);
+
+    /** @return the open tasks of a facility, oldest first */
+    List<Task> open(FacilityId facility, int limit);
+
+    /** Closes the tasks about one subject (a payment, a message). @return how many were open */
+    int close(UUID subject, Instant now);
+
+    /** Open or done. */
+    Option<Task> find(UUID id);
+
+    /** Closes one task; done already, it stays so. */
+    void finish(UUID id, Instant now);
+
+    enum Kind { UNMATCHED_PAYMENT, PAID_BUT_SLOT_LOST, REFUND_FAILED, REFUND_AT_DESK, PATIENT_NOT_REACHED, ORDER_REFUSED }
+
+    /** @param subject the payment, message or order it is about */
+    record Task(UUID id, FacilityId facility, VisitId visit, Kind kind, UUID subject, Instant raisedAt) {
+    }
+}

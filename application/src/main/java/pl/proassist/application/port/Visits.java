@@ -1,0 +1,29 @@
+package pl.proassist.application.port;
+
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import pl.proassist.domain.shared.Change;
+import pl.proassist.domain.shared.Refusal;
+import pl.proassist.domain.visit.Visit;
+import pl.proassist.domain.visit.VisitId;
+import pl.proassist.domain.visit.VisitRefusal;
+
+/**
+ * All visits. Two visits that hold their slots never overlap for one specialist, one patient or one room: the store itself
+ * refuses the second, nobody checks before. Used inside a transaction.
+ */
+public interface Visits {
+
+    Option<Visit> find(VisitId id);
+
+    default Either<Refusal, Visit> require(VisitId id) {
+        return find(id).toEither(() -> new VisitRefusal.UnknownVisit(id));
+    }
+
+    /**
+     * Stores the state and its events together. Takes, moves or frees the slot as the state holds it or not.
+     *
+     * @return the change, or {@link VisitRefusal.SlotTaken}
+     */
+    Either<Refusal, Change<Visit>> save(Change<Visit> change);
+}

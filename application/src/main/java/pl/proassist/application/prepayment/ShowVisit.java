@@ -1,0 +1,44 @@
+package pl.proassist.application.prepayment;
+
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.util.List;
+import pl.proassist.application.port.Messages;
+import pl.proassist.application.port.PaymentAddresses;
+import pl.proassist.application.port.PaymentLinks;
+import pl.proassist.application.port.Transactions;
+import pl.proassist.application.port.VisitView;
+import pl.proassist.application.port.VisitViews;
+import pl.proassist.domain.shared.Refusal;
+import pl.proassist.domain.visit.VisitId;
+import pl.proassist.domain.visit.VisitRefusal;
+
+/** Staff look at one visit: its state, its money, and what the patient was told of it, a message that failed included (MSG-14). */
+public final class ShowVisit {
+
+    public record Shown(VisitView visit, Option<LinkView> link, List<Messages.Told> messages) {
+    }
+
+    private final VisitViews views;
+    private final PaymentLinks links;
+    private final Messages messages;
+    private final PaymentAddresses addresses;
+    private final Transactions transactions;
+
+    public ShowVisit(VisitViews views, PaymentLinks links, Messages messages, PaymentAddresses addresses, Transactions transactions) {
+        this.views = views;
+        this.links = links;
+        this.messages = messages;
+        this.addresses = addresses;
+        this.transactions = transactions;
+    }
+
+    public Either<Refusal, Shown> handle(VisitId id) {
+        return transactions.run(() -> views.find(id).<Refusal>toEither(() -> new VisitRefusal.UnknownVisit(id)).map(this::shown));
+    }
+
+    private Shown shown(VisitView visit) {
+        var link = visit.link().flatMap(links::find).map(found -> LinkView.of(found, addresses.url(found.id())));
+        return new Shown(visit, link, messages.of(visit.id()));
+    }
+}

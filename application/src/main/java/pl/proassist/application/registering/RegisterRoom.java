@@ -1,0 +1,34 @@
+package pl.proassist.application.registering;
+
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import pl.proassist.application.port.Directory;
+import pl.proassist.application.port.Transactions;
+import pl.proassist.domain.facility.FacilityRefusal;
+import pl.proassist.domain.facility.Room;
+import pl.proassist.domain.shared.Refusal;
+
+/** Creates or changes a room of a facility, which can then be booked. */
+public final class RegisterRoom {
+
+    private final Directory directory;
+    private final Transactions transactions;
+
+    public RegisterRoom(Directory directory, Transactions transactions) {
+        this.directory = directory;
+        this.transactions = transactions;
+    }
+
+    /** @param seen the version that the caller changes */
+    public Either<Refusal, Registered<Room>> handle(Room room, Option<Long> seen) {
+        return transactions.run(() -> {
+            var known = directory.room(room.id());
+            if (directory.facility(room.facility()).isEmpty()) {
+                return Either.left(new FacilityRefusal.UnknownFacility(room.facility()));
+            }
+            return known.exists(found -> !found.thing().facility().equals(room.facility()))
+                    ? Either.left(new RegistrationRefusal.IdInUse(room.id().value()))
+                    : Registration.of(room.id().value(), room, known, seen, () -> directory.save(room));
+        });
+    }
+}

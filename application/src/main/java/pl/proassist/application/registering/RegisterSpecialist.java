@@ -1,0 +1,34 @@
+package pl.proassist.application.registering;
+
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import pl.proassist.application.port.Directory;
+import pl.proassist.application.port.Transactions;
+import pl.proassist.domain.facility.FacilityRefusal;
+import pl.proassist.domain.facility.Specialist;
+import pl.proassist.domain.shared.Refusal;
+
+/** Creates or changes a specialist of a facility, who can then be booked. */
+public final class RegisterSpecialist {
+
+    private final Directory directory;
+    private final Transactions transactions;
+
+    public RegisterSpecialist(Directory directory, Transactions transactions) {
+        this.directory = directory;
+        this.transactions = transactions;
+    }
+
+    /** @param seen the version that the caller changes */
+    public Either<Refusal, Registered<Specialist>> handle(Specialist specialist, Option<Long> seen) {
+        return transactions.run(() -> {
+            var known = directory.specialist(specialist.id());
+            if (directory.facility(specialist.facility()).isEmpty()) {
+                return Either.left(new FacilityRefusal.UnknownFacility(specialist.facility()));
+            }
+            return known.exists(found -> !found.thing().facility().equals(specialist.facility()))
+                    ? Either.left(new RegistrationRefusal.IdInUse(specialist.id().value()))
+                    : Registration.of(specialist.id().value(), specialist, known, seen, () -> directory.save(specialist));
+        });
+    }
+}

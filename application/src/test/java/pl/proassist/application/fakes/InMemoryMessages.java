@@ -1,0 +1,118 @@
+package pl.proassist.application.fakes;
+
+import static java.util.Comparator.comparing;
+
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import pl.proassist.application.port.Messages;
+import pl.proassist.domain.visit.VisitId;
+
+/** The outbox of messages in memory. A lease never ends by itself, see {@link #forgetLeases}. */
+public final class InMemoryMessages implements Messages {
+
+    private final InMemoryTransactions transactions;
+    private final Table<UUID, Row> rows;
+
+    public InMemoryMessages(InMemoryTransactions transactions) {
+        this.transactions = transactions;
+        this.rows = transactions.table();
+    }
+
+    @Override public void add(List<Message> messages) {
+        transactions.mustBeOpen();
+        messages.stream().filter(message -> rows.get(message.id()).isEmpty())
+                .forEach(message -> rows.put(message.id(), new Row(message, State.WAITING, Option.none(), Option.none(), Option.none(), false)));
+    }
+
+    @Override public List<Message> lease(Instant now, int limit) {
+        return transactions.record(() -> {
+            var due = rows.where(row -> row.state == State.WAITING && !row.leased && !row.message.dueAt().isAfter(now)).stream()
+                    .sorted(comparing(row -> row.message.dueAt())).limit(limit).toList();
+            due.forEach(row -> rows.put(row.message.id(), row.leased(true)));
+            return due.stream().map(Row::message).toList();
+        });
+    }
+
+    @Override public void settle(UUID message, Settlement settlement) {
+        transactions.record(() -> {
+            if (settlement instanceof Settlement.Sent sent) {
+                change(message, row -> row.knownAs(sent.providerId()));
+                return end(message, State.SENT, sent.at(), Option.none());
+            }
+            if (settlement instanceof Settlement.RetryAt retry) {
+                return change(message, row -> row.state == State.WAITING ? row.retryAt(retry.at(), retry.reason()) : row);
+            }
+            return settlement instanceof Settlement.Failed failed
+                    ? end(message, State.FAILED, failed.at(), Option.some(failed.reason()))
+                    : end(message, State.TOO_LATE, ((Settlement.TooLate) settlement).at(), Option.none());
+        });
+    }
+
+    private Option<Row> end(UUID message, State state, Instant at, Option<String> reason) {
+        return change(message, row -> row.state == State.WAITING ? row.settled(state, at, reason) : row);
+    }
+
+    private Option<Row> change(UUID message, UnaryOperator<Row> change) {
+        return rows.get(message).peek(row -> rows.put(message, change.apply(row)));
+    }
+
+    @Override public Option<Instant> nextDue() {
+        return transactions.record(() -> Option.ofOptional(rows.where(row -> row.state == State.WAITING).stream()
+                .map(row -> row.message.dueAt()).min(Instant::compareTo)));
+    }
+
+    @Override public List<Told> of(VisitId visit) {
+        return transactions.record(() -> rows.where(row -> row.message.visit().equals(visit)).stream()
+                .sorted(comparing(row -> row.message.createdAt()))
+                .map(row -> new Told(row.message.id(), row.message.kind(), row.message.channel(), row.state, row.reason, row.message.fallback(),
+                        row.at.getOrElse(row.message.createdAt()))).toList());
+    }
+
+    @Override public void reported(Option<UUID> message, Option<String> providerId, boolean delivered, Instant now) {
+        transactions.record(() -> {
+            rows.where(row -> message.fold(() -> providerId.isDefined() && row.providerId.equals(providerId), row.message.id()::equals))
+                    .forEach(row -> rows.put(row.message.id(), report(row, delivered, now)));
+            return rows;
+        });
+    }
+
+    /** What reached the handset has reached it, whatever was believed before; bad news changes nothing that is settled for good. */
+    private static Row report(Row row, boolean delivered, Instant now) {
+        if (delivered) {
+            return row.state == State.DELIVERED ? row : row.settled(State.DELIVERED, now, row.reason);
+        }
+        return row.state == State.WAITING || row.state == State.SENT ? row.settled(State.UNDELIVERED, now, row.reason) : row;
+    }
+
+    /** The server died: what it had claimed is free again. */
+    public void forgetLeases() {
+        transactions.record(() -> {
+            rows.all().forEach(row -> rows.put(row.message.id(), row.leased(false)));
+            return rows;
+        });
+    }
+
+    private record Row(Message message, State state, Option<String> reason, Option<Instant> at, Option<String> providerId, boolean leased) {
+
+        Row leased(boolean anew) {
+            return new Row(message, state, reason, at, providerId, anew);
+        }
+
+        Row knownAs(Option<String> provider) {
+            return new Row(message, state, reason, at, provider, leased);
+        }
+
+        Row settled(State anew, Instant when, Option<String> why) {
+            return new Row(message, anew, why, Option.some(when), providerId, false);
+        }
+
+        Row retryAt(Instant when, String why) {
+            var later = new Message(message.id(), message.visit(), message.kind(), message.occasion(), message.channel(), message.createdAt(),
+                    when, message.notAfter(), message.fallback(), message.tries() + 1);
+            return new Row(later, state, Option.some(why), at, providerId, false);
+        }
+    }
+}

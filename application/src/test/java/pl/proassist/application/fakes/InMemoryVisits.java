@@ -1,0 +1,58 @@
+package pl.proassist.application.fakes;
+
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.util.List;
+import pl.proassist.application.port.Versioned;
+import pl.proassist.application.port.Visits;
+import pl.proassist.domain.shared.Change;
+import pl.proassist.domain.shared.Refusal;
+import pl.proassist.domain.visit.Visit;
+import pl.proassist.domain.visit.VisitDetails;
+import pl.proassist.domain.visit.VisitId;
+import pl.proassist.domain.visit.VisitRefusal;
+
+/** Visits in memory; like the database it refuses the second visit of a specialist, a patient or a room at one time. */
+public final class InMemoryVisits implements Visits {
+
+    private final InMemoryTransactions transactions;
+    private final InMemoryDeliveries deliveries;
+    private final Table<VisitId, Versioned<Visit>> rows;
+
+    public InMemoryVisits(InMemoryTransactions transactions, InMemoryDeliveries deliveries) {
+        this.transactions = transactions;
+        this.deliveries = deliveries;
+        this.rows = transactions.table();
+    }
+
+    @Override public Option<Visit> find(VisitId id) {
+        transactions.mustBeOpen();
+        return rows.get(id).map(Versioned::thing);
+    }
+
+    @Override public Either<Refusal, Change<Visit>> save(Change<Visit> change) {
+        transactions.mustBeOpen();
+        var visit = change.next();
+        if (visit.holdsSlot() && all().stream().map(Versioned::thing).anyMatch(other -> isInTheWay(visit.details(), other))) {
+            transactions.refuse();
+            return Either.left(new VisitRefusal.SlotTaken(visit.id()));
+        }
+        var before = rows.get(visit.id());
+        if (!change.events().isEmpty() || !before.exists(stored -> stored.thing().equals(visit))) {
+            rows.put(visit.id(), new Versioned<>(visit, before.map(Versioned::version).getOrElse(0L) + 1));
+        }
+        deliveries.announce(change.events());
+        return Either.right(change);
+    }
+
+    private static boolean isInTheWay(VisitDetails wanted, Visit other) {
+        var taken = other.details();
+        return other.holdsSlot() && !taken.id().equals(wanted.id()) && taken.slot().overlaps(wanted.slot())
+                && (taken.specialist().equals(wanted.specialist()) || taken.patient().equals(wanted.patient())
+                || wanted.room().exists(taken.room()::contains));
+    }
+
+    List<Versioned<Visit>> all() {
+        return rows.all();
+    }
+}

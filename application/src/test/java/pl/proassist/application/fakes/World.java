@@ -1,0 +1,283 @@
+package pl.proassist.application.fakes;
+
+import static pl.proassist.domain.Builders.FACILITY;
+import static pl.proassist.domain.Builders.aFacility;
+import static pl.proassist.domain.Builders.aPatient;
+import static pl.proassist.domain.Builders.aRoom;
+import static pl.proassist.domain.Builders.aService;
+import static pl.proassist.domain.Builders.aSpecialist;
+import static pl.proassist.domain.Builders.id;
+
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import pl.proassist.application.Followers;
+import pl.proassist.application.booking.BookVisit;
+import pl.proassist.application.booking.CancelVisit;
+import pl.proassist.application.booking.ChangePaymentTerms;
+import pl.proassist.application.booking.CompleteVisit;
+import pl.proassist.application.booking.ConfirmWhenPaid;
+import pl.proassist.application.booking.FreeTimes;
+import pl.proassist.application.booking.MoveVisit;
+import pl.proassist.application.booking.RecordNoShow;
+import pl.proassist.application.delivery.DeliverEvents;
+import pl.proassist.application.delivery.DueWork;
+import pl.proassist.application.delivery.UnblockDelivery;
+import pl.proassist.application.desk.FinishTask;
+import pl.proassist.application.desk.ListTasks;
+import pl.proassist.application.notifying.Letters;
+import pl.proassist.application.notifying.SendMessages;
+import pl.proassist.application.notifying.SendPaymentLink;
+import pl.proassist.application.notifying.TellPatient;
+import pl.proassist.application.policies.MarkPatient;
+import pl.proassist.application.policies.PaymentRules;
+import pl.proassist.application.policies.PreviewRule;
+import pl.proassist.application.port.Messages;
+import pl.proassist.application.port.StaffTasks;
+import pl.proassist.application.port.VisitView;
+import pl.proassist.application.prepayment.AskAfterValidity;
+import pl.proassist.application.prepayment.AskWhilePayerIsAway;
+import pl.proassist.application.prepayment.CancelOrdersWhenClosed;
+import pl.proassist.application.prepayment.FollowRefundWhenOrdered;
+import pl.proassist.application.prepayment.KeepForgedNotice;
+import pl.proassist.application.prepayment.LeadToOperator;
+import pl.proassist.application.prepayment.OpenLinkWhenBooked;
+import pl.proassist.application.prepayment.OperatorOrders;
+import pl.proassist.application.prepayment.OrderRefundWhenDue;
+import pl.proassist.application.prepayment.RaiseTask;
+import pl.proassist.application.prepayment.RaiseTaskWhenStuck;
+import pl.proassist.application.prepayment.RecordPayment;
+import pl.proassist.application.prepayment.ReleaseUnpaid;
+import pl.proassist.application.prepayment.RetryRefund;
+import pl.proassist.application.prepayment.ReturnFromOperator;
+import pl.proassist.application.prepayment.SettleUnmatched;
+import pl.proassist.application.prepayment.ShowPayPage;
+import pl.proassist.application.prepayment.ShowPaymentLink;
+import pl.proassist.application.prepayment.TakePaymentAtDesk;
+import pl.proassist.application.prepayment.WithdrawPaymentLink;
+import pl.proassist.application.registering.LookUp;
+import pl.proassist.domain.Builders;
+import pl.proassist.domain.PolicyBuilder;
+import pl.proassist.domain.facility.SpecialistId;
+import pl.proassist.domain.patient.Patient;
+import pl.proassist.domain.patient.PatientId;
+import pl.proassist.domain.payment.Attempt;
+import pl.proassist.domain.payment.OrderId;
+import pl.proassist.domain.payment.PaymentLink;
+import pl.proassist.domain.payment.PaymentOrder;
+import pl.proassist.domain.policy.PaymentPolicy;
+import pl.proassist.domain.shared.DomainEvent;
+import pl.proassist.domain.shared.Money;
+import pl.proassist.domain.visit.VisitId;
+
+/**
+ * The whole product on fakes, wired as the composition root wires it: a small clinic with two specialists and two patients on a Monday
+ * at 15:20, the providers it talks to, and a clock that stands still. Whatever falls due runs in {@link #settle} and {@link #advance}.
+ */
+public final class World {
+
+    public static final PatientId ANOTHER_PATIENT = new PatientId(id("another patient"));
+    public static final SpecialistId ANOTHER_SPECIALIST = new SpecialistId(id("another specialist"));
+
+    private static final int TOO_MANY_ROUNDS = 10_000;
+
+    public final SettableClock clock = new SettableClock(Builders.BOOKED);
+    public final InMemoryStores stores = new InMemoryStores(Followers.SUBSCRIPTIONS, clock);
+    public final FakePaymentGateway operator = new FakePaymentGateway(stores.transactions());
+    public final FakeSmsGateway sms = new FakeSmsGateway(stores.transactions());
+    public final FakeMailer mail = new FakeMailer(stores.transactions());
+    public final RecordedMeasurements measurements = new RecordedMeasurements();
+
+    private final OperatorOrders orders = new OperatorOrders(stores.links(), stores.visits(), stores.patients(), operator, stores.addresses(),
+            stores.transactions(), clock);
+    private final RaiseTask raiseTask = new RaiseTask(stores.links(), stores.tasks(), stores.transactions(), clock);
+    private final Letters letters = new Letters(stores.visits(), stores.patients(), stores.directory(), stores.addresses(), stores.transactions());
+
+    public final LookUp lookUp = new LookUp(stores.directory(), stores.patients(), stores.transactions());
+    public final PaymentRules paymentRules = new PaymentRules(stores.policies(), stores.directory(), stores.transactions(), clock);
+    public final PreviewRule previewRule = new PreviewRule();
+    public final MarkPatient markPatient = new MarkPatient(stores.marks(), stores.directory(), stores.patients(), stores.transactions(), clock);
+
+    public final BookVisit bookVisit = new BookVisit(stores.visits(), stores.links(), stores.policies(), stores.facts(), stores.transactions(),
+            measurements, clock);
+    public final CancelVisit cancelVisit = new CancelVisit(stores.visits(), stores.links(), stores.transactions(), clock);
+    public final MoveVisit moveVisit = new MoveVisit(stores.visits(), stores.links(), stores.directory(), stores.transactions(), clock);
+    public final CompleteVisit completeVisit = new CompleteVisit(stores.visits(), stores.transactions());
+    public final RecordNoShow recordNoShow = new RecordNoShow(stores.visits(), stores.transactions());
+    public final ChangePaymentTerms changePaymentTerms = new ChangePaymentTerms(stores.visits(), stores.links(), stores.transactions(), clock);
+    public final FreeTimes freeTimes = new FreeTimes(lookUp, stores.views(), clock);
+
+    public final ShowPayPage showPayPage = new ShowPayPage(stores.links(), stores.visits(), stores.directory(), stores.patients(),
+            stores.transactions(), clock);
+    public final LeadToOperator leadToOperator = new LeadToOperator(stores.links(), orders, stores.transactions(), clock);
+    public final ReturnFromOperator returnFromOperator = new ReturnFromOperator(stores.links(), orders, stores.addresses(), stores.transactions());
+    public final RecordPayment recordPayment = new RecordPayment(stores.links(), stores.notices(), stores.transactions(), clock);
+    public final KeepForgedNotice keepForgedNotice = new KeepForgedNotice(stores.notices(), stores.transactions());
+    public final TakePaymentAtDesk takePaymentAtDesk = new TakePaymentAtDesk(stores.links(), stores.visits(), stores.addresses(),
+            stores.transactions(), clock);
+    public final SettleUnmatched settleUnmatched = new SettleUnmatched(stores.links(), stores.tasks(), stores.addresses(), stores.transactions(), clock);
+    public final RetryRefund retryRefund = new RetryRefund(stores.links(), stores.tasks(), stores.addresses(), stores.transactions(), clock);
+    public final ShowPaymentLink showPaymentLink = new ShowPaymentLink(stores.links(), stores.addresses(), stores.transactions());
+    public final WithdrawPaymentLink withdrawPaymentLink = new WithdrawPaymentLink(stores.links(), stores.visits(), stores.addresses(), stores.transactions());
+    public final SendPaymentLink sendPaymentLink = new SendPaymentLink(stores.links(), stores.visits(), stores.messages(), stores.transactions(), clock);
+    public final ListTasks listTasks = new ListTasks(stores.tasks(), stores.directory(), stores.transactions());
+    public final FinishTask finishTask = new FinishTask(stores.tasks(), stores.links(), stores.transactions(), clock);
+    public final UnblockDelivery unblockDelivery = new UnblockDelivery(stores.deliveries(), clock);
+
+    private final List<DueWork> dueWork = List.of(
+            new DeliverEvents(stores.deliveries(), List.of(
+                    new TellPatient(stores.visits(), stores.patients(), stores.messages(), stores.tasks(), stores.transactions(), clock),
+                    new OpenLinkWhenBooked(orders, raiseTask),
+                    new AskAfterValidity(stores.links(), orders, stores.transactions(), clock),
+                    new AskWhilePayerIsAway(stores.links(), orders, stores.transactions(), clock),
+                    new CancelOrdersWhenClosed(stores.links(), orders, stores.transactions()),
+                    new ConfirmWhenPaid(stores.visits(), stores.links(), stores.transactions(), clock),
+                    new OrderRefundWhenDue(stores.links(), operator, raiseTask, stores.transactions()),
+                    new FollowRefundWhenOrdered(stores.links(), operator, stores.transactions(), clock),
+                    new RaiseTaskWhenStuck(raiseTask)), Followers.SUBSCRIPTIONS, clock),
+            new ReleaseUnpaid(stores.links(), stores.visits(), orders, stores.transactions(), measurements, clock),
+            new SendMessages(stores.messages(), letters, sms, mail, stores.tasks(), stores.transactions(), measurements, clock));
+
+    public World() {
+        stores.transactions().record(() -> {
+            stores.directory().save(aFacility());
+            stores.directory().save(aSpecialist());
+            stores.directory().save(aSpecialist(ANOTHER_SPECIALIST));
+            stores.directory().save(aRoom());
+            stores.directory().save(aService());
+            return stores.patients().save(aPatient().build());
+        });
+        register(aPatient().id(ANOTHER_PATIENT).named("Ewa", "Łoś").phone("+48500600800").email("ewa@los.example").build());
+    }
+
+    // What people do
+
+    public void register(Patient patient) {
+        stores.transactions().record(() -> stores.patients().save(patient));
+    }
+
+    /** The clinic's payment rules from now on. */
+    public void rules(PolicyBuilder given) {
+        stores.transactions().record(() -> {
+            PaymentPolicy next = given.version(stores.policies().whole(FACILITY).version() + 1).build();
+            stores.policies().save(next, clock.instant());
+            return next;
+        });
+    }
+
+    /** Books, and lets everything that follows happen. The wish must be granted. */
+    public VisitId books(BookingWish wish) {
+        var booked = bookVisit.handle(wish.command()).getOrElseThrow(refusal -> new AssertionError("refused: " + refusal.code()));
+        settle();
+        return booked.visit().id();
+    }
+
+    /** The patient opens the payment link, presses the button, and pays at the operator, who tells us at once. */
+    public OrderId pays(VisitId visit) {
+        leadToOperator.handle(stores.addresses().token(link(visit).id())).getOrElseThrow(refusal -> new AssertionError("refused: " + refusal.code()));
+        var order = order(visit);
+        paysFor(order, clock.instant());
+        return order;
+    }
+
+    /** Money comes for an order, dated by the operator, who tells us now. @return the operator's id of the payment */
+    public String paysFor(OrderId order, Instant paidAt) {
+        var remoteId = operator.payerTries(order, Attempt.Status.SUCCESS, paidAt);
+        tells(order, remoteId);
+        return remoteId;
+    }
+
+    /** The operator tells us of an attempt as its books have it; everything that follows happens. */
+    public RecordPayment.Recorded tells(OrderId order, String remoteId) {
+        var attempt = operator.attempts(order).stream().filter(each -> each.remoteId().equals(remoteId)).findFirst().orElseThrow();
+        var recorded = recordPayment.handle(new RecordPayment.Command(order, remoteId, attempt.amount(), attempt.currency(), attempt.status(),
+                attempt.at(), Option.none()));
+        settle();
+        return recorded;
+    }
+
+    // Time
+
+    /** Does all that is due now. */
+    public void settle() {
+        for (int round = 0; dueWork.stream().mapToInt(DueWork::runSome).sum() > 0; round++) {
+            if (round > TOO_MANY_ROUNDS) {
+                throw new IllegalStateException("what is due now never comes to an end");
+            }
+        }
+    }
+
+    /** Lets time pass, and does at each due instant what is due then. */
+    public void advance(Duration by) {
+        advanceTo(clock.instant().plus(by));
+    }
+
+    public void advanceTo(Instant target) {
+        settle();
+        for (var due = nextDue(); due.exists(at -> !at.isAfter(target)); due = nextDue()) {
+            if (!due.get().isAfter(clock.instant())) {
+                throw new IllegalStateException("something is due at " + due.get() + " and is never done");
+            }
+            clock.set(due.get());
+            settle();
+        }
+        clock.set(target);
+    }
+
+    /** The server was down until then: it does late what was due meanwhile. */
+    public void wakesUpAt(Instant target) {
+        clock.set(target);
+        stores.forgetLeases();
+        settle();
+    }
+
+    public Option<Instant> nextDue() {
+        return Option.ofOptional(dueWork.stream().flatMap(work -> work.nextDue().toJavaStream()).min(Instant::compareTo));
+    }
+
+    // What can be seen
+
+    public VisitView visit(VisitId visit) {
+        return stores.views().find(visit).get();
+    }
+
+    public PaymentLink link(VisitId visit) {
+        return stores.transactions().record(() -> stores.links().ofVisit(visit).get());
+    }
+
+    /** The latest order of the visit's link. */
+    public OrderId order(VisitId visit) {
+        var all = link(visit).details().orders();
+        return all.stream().reduce((one, next) -> next).map(PaymentOrder::id).orElseThrow();
+    }
+
+    /** {@code PAYMENT_REQUIRED EMAIL SENT}: every message of the visit, oldest first. */
+    public List<String> told(VisitId visit) {
+        return stores.messages().of(visit).stream().map(World::told).toList();
+    }
+
+    private static String told(Messages.Told message) {
+        return message.kind() + " " + message.channel() + " " + message.state();
+    }
+
+    /** What waits for the clinic's staff, oldest first. */
+    public List<StaffTasks.Kind> tasks() {
+        return listTasks.handle(FACILITY, 100).get().stream().map(StaffTasks.Task::kind).toList();
+    }
+
+    public List<DomainEvent> happened() {
+        return stores.deliveries().happened();
+    }
+
+    /** All that one visit's payer has been given back or is to get. */
+    public Money refunded(VisitId visit) {
+        return visit(visit).refunded();
+    }
+
+    /** A payment id for money at the desk that no other test uses. */
+    public static UUID receipt(String name) {
+        return id("receipt " + name);
+    }
+}

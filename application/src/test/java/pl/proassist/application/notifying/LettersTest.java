@@ -1,0 +1,120 @@
+package pl.proassist.application.notifying;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static pl.proassist.application.fakes.BookingWish.aWish;
+import static pl.proassist.domain.Builders.DEADLINE;
+import static pl.proassist.domain.Builders.aPatient;
+import static pl.proassist.domain.Builders.aPolicy;
+import static pl.proassist.domain.Builders.aRule;
+
+import java.text.Normalizer;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import pl.proassist.Proves;
+import pl.proassist.application.fakes.FakeSmsGateway;
+import pl.proassist.application.fakes.World;
+import pl.proassist.application.port.MessageKind;
+import pl.proassist.application.port.Messages.Message;
+import pl.proassist.application.port.Versioned;
+import pl.proassist.domain.Builders;
+import pl.proassist.domain.patient.Language;
+import pl.proassist.domain.policy.MessageChannel;
+import pl.proassist.domain.visit.VisitId;
+
+class LettersTest {
+
+    private final World world = new World();
+    private final Letters letters = new Letters(world.stores.visits(), world.stores.patients(), world.stores.directory(),
+            world.stores.addresses(), world.stores.transactions());
+
+    @BeforeEach void everybody_pays_until_20() {
+        world.rules(aPolicy().facility(aRule().required().untilHour("20:00", "PT2H").sendBy(MessageChannel.EMAIL, MessageChannel.SMS)));
+    }
+
+    @ParameterizedTest @MethodSource("everyLetter") @Proves("MSG-09")
+    void every_message_has_words_in_every_language_and_for_every_channel(MessageKind kind, Language language, MessageChannel channel) {
+        world.register(aPatient().speaking(language).build());
+
+        var letter = write(world.books(aWish()), kind, channel);
+
+        assertThat(letter.text()).isNotBlank().doesNotContain("{", "}");
+        assertThat(letter.subject()).isNotBlank().doesNotContain("{", "}");
+        assertThat(letter.to().isLeft()).isEqualTo(channel == MessageChannel.SMS);
+    }
+
+    @ParameterizedTest @MethodSource("everyLetter")
+    void no_message_tells_of_health(MessageKind kind, Language language, MessageChannel channel) {
+        world.register(aPatient().speaking(language).build());
+        var service = world.lookUp.service(Builders.FACILITY, Builders.SERVICE).map(Versioned::thing).get();
+        var specialist = world.lookUp.specialist(Builders.FACILITY, Builders.SPECIALIST).map(Versioned::thing).get();
+
+        var letter = write(world.books(aWish()), kind, channel);
+
+        assertThat(letter.subject() + letter.text()).doesNotContainIgnoringCase(service.name()).doesNotContain(specialist.lastName());
+        specialist.specialisation().forEach(one -> assertThat(letter.text()).doesNotContainIgnoringCase(one));
+    }
+
+    @ParameterizedTest @EnumSource(MessageKind.class)
+    void a_polish_sms_is_one_part(MessageKind kind) {
+        var sms = write(world.books(aWish()), kind, MessageChannel.SMS).text();
+
+        assertThat(Normalizer.normalize(sms, Normalizer.Form.NFC)).hasSizeLessThanOrEqualTo(160);
+    }
+
+    @Test @Proves({"MSG-03", "MSG-07"})
+    void a_required_payment_is_asked_for_with_amount_time_and_link() {
+        var visit = world.books(aWish());
+
+        assertThat(write(visit, MessageKind.PAYMENT_REQUIRED, MessageChannel.EMAIL).text())
+                .contains("200,00 zł", "12.01.2026 20:00", "26.01.2026 10:00", world.stores.addresses().url(world.link(visit).id()), "potwierdzona po dokonaniu płatności");
+    }
+
+    @Test @Proves("MSG-04")
+    void an_optional_payment_is_offered_with_the_reserved_time_and_the_link() {
+        world.rules(aPolicy().facility(aRule().optional().untilHour("20:00", "PT2H").sendBy(MessageChannel.SMS)));
+        var visit = world.books(aWish());
+
+        assertThat(world.told(visit)).containsExactly("PAYMENT_OPTIONAL SMS SENT");
+        assertThat(world.sms.taken()).extracting(FakeSmsGateway.Sms::text).singleElement().asString()
+                .contains("zarezerwowany termin 26.01 10:00", "można opłacić", world.stores.addresses().url(world.link(visit).id()));
+    }
+
+    @Test @Proves("LNK-06")
+    void a_link_goes_by_sms_only_where_the_facility_named_it() {
+        world.rules(aPolicy().facility(aRule().required().untilHour("20:00", "PT2H")));
+
+        var visit = world.books(aWish());
+
+        assertThat(world.told(visit)).containsExactly("PAYMENT_REQUIRED EMAIL SENT");
+        assertThat(world.sms.taken()).isEmpty();
+    }
+
+    @Test void a_payment_link_that_waits_for_its_gateway_beyond_the_deadline_is_not_sent_any_more() {
+        world.mail.beAway(true);
+        world.sms.beAway(true);
+        var visit = world.books(aWish());
+
+        world.advanceTo(DEADLINE.plusSeconds(1));
+        world.mail.beAway(false);
+        world.sms.beAway(false);
+        world.advance(Duration.ofMinutes(20));
+
+        assertThat(world.told(visit)).contains("PAYMENT_REQUIRED EMAIL TOO_LATE", "PAYMENT_REQUIRED SMS TOO_LATE", "VISIT_LAPSED SMS SENT");
+    }
+
+    static Stream<Arguments> everyLetter() {
+        return Arrays.stream(MessageKind.values()).flatMap(kind -> Arrays.stream(Language.values())
+                .flatMap(language -> Arrays.stream(MessageChannel.values()).map(channel -> Arguments.of(kind, language, channel))));
+    }
+
+    private Letters.Letter write(VisitId visit, MessageKind kind, MessageChannel channel) {
+        return letters.write(Message.of(visit, kind, "test", channel, world.clock.instant(), DEADLINE)).get();
+    }
+}

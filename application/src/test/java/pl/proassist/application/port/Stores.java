@@ -1,0 +1,33 @@
+package pl.proassist.application.port;
+
+/** Every store over one database, fake or real: the contracts of the ports meet them through this. */
+public interface Stores {
+
+    Transactions transactions();
+
+    Visits visits();
+
+    PaymentLinks links();
+
+    Deliveries deliveries();
+
+    Messages messages();
+
+    BookingFacts facts();
+
+    PaymentPolicies policies();
+
+    Directory directory();
+
+    Patients patients();
+
+    PatientMarks marks();
+
+    StaffTasks tasks();
+
+    OperatorNotices notices();
+
+    RepeatedRequests requests();
+
+    VisitViews views();
+}
