@@ -1,0 +1,76 @@
+package pl.proassist.adapters.persistence;
+
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import pl.proassist.domain.facility.RoomId;
+import pl.proassist.domain.visit.VisitDetails;
+
+/**
+ * The time that visits take of a specialist, a patient and a room. The database refuses what overlaps; here is only seen to it
+ * that locks are taken in one order by everybody: first the visit's row, then its resources by id.
+ */
+final class Claims {
+
+    private static final int SIGNALLED = 1644;
+
+    private final Connection connection;
+
+    Claims(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** @return false when some of it is taken */
+    boolean take(VisitDetails visit) {
+        var values = new ArrayList<>();
+        var resources = resources(visit);
+        resources.forEach(resource -> values.addAll(List.of(resource, visit.slot().start(), visit.slot().end(), visit.id().value())));
+        try {
+            Sql.run(connection, "INSERT INTO claim (resource, starts_at, ends_at, holder) VALUES "
+                    + Sql.rows("(?, ?, ?, ?)", resources.size()), values.toArray());
+            return true;
+        } catch (Sql.Failed refused) {
+            if (isTaken(refused)) {
+                return false;
+            }
+            throw refused;
+        }
+    }
+
+    void free(VisitDetails visit) {
+        for (var resource : resources(visit)) {
+            Sql.run(connection, "DELETE FROM claim WHERE resource = ? AND starts_at = ? AND holder = ?",
+                    resource, visit.slot().start(), visit.id().value());
+        }
+    }
+
+    /** @return false when some of the new time is taken */
+    boolean move(VisitDetails from, VisitDetails to) {
+        if (from.slot().equals(to.slot()) && resources(from).equals(resources(to))) {
+            return true;
+        }
+        var both = resources(from);
+        both.addAll(resources(to));
+        both.forEach(resource -> Sql.run(connection, "UPDATE bookable SET seq = seq + 1 WHERE id = ?", resource));
+        free(from);
+        return take(to);
+    }
+
+    private static Set<UUID> resources(VisitDetails visit) {
+        var resources = new TreeSet<UUID>(Comparator.comparing(UUID::toString));
+        resources.add(visit.specialist().value());
+        resources.add(visit.patient().value());
+        visit.room().map(RoomId::value).forEach(resources::add);
+        return resources;
+    }
+
+    private static boolean isTaken(Sql.Failed failure) {
+        var reason = failure.reason();
+        return reason.getErrorCode() == Sql.DUPLICATE_KEY
+                || reason.getErrorCode() == SIGNALLED && reason.getMessage().contains("slot-taken");
+    }
+}

@@ -1,0 +1,65 @@
+package pl.proassist.adapters.persistence;
+
+import static io.vavr.control.Either.left;
+import static io.vavr.control.Either.right;
+
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import pl.proassist.application.port.Visits;
+import pl.proassist.domain.shared.Change;
+import pl.proassist.domain.shared.Refusal;
+import pl.proassist.domain.visit.Visit;
+import pl.proassist.domain.visit.VisitId;
+import pl.proassist.domain.visit.VisitRefusal;
+
+/** Visits in MariaDB, which itself refuses the second visit of one slot. */
+public final class JpaVisits implements Visits {
+
+    private final JpaSession session;
+
+    public JpaVisits(JpaSession session) {
+        this.session = session;
+    }
+
+    @Override public Option<Visit> find(VisitId id) {
+        return Option.of(session.unit().find(VisitRow.class, id.value())).map(VisitRow::toVisit);
+    }
+
+    @Override public Either<Refusal, Change<Visit>> save(Change<Visit> change) {
+        var unit = session.unit();
+        var visit = change.next();
+        var row = unit.find(VisitRow.class, visit.id().value());
+        var fits = row == null ? add(unit, visit) : change(unit, row, change);
+        if (!fits) {
+            unit.refuse();
+            return left(new VisitRefusal.SlotTaken(visit.id()));
+        }
+        unit.happened(change.events());
+        return right(change);
+    }
+
+    /** The visit's row comes before its claims, so that of two equal bookings the second waits here and not at the slot. */
+    private static boolean add(UnitOfWork unit, Visit visit) {
+        unit.add(visit.id().value(), VisitRow.of(visit));
+        return !visit.holdsSlot() || new Claims(unit.connection()).take(visit.details());
+    }
+
+    private static boolean change(UnitOfWork unit, VisitRow row, Change<Visit> change) {
+        var before = row.toVisit();
+        var visit = change.next();
+        if (change.events().isEmpty() && before.equals(visit)) {
+            return true;
+        }
+        row.take(visit);
+        row.changes++;
+        var claims = new Claims(unit.connection());
+        if (before.holdsSlot() && visit.holdsSlot()) {
+            return claims.move(before.details(), visit.details());
+        }
+        if (before.holdsSlot()) {
+            claims.free(before.details());
+            return true;
+        }
+        return !visit.holdsSlot() || claims.take(visit.details());
+    }
+}

@@ -1,0 +1,54 @@
+package pl.proassist.adapters.persistence;
+
+import java.time.Clock;
+import pl.proassist.application.delivery.Subscriptions;
+import pl.proassist.application.port.BookingFacts;
+import pl.proassist.application.port.Deliveries;
+import pl.proassist.application.port.Directory;
+import pl.proassist.application.port.Messages;
+import pl.proassist.application.port.OperatorNotices;
+import pl.proassist.application.port.PatientMarks;
+import pl.proassist.application.port.Patients;
+import pl.proassist.application.port.PaymentAddresses;
+import pl.proassist.application.port.PaymentLinks;
+import pl.proassist.application.port.PaymentPolicies;
+import pl.proassist.application.port.RepeatedRequests;
+import pl.proassist.application.port.StaffTasks;
+import pl.proassist.application.port.Stores;
+import pl.proassist.application.port.VisitViews;
+import pl.proassist.application.port.Visits;
+import pl.proassist.domain.payment.OrderId;
+import pl.proassist.domain.payment.PaymentLinkId;
+
+/** The stores of one server over the test database. */
+record JpaStores(JpaSession session, JpaTransactions transactions, Leases leases, Visits visits, PaymentLinks links, Deliveries deliveries,
+                 Messages messages, BookingFacts facts, PaymentPolicies policies, Directory directory, Patients patients, PatientMarks marks,
+                 StaffTasks tasks, OperatorNotices notices, RepeatedRequests requests, VisitViews views) implements Stores {
+
+    static final PaymentAddresses ADDRESSES = new PlainAddresses();
+
+    static JpaStores empty(Subscriptions subscriptions, Clock clock) {
+        TestDatabase.empty();
+        return of("server-1", subscriptions, clock, Clock.systemUTC());
+    }
+
+    static JpaStores of(String server, Subscriptions subscriptions, Clock clock, Clock realTime) {
+        var session = new JpaSession(TestDatabase.factory());
+        var transactions = new JpaTransactions(session, new EventJournal(subscriptions, clock));
+        var leases = new Leases(server, realTime);
+        return new JpaStores(session, transactions, leases, new JpaVisits(session),
+                new JpaPaymentLinks(session, transactions, ADDRESSES, leases), new JpaDeliveries(session, transactions, leases),
+                new JpaMessages(session, transactions, leases), new JpaBookingFacts(session), new JpaPaymentPolicies(session),
+                new JpaDirectory(session), new JpaPatients(session), new JpaPatientMarks(session), new JpaStaffTasks(session),
+                new JpaOperatorNotices(session), new JpaRepeatedRequests(session, transactions, leases), new JpaVisitViews(session));
+    }
+
+    /** Addresses that can be guessed; enough for a store. */
+    private static final class PlainAddresses implements PaymentAddresses {
+        @Override public String token(PaymentLinkId link) { return "token-" + link; }
+
+        @Override public String url(PaymentLinkId link) { return "https://rej.example/pay/" + token(link); }
+
+        @Override public OrderId order(PaymentLinkId link, int number) { return new OrderId(link.toString().substring(0, 20) + "-" + number); }
+    }
+}

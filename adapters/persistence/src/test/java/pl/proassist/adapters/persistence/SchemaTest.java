@@ -1,0 +1,93 @@
+package pl.proassist.adapters.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static pl.proassist.domain.Builders.PATIENT;
+import static pl.proassist.domain.Builders.SPECIALIST;
+import static pl.proassist.domain.Builders.START;
+import static pl.proassist.domain.Builders.aPaymentLink;
+import static pl.proassist.domain.Builders.aVisit;
+
+import java.sql.SQLException;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import pl.proassist.Proves;
+import pl.proassist.domain.facility.SpecialistId;
+import pl.proassist.domain.shared.Change;
+import pl.proassist.domain.visit.VisitId;
+
+/** The database keeps its own order, whoever writes to it. */
+class SchemaTest extends JpaTest {
+
+    private static final int CONSTRAINT_FAILED = 4025;
+
+    @Test void a_database_that_is_up_to_date_needs_nothing() {
+        var migrations = new Migrations(TestDatabase.source(), Migrations.LOCATION);
+
+        assertThat(migrations.run()).isZero();
+        assertThat(migrations.complete()).isTrue();
+    }
+
+    @Test void a_database_that_lacks_a_migration_says_so() {
+        assertThat(new Migrations(TestDatabase.source(), Migrations.LOCATION, "classpath:db/not-yet-run").complete()).isFalse();
+    }
+
+    @ParameterizedTest @Proves("PAY-18")
+    @ValueSource(strings = {"status = 'CANCELLED'", "status = 'GONE'", "requirement = 'NONE'", "requirement = 'ON_SITE', deadline = NULL", "deadline = NULL",
+            "end_at = start_at", "amount = -1", "cancelled_by = 'PATIENT'", "decision = 'not json'"})
+    void a_visit_that_cannot_be_is_refused(String change) {
+        var visit = given(aVisit().awaitingPayment());
+
+        assertThatThrownBy(() -> byHand("UPDATE visit SET " + change + " WHERE id = ?", visit.id().value()))
+                .satisfies(refused -> assertThat(((Sql.Failed) refused).reason().getErrorCode()).isEqualTo(CONSTRAINT_FAILED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"payment SET fate = 'GIVEN_BACK'", "payment SET order_id = NULL", "payment SET fate = 'LOST'", "payment_link SET amount = 0",
+            "payment_link SET state = 'GONE'", "payment_link SET release_at = '2020-01-01'", "payment_order SET state = 'LOST'", "payment_order SET number = 0"})
+    void a_ledger_that_cannot_be_is_refused(String change) {
+        given(aPaymentLink().of(given(aVisit().awaitingPayment())).started("o-1", NOW).kept("o-1", "R1", NOW).paid());
+
+        assertThatThrownBy(() -> byHand("UPDATE " + change))
+                .satisfies(refused -> assertThat(((Sql.Failed) refused).reason().getErrorCode()).isEqualTo(CONSTRAINT_FAILED));
+    }
+
+    @Test void a_stored_visit_that_breaks_the_rules_of_the_domain_is_not_brought_to_life() {
+        var visit = given(aVisit().awaitingPayment());
+        byHand("UPDATE visit SET decision = JSON_REPLACE(decision, '$.settings.floor', 'PT25H') WHERE id = ?", visit.id().value());
+
+        assertThatThrownBy(() -> stored(visit)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test @Proves("CAL-05") void not_even_an_administrator_claims_a_taken_slot() {
+        given(aVisit().confirmed());
+
+        assertThatThrownBy(() -> byHand("INSERT INTO claim (resource, starts_at, ends_at, holder) VALUES (?, ?, ?, ?)",
+                SPECIALIST.value(), START.plusSeconds(60), START.plusSeconds(120), PATIENT.value())).cause().hasMessageContaining("slot-taken");
+        assertThatThrownBy(() -> byHand("UPDATE claim SET ends_at = ? WHERE resource = ?", START.plusSeconds(60), SPECIALIST.value()))
+                .cause().hasMessageContaining("only inserted and deleted");
+    }
+
+    @Test void time_of_nobody_cannot_be_claimed() {
+        var stranger = aVisit().with(new SpecialistId(UUID.randomUUID())).confirmed();
+
+        assertThatThrownBy(() -> save(Change.to(stranger))).cause().isInstanceOf(SQLException.class).hasMessageContaining("unknown-resource");
+    }
+
+    @Test void a_refused_slot_costs_no_connection() {
+        given(aVisit().confirmed());
+        var before = connections();
+
+        for (int i = 0; i < 20; i++) {
+            assertThat(save(Change.to(aVisit().id(new VisitId(UUID.randomUUID())).of(ANOTHER_PATIENT).confirmed())).isLeft()).isTrue();
+        }
+
+        assertThat(connections() - before).isLessThan(5);
+    }
+
+    private static long connections() {
+        return read("SHOW GLOBAL STATUS LIKE 'Connections'", row -> row.number("Value")).get(0);
+    }
+}
