@@ -1,0 +1,68 @@
+package pl.proassist.adapters.sms;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.security.MessageDigest;
+import java.time.Clock;
+import pl.proassist.application.port.Messages;
+
+/**
+ * The door where SMSAPI tells what became of an SMS. It signs nothing, so the address itself is the secret, and a report
+ * only informs staff: nothing about money or visits rests on it.
+ */
+@Path("/webhooks/smsapi/{secret}")
+public class SmsDeliveryReports {
+
+    private static final Logger LOG = System.getLogger(SmsDeliveryReports.class.getName());
+
+    private final SmsApiSettings settings;
+    private final Messages messages;
+    private final Clock clock;
+
+    @Inject
+    public SmsDeliveryReports(SmsApiSettings settings, Messages messages, Clock clock) {
+        this.settings = settings;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    /** Anything but {@code OK} makes the provider send the reports again. */
+    @GET
+    @Produces(MediaType.TEXT_PLAIN)
+    public String take(@PathParam("secret") String secret,
+                       @QueryParam("MsgId") @DefaultValue("") String providerIds,
+                       @QueryParam("status") @DefaultValue("") String statuses,
+                       @QueryParam("idx") @DefaultValue("") String ids) {
+        if (!MessageDigest.isEqual(secret.getBytes(UTF_8), settings.callbackSecret().getBytes(UTF_8))) {
+            throw new NotFoundException();
+        }
+        DeliveryReport.read(providerIds, statuses, ids)
+                .getOrElseThrow(() -> new BadRequestException("MsgId and status must carry one value for each report"))
+                .forEach(this::take);
+        return "OK";
+    }
+
+    private void take(DeliveryReport report) {
+        if (!report.namesAMessage()) {
+            LOG.log(Level.WARNING, "a delivery report that names no message");
+            return;
+        }
+        switch (report.fate()) {
+            case DELIVERED -> messages.reported(report.message(), report.providerId(), true, clock.instant());
+            case UNDELIVERED -> messages.reported(report.message(), report.providerId(), false, clock.instant());
+            case OPEN -> LOG.log(Level.DEBUG, "sms {0}: no final state yet", report.message());
+        }
+    }
+}
