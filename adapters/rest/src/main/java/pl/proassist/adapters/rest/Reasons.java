@@ -1,0 +1,98 @@
+package pl.proassist.adapters.rest;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import pl.proassist.domain.policy.Because;
+
+/**
+ * Tells the trace of a decision in sentences that reception can read to a patient: levels and requirements by their names, times
+ * as a clock on the wall shows them, with their offset, so that the autumn hour is clear too.
+ */
+final class Reasons {
+
+    private static final String INSTANT = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z";
+    private static final Pattern COMPOSED = Pattern.compile("(\\w+)\\[(.*)]");
+
+    private final Speech speech;
+    private final ZoneId zone;
+
+    private Reasons(Speech speech, ZoneId zone) {
+        this.speech = speech;
+        this.zone = zone;
+    }
+
+    static Reasons in(Speech speech, ZoneId zone) {
+        return new Reasons(speech, zone);
+    }
+
+    List<String> told(List<Because> trace) {
+        return trace.stream().map(this::told).toList();
+    }
+
+    private String told(Because step) {
+        return speech.because(step.code(), switch (step.code()) {
+            case "manual-reason" -> step.values();
+            case "refused" -> step.values().stream().map(speech::title).toList();
+            default -> step.values().stream().map(this::word).toList();
+        });
+    }
+
+    private String word(String value) {
+        if (value.matches("[A-Z_]+")) {
+            return speech.because("word." + value, List.of());
+        }
+        if (value.matches(INSTANT)) {
+            return local(Instant.parse(value));
+        }
+        if (value.matches("\\d+\\.\\d\\d")) {
+            return value + " zł";
+        }
+        if (value.matches("PT.+|P\\d+D")) {
+            return time(value);
+        }
+        if (value.startsWith("[")) {
+            return Arrays.stream(value.substring(1, value.length() - 1).split(", ")).sorted().map(this::word).collect(Collectors.joining(", "));
+        }
+        var composed = COMPOSED.matcher(value);
+        if (composed.matches()) {
+            return composed(composed.group(1), composed.group(2));
+        }
+        return value;
+    }
+
+    /** {@code UntilHour[cutoff=20:00, dayOffset=0, afterCutoff=ROLL, lead=PT2H]}: the sentence is found by the name and the first member. */
+    private String composed(String name, String members) {
+        var values = new LinkedHashMap<String, String>();
+        Arrays.stream(members.split(", ")).map(each -> each.split("=", 2))
+                .forEach(each -> values.put(each[0], each[0].equals("percent") ? new BigDecimal(each[1]).toPlainString() : word(each[1])));
+        return speech.because("value." + name + "." + values.keySet().iterator().next(), List.copyOf(values.values()));
+    }
+
+    private String local(Instant instant) {
+        var time = instant.atZone(zone);
+        var form = time.getSecond() == 0 ? "form.minute" : "form.second";
+        return DateTimeFormatter.ofPattern(speech.because(form, List.of()), speech.locale()).format(time);
+    }
+
+    private String time(String period) {
+        if (period.endsWith("D")) {
+            return speech.because("time.days", List.of(period.substring(1, period.length() - 1)));
+        }
+        var time = Duration.parse(period);
+        if (time.isZero()) {
+            return speech.because("time.none", List.of());
+        }
+        var hours = time.toHours() == 0 ? "" : speech.because("time.hours", List.of(String.valueOf(time.toHours()))) + " ";
+        var minutes = time.toMinutesPart() == 0 ? "" : speech.because("time.minutes", List.of(String.valueOf(time.toMinutesPart()))) + " ";
+        var seconds = time.toSecondsPart() == 0 ? "" : speech.because("time.seconds", List.of(String.valueOf(time.toSecondsPart())));
+        return (hours + minutes + seconds).strip();
+    }
+}

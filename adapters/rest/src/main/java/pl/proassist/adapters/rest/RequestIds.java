@@ -1,0 +1,63 @@
+package pl.proassist.adapters.rest;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.ext.Provider;
+import java.util.List;
+import java.util.UUID;
+import java.util.logging.Logger;
+
+/**
+ * Gives each request an id, answers it as {@code X-Request-Id}, and writes one line about it: method, path with its ids taken
+ * out, status, time. Never a body, a parameter, a token or a name. Answers hold personal data, so nobody on their way keeps them.
+ */
+@Provider
+@PreMatching
+@Priority(100)
+public final class RequestIds implements ContainerRequestFilter, ContainerResponseFilter {
+
+    private static final Logger LOG = Logger.getLogger("pl.proassist.request");
+    private static final String ID = "pl.proassist.request-id";
+    private static final String BEGAN = "pl.proassist.request-began";
+
+    static String of(ContainerRequestContext request) {
+        return String.valueOf(request.getProperty(ID));
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        request.setProperty(ID, UUID.randomUUID().toString());
+        request.setProperty(BEGAN, System.nanoTime());
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        response.getHeaders().putSingle("X-Request-Id", of(request));
+        response.getHeaders().putIfAbsent(HttpHeaders.CACHE_CONTROL, List.of("no-store"));
+        if (request.getProperty(BEGAN) instanceof Long began) {
+            LOG.info(() -> "request id=%s method=%s path=%s status=%d ms=%.1f".formatted(of(request), request.getMethod(),
+                    template(request.getUriInfo()), response.getStatus(), (System.nanoTime() - began) / 1e6));
+        }
+    }
+
+    /** {@code /visits/{id}}; a path that nothing answers to may hold anything, so it is not repeated. */
+    private static String template(UriInfo uri) {
+        if (uri.getMatchedURIs().isEmpty()) {
+            return "unmatched";
+        }
+        var path = new StringBuilder(uri.getBaseUri().getPath().replaceAll("/$", ""));
+        for (var segment : uri.getPath().split("/")) {
+            if (!segment.isEmpty()) {
+                path.append('/').append(uri.getPathParameters().entrySet().stream().filter(each -> each.getValue().contains(segment))
+                        .map(each -> "{" + each.getKey() + "}").findFirst().orElse(segment));
+            }
+        }
+        return path.toString();
+    }
+}

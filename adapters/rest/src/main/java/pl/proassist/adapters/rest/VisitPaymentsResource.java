@@ -1,0 +1,90 @@
+package pl.proassist.adapters.rest;
+
+import static pl.proassist.adapters.rest.Member.MONEY;
+import static pl.proassist.adapters.rest.Member.oneOf;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.UUID;
+import pl.proassist.application.booking.ChangePaymentTerms;
+import pl.proassist.application.port.VisitView;
+import pl.proassist.application.prepayment.MakePaymentLink;
+import pl.proassist.application.prepayment.ShowVisit;
+import pl.proassist.application.prepayment.TakePaymentAtDesk;
+import pl.proassist.application.registering.RegistrationRefusal;
+import pl.proassist.domain.payment.Payment;
+import pl.proassist.domain.shared.Refusal;
+import pl.proassist.domain.visit.VisitId;
+
+/** What staff do about the payment of one visit (VIS-04, LNK-02, LNK-09, PAR-10). */
+@Path("/visits")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public final class VisitPaymentsResource {
+
+    private static final String SET_BY_HAND = "manual-reason";
+
+    private final ChangePaymentTerms changePaymentTerms;
+    private final MakePaymentLink makePaymentLink;
+    private final TakePaymentAtDesk takePaymentAtDesk;
+    private final ShowVisit showVisit;
+    private final VisitWords words;
+
+    @Inject
+    public VisitPaymentsResource(ChangePaymentTerms changePaymentTerms, MakePaymentLink makePaymentLink,
+                                 TakePaymentAtDesk takePaymentAtDesk, ShowVisit showVisit, VisitWords words) {
+        this.changePaymentTerms = changePaymentTerms;
+        this.makePaymentLink = makePaymentLink;
+        this.takePaymentAtDesk = takePaymentAtDesk;
+        this.showVisit = showVisit;
+        this.words = words;
+    }
+
+    /** 201 when nobody had set terms for this visit by hand before, else 200. */
+    @PUT @Path("/{id}/payment-terms")
+    public Response changeTerms(@PathParam("id") VisitId id, @HeaderParam("If-Match") String ifMatch,
+                                @HeaderParam("Accept-Language") String languages, Body body) {
+        var seen = Seen.of(ifMatch);
+        var terms = Rules.terms(body);
+        var command = body.done(() -> new ChangePaymentTerms.Command(id, terms.get()));
+        return showVisit.handle(id).map(ShowVisit.Shown::visit)
+                .filterOrElse(before -> seen.forAll(version -> version == before.version()), before -> (Refusal) new RegistrationRefusal.Stale(id.value()))
+                .flatMap(before -> changePaymentTerms.handle(command).map(changed -> wasSetByHand(before) ? 200 : 201))
+                .flatMap(status -> showVisit.handle(id).map(after -> Response.status(status).entity(words.of(after, Speech.of(languages)))
+                        .tag(String.valueOf(after.visit().version())).build()))
+                .getOrElseGet(Problems::from);
+    }
+
+    private static boolean wasSetByHand(VisitView visit) {
+        return visit.because().stream().anyMatch(step -> step.code().equals(SET_BY_HAND));
+    }
+
+    @POST @Path("/{id}/payment-link") @OncePerKey
+    public Response makeLink(@PathParam("id") VisitId id, Body body) {
+        body.nothing();
+        return makePaymentLink.handle(id).fold(Problems::from, link -> Response.ok(LinkResponse.of(link)).build());
+    }
+
+    /** The payment is named after the key of the request, so the same request is one payment even when its answer was lost. */
+    @POST @Path("/{id}/payments") @OncePerKey
+    public Response take(@PathParam("id") VisitId id, @HeaderParam(IdempotencyKeys.HEADER) String key, Body body) {
+        var amount = body.required("amount", MONEY);
+        var means = body.required("means", oneOf(EnumSet.complementOf(EnumSet.of(Payment.Means.ONLINE))));
+        return body.done(() -> takePaymentAtDesk.handle(new TakePaymentAtDesk.Command(id, payment(id, key), amount.get(), means.get())))
+                .fold(Problems::from, link -> Response.ok(LinkResponse.of(link)).build());
+    }
+
+    private static UUID payment(VisitId visit, String key) {
+        return key == null ? UUID.randomUUID() : UUID.nameUUIDFromBytes(("desk:" + visit + ":" + key).getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,199 @@
+package pl.proassist.adapters.rest;
+
+import com.sun.net.httpserver.HttpServer;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.glassfish.jersey.jdkhttp.JdkHttpHandlerContainer;
+import org.glassfish.jersey.server.ContainerFactory;
+import org.glassfish.jersey.server.ResourceConfig;
+import pl.proassist.application.booking.FindVisits;
+import pl.proassist.application.delivery.ListBlocked;
+import pl.proassist.application.fakes.World;
+import pl.proassist.application.port.RepeatedRequests;
+import pl.proassist.application.prepayment.MakePaymentLink;
+import pl.proassist.application.prepayment.OperatorOrders;
+import pl.proassist.application.prepayment.ShowVisit;
+import pl.proassist.application.registering.RegisterFacility;
+import pl.proassist.application.registering.RegisterPatient;
+import pl.proassist.application.registering.RegisterRoom;
+import pl.proassist.application.registering.RegisterServiceOffer;
+import pl.proassist.application.registering.RegisterSpecialist;
+
+/** The whole API over a real socket, with the small clinic of {@link World} behind it. */
+final class RunningApi implements AutoCloseable {
+
+    static final String TOKEN = "the-token-of-the-administrator";
+
+    private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    /** Jersey complains of resources that come ready made; our own lines would bury what a failing test says. */
+    private static final List<Logger> QUIET = List.of(Logger.getLogger("org.glassfish.jersey"), Logger.getLogger("pl.proassist"));
+
+    static {
+        QUIET.forEach(each -> each.setLevel(Level.OFF));
+    }
+
+    final World world = new World();
+
+    private final HttpServer server;
+
+    RunningApi() {
+        this(UnaryOperator.identity());
+    }
+
+    /** @param keys puts something between the API and the store of idempotency keys */
+    RunningApi(UnaryOperator<RepeatedRequests> keys) {
+        var config = new ResourceConfig(ApiApplication.MANNERS.toArray(Class<?>[]::new));
+        ApiApplication.READING.forEach(config::register);
+        config.registerInstances(resources(world));
+        config.registerInstances(new BearerToken(new AccessToken(TOKEN)), new IdempotencyKeys(keys.apply(world.stores.requests()), world.clock));
+        config.addProperties(new ApiApplication().getProperties());
+        server = serve("/api/v1/", config);
+    }
+
+    private static Object[] resources(World world) {
+        var s = world.stores;
+        var orders = new OperatorOrders(s.links(), s.visits(), s.patients(), world.operator, s.addresses(), s.transactions(), world.clock);
+        var words = new VisitWords(s.addresses(), world.clock);
+        var showVisit = new ShowVisit(s.views(), s.links(), s.messages(), s.addresses(), s.transactions());
+        return new Object[] {
+            new FacilitiesResource(new RegisterFacility(s.directory(), s.transactions()), world.lookUp),
+            new SpecialistsResource(new RegisterSpecialist(s.directory(), s.transactions()), world.lookUp),
+            new ServicesResource(new RegisterServiceOffer(s.directory(), s.transactions()), world.lookUp),
+            new RoomsResource(new RegisterRoom(s.directory(), s.transactions()), world.lookUp),
+            new PatientsResource(new RegisterPatient(s.patients(), s.transactions()), world.lookUp, world.clock),
+            new BlacklistResource(world.markPatient),
+            new ExemptionsResource(world.markPatient),
+            new PaymentRulesResource(world.paymentRules),
+            new RulePreviewResource(world.previewRule),
+            new VisitsResource(world.bookVisit, showVisit, new FindVisits(s.views()), world.lookUp, world.cancelVisit, world.moveVisit,
+                    world.completeVisit, world.recordNoShow, words),
+            new VisitPaymentsResource(world.changePaymentTerms,
+                    new MakePaymentLink(s.links(), s.visits(), orders, s.addresses(), s.transactions()), world.takePaymentAtDesk, showVisit, words),
+            new PaymentLinksResource(world.showPaymentLink, world.sendPaymentLink, world.withdrawPaymentLink),
+            new PaymentsResource(world.settleUnmatched, world.retryRefund),
+            new AvailabilityResource(world.freeTimes, world.lookUp),
+            new FacilityTasksResource(world.listTasks),
+            new TasksResource(world.finishTask),
+            new DeliveriesResource(new ListBlocked(s.deliveries()), world.unblockDelivery)};
+    }
+
+    static HttpServer serve(String path, ResourceConfig config) {
+        try {
+            var server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+            server.createContext(path, ContainerFactory.createContainer(JdkHttpHandlerContainer.class, config));
+            server.start();
+            return server;
+        } catch (IOException noSocket) {
+            throw new UncheckedIOException(noSocket);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    Answer get(String path) {
+        return send("GET", path, "");
+    }
+
+    Answer put(String path, String body) {
+        return send("PUT", path, body);
+    }
+
+    Answer post(String path, String body) {
+        return send("POST", path, body);
+    }
+
+    Answer delete(String path) {
+        return send("DELETE", path, "");
+    }
+
+    Answer send(String method, String path, String body, String... headers) {
+        return send(method, path, body.getBytes(StandardCharsets.UTF_8), headers);
+    }
+
+    /** With the token and the content type of JSON unless the headers say otherwise; an empty value leaves a header out. */
+    Answer send(String method, String path, byte[] body, String... headers) {
+        var all = new java.util.TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        all.putAll(Map.of("Authorization", "Bearer " + TOKEN));
+        if (body.length > 0) {
+            all.put("Content-Type", "application/json");
+        }
+        for (int i = 0; i < headers.length; i += 2) {
+            all.put(headers[i], headers[i + 1]);
+        }
+        return ask(server, "/api/v1" + path, method, body, all);
+    }
+
+    static Answer ask(HttpServer server, String path, String method, byte[] body, Map<String, String> headers) {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path))
+                .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+        headers.forEach((name, value) -> {
+            if (!value.isEmpty()) {
+                request.header(name, value);
+            }
+        });
+        try {
+            return new Answer(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8)));
+        } catch (IOException | InterruptedException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    record Answer(HttpResponse<String> response) {
+
+        int status() {
+            return response.statusCode();
+        }
+
+        String body() {
+            return response.body();
+        }
+
+        JsonObject json() {
+            try (var reader = Json.createReader(new StringReader(response.body()))) {
+                return reader.readObject();
+            }
+        }
+
+        String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        String code() {
+            return json().getString("code");
+        }
+
+        /** {@code 404 unknown-visit}: what went wrong, as one sees it at a glance. */
+        String no() {
+            return status() + " " + code();
+        }
+
+        /** {@code facility.name too-long}: each wrong field and what is wrong with it. */
+        List<String> wrong() {
+            return json().getJsonArray("errors").getValuesAs(JsonObject.class).stream()
+                    .map(each -> (each.getString("field") + " " + each.getString("code")).strip()).toList();
+        }
+
+        @Override public String toString() {
+            return status() + " " + body();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package pl.proassist.adapters.rest.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static pl.proassist.domain.Builders.aPolicy;
+import static pl.proassist.domain.Builders.aRule;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponse.Status;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import pl.proassist.application.fakes.BookingWish;
+import pl.proassist.application.fakes.World;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ChecksTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-12T14:20:00Z");
+
+    /** A database whose clock and migrations a test decides; away when the clock is none. */
+    private record Database(Instant now, boolean isMigrated) implements DatabaseProbe {
+
+        @Override public Instant now() {
+            if (now == null) {
+                throw new IllegalStateException("connection refused to db.internal:3306");
+            }
+            return now;
+        }
+
+        @Override public boolean isMigrated() {
+            return now().isAfter(Instant.EPOCH) && isMigrated;
+        }
+    }
+
+    @BeforeAll
+    static void let_the_api_make_responses_as_a_server_would() {
+        HealthCheckResponse.setResponseProvider(new PlainResponses());
+    }
+
+    @Test
+    void a_running_process_is_alive_whatever_else_is_broken() {
+        assertThat(new Alive().call().getStatus()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void a_database_that_answers_is_reachable_and_one_that_throws_is_down_without_telling_its_address() {
+        var away = new DatabaseReachable(new Database(null, true)).call();
+
+        assertThat(new DatabaseReachable(new Database(NOW, true)).call().getStatus()).isEqualTo(Status.UP);
+        assertThat(away.getStatus()).isEqualTo(Status.DOWN);
+        assertThat(away.getData().orElseThrow().toString()).contains("IllegalStateException").doesNotContain("db.internal");
+    }
+
+    @Test
+    void tables_of_another_version_are_not_ready() {
+        assertThat(new MigrationsDone(new Database(NOW, true)).call().getStatus()).isEqualTo(Status.UP);
+        assertThat(new MigrationsDone(new Database(NOW, false)).call().getStatus()).isEqualTo(Status.DOWN);
+        assertThat(new MigrationsDone(new Database(null, true)).call().getStatus()).isEqualTo(Status.DOWN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT0S, UP", "PT5S, UP", "PT5.001S, DOWN", "PT-5S, UP", "PT-5.001S, DOWN"})
+    void the_machines_clock_and_the_databases_differ_by_five_seconds_at_most(Duration apart, Status status) {
+        var check = new ClocksAgree(new Database(NOW.plus(apart), true), Clock.fixed(NOW, ZoneOffset.UTC));
+
+        assertThat(check.call().getStatus()).isEqualTo(status);
+    }
+
+    @Test
+    void an_event_that_nobody_reacted_to_for_five_minutes_is_no_readiness() {
+        var world = new World();
+        var check = new OutboxFlows(world.stores.deliveries(), world.clock);
+        assertThat(check.call().getStatus()).isEqualTo(Status.UP);
+        world.rules(aPolicy().facility(aRule().required()));
+        world.bookVisit.handle(BookingWish.aWish().command());
+
+        world.clock.advance(Duration.ofMinutes(5).minusMillis(1));
+        assertThat(check.call().getStatus()).isEqualTo(Status.UP);
+        world.clock.advance(Duration.ofMillis(1));
+        assertThat(check.call().getStatus()).isEqualTo(Status.DOWN);
+        world.settle();
+        assertThat(check.call().getStatus()).isEqualTo(Status.UP);
+    }
+}

@@ -1,0 +1,76 @@
+package pl.proassist.adapters.web;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import pl.proassist.application.prepayment.LeadToOperator;
+import pl.proassist.application.prepayment.ShowPayPage;
+import pl.proassist.domain.shared.Refusal;
+
+/**
+ * The patient's payment page: who, when, how much, until when, the button, and the facility's telephone. Plain HTML that needs no
+ * script, made for a telephone in the hand. Our page, not the operator's clock, decides until when a link can be paid (LNK-01).
+ */
+@Path("/pay")
+@Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
+public class PayPages {
+
+    private final ShowPayPage showPayPage;
+    private final LeadToOperator leadToOperator;
+    private final PageWriter writer;
+
+    @Inject
+    public PayPages(ShowPayPage showPayPage, LeadToOperator leadToOperator, PageWriter writer) {
+        this.showPayPage = showPayPage;
+        this.leadToOperator = leadToOperator;
+        this.writer = writer;
+    }
+
+    @GET @Path("/{token}")
+    public Response show(@PathParam("token") String token, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
+        return showPayPage.handle(token).fold(
+                unknown -> page(404, writer.notice(PageWords.of(language), "unknown")),
+                page -> page(200, writer.pay(PageWords.of(page.language()), token, page)));
+    }
+
+    /** The button. A closed link shows its page with the reason; an operator that cannot be reached says so and keeps the button. */
+    @POST @Path("/{token}")
+    public Response pay(@PathParam("token") String token, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
+        return leadToOperator.handle(token).fold(
+                refusal -> closed(refusal, token, language),
+                way -> way instanceof LeadToOperator.Way.To to
+                        ? Response.seeOther(URI.create(to.payUrl())).header("Cache-Control", "no-store").header("Referrer-Policy", "no-referrer").build()
+                        : page(503, writer.notice(PageWords.of(language), "not-now", "/pay/" + token)));
+    }
+
+    @GET @Path("/style.css") @Produces("text/css;charset=UTF-8")
+    public Response style() {
+        return Response.ok(writer.style()).header("Cache-Control", "public, max-age=86400").build();
+    }
+
+    private Response closed(Refusal refusal, String token, String language) {
+        return refusal.kind() == Refusal.Kind.UNKNOWN
+                ? page(404, writer.notice(PageWords.of(language), "unknown"))
+                : Response.seeOther(URI.create("/pay/" + token)).build();
+    }
+
+    /** The address is a key to the page, so it is neither stored by caches nor told to other sites. */
+    private Response page(int status, String html) {
+        return Response.status(status).entity(html)
+                .header("Cache-Control", "no-store")
+                .header("Referrer-Policy", "no-referrer")
+                .header("X-Robots-Tag", "noindex")
+                .header("X-Content-Type-Options", "nosniff")
+                .header("X-Frame-Options", "DENY")
+                .header("Content-Security-Policy", writer.contentSecurityPolicy())
+                .build();
+    }
+}

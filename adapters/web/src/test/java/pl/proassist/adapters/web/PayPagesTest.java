@@ -1,0 +1,125 @@
+package pl.proassist.adapters.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static pl.proassist.application.fakes.BookingWish.aWish;
+import static pl.proassist.domain.Builders.DEADLINE;
+import static pl.proassist.domain.Builders.aPatient;
+import static pl.proassist.domain.Builders.aPolicy;
+import static pl.proassist.domain.Builders.aRule;
+
+import jakarta.ws.rs.core.Response;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import pl.proassist.Proves;
+import pl.proassist.application.booking.CancelVisit;
+import pl.proassist.application.fakes.World;
+import pl.proassist.application.port.Versioned;
+import pl.proassist.domain.patient.Language;
+import pl.proassist.domain.visit.CancelledBy;
+import pl.proassist.domain.visit.VisitId;
+
+class PayPagesTest {
+
+    private final World world = new World();
+    private final PayPages pages = new PayPages(world.showPayPage, world.leadToOperator, new PageWriter("https://pay.autopay.example"));
+
+    @BeforeEach void everybody_pays_until_20() {
+        world.rules(aPolicy().facility(aRule().required().untilHour("20:00", "PT2H")));
+    }
+
+    @Test @Proves({"LNK-01", "PUX-04"})
+    void the_page_says_who_when_how_much_and_until_when_and_offers_a_telephone() {
+        var page = show(world.books(aWish()));
+
+        assertThat(page.getStatus()).isEqualTo(200);
+        assertThat(html(page)).contains("lang=\"pl\"", "Do zapłaty", "200,00\u00a0zł", "Zapłać do:", "20:00", "<button", "href=\"tel:")
+                .doesNotContain("<script");
+    }
+
+    @Test void the_page_names_neither_the_patient_nor_the_service() {
+        var visit = world.books(aWish());
+        var patient = world.lookUp.patient(world.visit(visit).patient()).map(Versioned::thing).get();
+
+        assertThat(html(show(visit))).doesNotContain(patient.lastName()).doesNotContain(patient.firstName() + " ")
+                .doesNotContain(patient.phone().get().value()).doesNotContain(patient.email().get().value());
+    }
+
+    @Test void whoever_holds_the_address_may_look_but_no_cache_and_no_other_site_learns_it() {
+        var page = show(world.books(aWish()));
+
+        assertThat(page.getHeaderString("Cache-Control")).isEqualTo("no-store");
+        assertThat(page.getHeaderString("Referrer-Policy")).isEqualTo("no-referrer");
+        assertThat(page.getHeaderString("Content-Security-Policy")).contains("default-src 'none'", "form-action 'self' https://pay.autopay.example");
+    }
+
+    @Test @Proves("LNK-08")
+    void the_button_leads_to_the_operator() {
+        var visit = world.books(aWish());
+
+        var answer = pages.pay(token(visit), null);
+
+        assertThat(answer.getStatus()).isEqualTo(303);
+        assertThat(answer.getLocation().toString()).startsWith("http");
+    }
+
+    @Test @Proves("LNK-01")
+    void a_second_after_the_deadline_the_page_refuses_in_words_that_help() {
+        var visit = world.books(aWish());
+
+        world.advanceTo(DEADLINE);
+        assertThat(html(show(visit))).contains("<button");
+
+        world.advanceTo(DEADLINE.plusSeconds(1));
+        assertThat(html(show(visit))).contains("Czas na płatność minął", "Zadzwoń do nas", "href=\"tel:").doesNotContain("<button");
+        assertThat(pages.pay(token(visit), null).getLocation().toString()).isEqualTo("/pay/" + token(visit));
+    }
+
+    @Test void a_paid_a_refunded_and_a_withdrawn_link_say_so() {
+        var paid = world.books(aWish());
+        world.pays(paid);
+        assertThat(html(show(paid))).contains("Wizyta opłacona").doesNotContain("<button");
+
+        world.cancelVisit.handle(new CancelVisit.Command(paid, CancelledBy.FACILITY, "choroba"));
+        assertThat(html(show(paid))).contains("Wpłata została zwrócona");
+
+        var cancelled = world.books(aWish());
+        world.cancelVisit.handle(new CancelVisit.Command(cancelled, CancelledBy.PATIENT, "nie mogę"));
+        assertThat(html(show(cancelled))).contains("Link do płatności jest nieaktywny");
+    }
+
+    @Test void an_operator_that_does_not_answer_costs_nothing_and_keeps_the_button() {
+        world.operator.beAway(true);
+        var visit = world.books(aWish());
+
+        var answer = pages.pay(token(visit), null);
+
+        assertThat(answer.getStatus()).isEqualTo(503);
+        assertThat(html(answer)).contains("Spróbuj ponownie", "href=\"/pay/" + token(visit) + "\"");
+    }
+
+    @Test void an_unknown_address_is_a_page_too_in_the_language_of_the_browser() {
+        assertThat(html(pages.show("nothere12345", null))).contains("Nie znamy tego linku");
+        assertThat(html(pages.show("nothere12345", "uk-UA,uk;q=0.9"))).contains("Ми не знаємо цього посилання");
+        assertThat(html(pages.show("nothere12345", "***"))).contains("Nie znamy tego linku");
+        assertThat(pages.show("nothere12345", null).getStatus()).isEqualTo(404);
+        assertThat(pages.pay("nothere12345", null).getStatus()).isEqualTo(404);
+    }
+
+    @Test void the_page_speaks_the_patients_language() {
+        world.register(aPatient().speaking(Language.UK).build());
+
+        assertThat(html(show(world.books(aWish())))).contains("lang=\"uk\"", "Сплатіть до:");
+    }
+
+    private Response show(VisitId visit) {
+        return pages.show(token(visit), "en");
+    }
+
+    private String token(VisitId visit) {
+        return world.stores.addresses().token(world.link(visit).id());
+    }
+
+    private static String html(Response response) {
+        return (String) response.getEntity();
+    }
+}
