@@ -1,0 +1,33 @@
+package pl.proassist.adapters.rehearsal;
+
+import java.net.URI;
+import java.time.ZoneId;
+import java.util.Set;
+
+/**
+ * How the world in a box is laid out: the ports of the simulated providers, the keys that the product was given for them, and
+ * where the product itself listens.
+ *
+ * @param autopayPort   like the other two: 0 takes any free port
+ * @param autopayPath   where payments are started, {@code /payment} at Autopay
+ * @param hashAlgorithm {@code SHA-256} or {@code SHA-512}
+ * @param product       the product's own address, without a path
+ * @param zone          in which Autopay writes its local times, and whose days {@code advance P2D} counts
+ * @param keptTables    tables that {@code reset} leaves as they are, besides Flyway's
+ */
+public record RehearsalSettings(int autopayPort, int smsPort, int smtpPort, String autopayPath, String serviceId, String sharedKey,
+                                String hashAlgorithm, String smsToken, URI product, ZoneId zone, Set<String> keptTables) {
+
+    public RehearsalSettings {
+        keptTables = Set.copyOf(keptTables);
+        if (!Set.of("SHA-256", "SHA-512").contains(hashAlgorithm)) {
+            throw new IllegalArgumentException("the hash is SHA-256 or SHA-512");
+        }
+    }
+
+    /** Keys stay out of logs, also those of a rehearsal. */
+    @Override
+    public String toString() {
+        return "RehearsalSettings[%s]".formatted(product);
+    }
+}

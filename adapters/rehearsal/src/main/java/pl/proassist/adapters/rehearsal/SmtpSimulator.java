@@ -1,0 +1,151 @@
+package pl.proassist.adapters.rehearsal;
+
+import io.vavr.control.Option;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.subethamail.smtp.MessageContext;
+import org.subethamail.smtp.MessageHandler;
+import org.subethamail.smtp.RejectException;
+import org.subethamail.smtp.server.SMTPServer;
+
+/**
+ * The patients' mail server: takes every message as it comes, also the same one twice, and lets it be read again. It can bounce,
+ * stall, refuse, or hang up after it took a message.
+ */
+public final class SmtpSimulator implements AutoCloseable {
+
+    private static final int LARGEST_MESSAGE = 1024 * 1024;
+    private static final int LONGER_THAN_ANY_CLIENT_WAITS_SECONDS = 3;
+
+    private final SimulatedMessages messages;
+    private final Faults faults;
+    private final SMTPServer server;
+    private final CountDownLatch closing = new CountDownLatch(1);
+
+    private SmtpSimulator(int port, SimulatedMessages messages, Faults faults) {
+        this.messages = messages;
+        this.faults = faults;
+        this.server = SMTPServer.port(port).bindAddress(InetAddress.getLoopbackAddress()).hostName("localhost").hideTLS()
+                .maxMessageSize(LARGEST_MESSAGE).messageHandlerFactory(Mail::new).build();
+        server.start();
+    }
+
+    static SmtpSimulator start(int port, SimulatedMessages messages, Faults faults) {
+        return new SmtpSimulator(port, messages, faults);
+    }
+
+    public int port() {
+        return server.getPortAllocated();
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        server.stop();
+    }
+
+    /** One message on its way in. */
+    private final class Mail implements MessageHandler {
+
+        private final MessageContext context;
+        private final List<String> recipients = new ArrayList<>();
+
+        private Mail(MessageContext context) {
+            this.context = context;
+        }
+
+        @Override
+        public void from(String sender) {
+            // Anybody may write.
+        }
+
+        @Override
+        public void recipient(String recipient) throws RejectException {
+            if (fault() == Fault.BOUNCE) {
+                throw new RejectException(550, "5.1.1 mailbox unavailable");
+            }
+            recipients.add(recipient);
+        }
+
+        @Override
+        public String data(InputStream data) throws RejectException, IOException {
+            var content = data.readAllBytes();
+            var fault = fault();
+            if (fault == Fault.HTTP_500) {
+                throw new RejectException(451, "4.3.0 try again later");
+            }
+            if (fault == Fault.REFUSED) {
+                throw new RejectException(554, "5.6.0 message refused");
+            }
+            if (fault == Fault.TIMEOUT) {
+                stall();
+                return hangUp();
+            }
+            keep(content);
+            return fault == Fault.LOST ? hangUp() : "2.0.0 accepted";
+        }
+
+        @Override
+        public void done() {
+            // Everything is kept already.
+        }
+
+        private Fault fault() {
+            return faults.at(FaultySpot.EMAIL_SEND);
+        }
+
+        private void keep(byte[] content) throws RejectException {
+            try {
+                var mail = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(content));
+                var text = text(mail).getOrElse("").replace("\r\n", "\n").stripTrailing();
+                for (var recipient : recipients) {
+                    messages.keep(new SimulatedMessages.Email(recipient, Option.of(mail.getMessageID()),
+                            Option.of(mail.getSubject()).getOrElse(""), text));
+                }
+            } catch (MessagingException | IOException unreadable) {
+                throw new RejectException(554, "5.6.0 message cannot be read");
+            }
+        }
+
+        private void stall() {
+            try {
+                closing.await(LONGER_THAN_ANY_CLIENT_WAITS_SECONDS, TimeUnit.SECONDS);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private String hangUp() throws IOException {
+            ((org.subethamail.smtp.server.Session) context).closeSocket();
+            return "2.0.0 never heard";
+        }
+    }
+
+    /** The words a patient reads: the plain text, wherever in the message it stands. */
+    private static Option<String> text(Part part) throws MessagingException, IOException {
+        if (part.isMimeType("text/plain")) {
+            return Option.some((String) part.getContent());
+        }
+        if (part.getContent() instanceof Multipart parts) {
+            for (int i = 0; i < parts.getCount(); i++) {
+                var found = text(parts.getBodyPart(i));
+                if (found.isDefined()) {
+                    return found;
+                }
+            }
+        }
+        return Option.none();
+    }
+}
