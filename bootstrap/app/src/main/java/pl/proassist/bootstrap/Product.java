@@ -1,0 +1,96 @@
+package pl.proassist.bootstrap;
+
+import io.vavr.control.Option;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.mariadb.jdbc.MariaDbPoolDataSource;
+import pl.proassist.adapters.persistence.Migrations;
+import pl.proassist.adapters.rehearsal.Rehearsal;
+import pl.proassist.adapters.timers.Timers;
+
+/** The life of the product inside the server: the database is brought up to date, everything is made, and only then the timers run. */
+@ApplicationScoped
+public class Product {
+
+    private static final Logger LOG = Logger.getLogger(Product.class.getName());
+    private static final Duration MOMENT = Duration.ofMillis(200);
+    private static final int HANDS = 3;
+    private static final int KINDS_OF_WORK = 3;
+
+    private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(HANDS * KINDS_OF_WORK);
+    private DataSource pool;
+    private Migrations migrations;
+    private ProviderSettings settings;
+    private Wiring made;
+    private Timers timers;
+    private CompletableFuture<Void> simulators;
+    private Option<MariaDbPoolDataSource> sidePool = Option.none();
+
+    void start(@Observes @Initialized(ApplicationScoped.class) Object serverIsUp, Instance<Wiring> wiring) {
+        settings = new ProviderSettings(ConfigProvider.getConfig());
+        pool = Database.lookUp();
+        sidePool = Option.when(settings.rehearsal(), settings::sidePool);
+        migrations = new Migrations(pool, settings.rehearsal()
+                ? new String[] {Migrations.LOCATION, "classpath:db/rehearsal"} : new String[] {Migrations.LOCATION});
+        migrations.run();
+
+        made = wiring.get();
+        timers = new Timers(executor, made.works, HANDS, MOMENT);
+        simulators = CompletableFuture.runAsync(() -> Option.of(made.rehearsal).forEach(Rehearsal::start), executor);
+        executor.execute(this::begin);
+    }
+
+    /** Waits until everything that callers may count on is there; what failed on the way fails here. */
+    void awaitStart() {
+        simulators.join();
+    }
+
+    /** Beside the rest of the start: the first look at the tables takes JPA a second, which nobody need wait for. */
+    private void begin() {
+        try {
+            made.leases.releaseOwn(made.session, made.transactions);
+        } catch (RuntimeException away) {
+            LOG.log(Level.WARNING, "the leases of this server's former life end by themselves in two minutes", away);
+        }
+        timers.start();
+    }
+
+    ProviderSettings settings() {
+        return settings;
+    }
+
+    DataSource pool() {
+        return pool;
+    }
+
+    Option<DataSource> sidePool() {
+        return sidePool.map(DataSource.class::cast);
+    }
+
+    Migrations migrations() {
+        return migrations;
+    }
+
+    Wiring wiring() {
+        return made;
+    }
+
+    @PreDestroy
+    void stop() {
+        Option.of(timers).forEach(Timers::stop);
+        executor.shutdown();
+        Option.of(made).flatMap(all -> Option.of(all.rehearsal)).forEach(Rehearsal::close);
+        sidePool.forEach(MariaDbPoolDataSource::close);
+    }
+}

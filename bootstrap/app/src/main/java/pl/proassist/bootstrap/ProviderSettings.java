@@ -1,0 +1,100 @@
+package pl.proassist.bootstrap;
+
+import io.vavr.control.Option;
+import java.net.URI;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Set;
+import org.eclipse.microprofile.config.Config;
+import org.mariadb.jdbc.MariaDbPoolDataSource;
+import pl.proassist.adapters.autopay.AutopayHash;
+import pl.proassist.adapters.autopay.AutopaySettings;
+import pl.proassist.adapters.email.SmtpSettings;
+import pl.proassist.adapters.rehearsal.RehearsalSettings;
+import pl.proassist.adapters.sms.SmsApiSettings;
+import pl.proassist.bootstrap.launcher.Setting;
+import pl.proassist.domain.patient.EmailAddress;
+
+/** The facility's settings in the words of each adapter. The launcher has checked them; socket time-outs are short in a rehearsal (api.md 6). */
+final class ProviderSettings {
+
+    private final Config config;
+
+    ProviderSettings(Config config) {
+        this.config = config;
+    }
+
+    boolean rehearsal() {
+        return config.getOptionalValue("proassist.rehearsal", Boolean.class).orElse(false);
+    }
+
+    String instanceId() {
+        return config.getValue("proassist.instance.id", String.class);
+    }
+
+    String text(Setting setting) {
+        return find(setting).getOrElseThrow(() -> new IllegalStateException(setting.key() + " is not set"));
+    }
+
+    AutopaySettings autopay() {
+        return new AutopaySettings(URI.create(text(Setting.AUTOPAY_URL)), text(Setting.AUTOPAY_PATH), text(Setting.AUTOPAY_SERVICE_ID),
+                text(Setting.AUTOPAY_KEY), AutopayHash.Function.named(text(Setting.AUTOPAY_HASH)),
+                ZoneId.of(text(Setting.AUTOPAY_ZONE)), new EmailAddress(text(Setting.MAIL_FROM)), returnUrl(), timeout(5), timeout(30));
+    }
+
+    /** In production the address is fixed at Autopay, and sending another has to be agreed on (autopay.md 3). */
+    private Option<URI> returnUrl() {
+        return Option.when(rehearsal(), () -> URI.create(text(Setting.PUBLIC_URL) + "/webhooks/autopay/return"));
+    }
+
+    String autopayOrigin() {
+        var address = URI.create(text(Setting.AUTOPAY_URL));
+        return address.getScheme() + "://" + address.getAuthority();
+    }
+
+    SmsApiSettings sms() {
+        return new SmsApiSettings(URI.create(text(Setting.SMS_URL)), text(Setting.SMS_TOKEN), find(Setting.SMS_SENDER),
+                Integer.parseInt(text(Setting.SMS_MAX_PARTS)), find(Setting.PUBLIC_URL).map(URI::create),
+                text(Setting.SMS_CALLBACK_SECRET), timeout(5), timeout(30));
+    }
+
+    SmtpSettings smtp() {
+        var login = find(Setting.SMTP_USER).map(user -> new SmtpSettings.Login(user, text(Setting.SMTP_PASSWORD)));
+        return new SmtpSettings(text(Setting.SMTP_HOST), Integer.parseInt(text(Setting.SMTP_PORT)),
+                SmtpSettings.Security.valueOf(text(Setting.SMTP_TLS)), login, new EmailAddress(text(Setting.MAIL_FROM)), Option.none(),
+                timeout(5), timeout(30));
+    }
+
+    RehearsalSettings simulators() {
+        return new RehearsalSettings(port(Setting.REHEARSAL_AUTOPAY_PORT), port(Setting.REHEARSAL_SMS_PORT), port(Setting.REHEARSAL_SMTP_PORT),
+                text(Setting.AUTOPAY_PATH), text(Setting.AUTOPAY_SERVICE_ID), text(Setting.AUTOPAY_KEY), text(Setting.AUTOPAY_HASH),
+                text(Setting.SMS_TOKEN), URI.create(text(Setting.PUBLIC_URL)), ZoneId.of(text(Setting.AUTOPAY_ZONE)), Set.of("order_turn"));
+    }
+
+    /** A second pool to the same database: the rehearsal's clock is read while a transaction holds a connection of the first. */
+    MariaDbPoolDataSource sidePool() {
+        var address = text(Setting.DB_URL);
+        try {
+            var pool = new MariaDbPoolDataSource();
+            pool.setUser(text(Setting.DB_USER));
+            pool.setPassword(text(Setting.DB_PASSWORD));
+            pool.setUrl(address + (address.contains("?") ? "&" : "?") + "minPoolSize=1&maxPoolSize=64");
+            return pool;
+        } catch (SQLException malformed) {
+            throw new IllegalStateException("the address of the database cannot be used", malformed);
+        }
+    }
+
+    private int port(Setting setting) {
+        return Integer.parseInt(text(setting));
+    }
+
+    private Duration timeout(int productionSeconds) {
+        return Duration.ofSeconds(rehearsal() ? 1 : productionSeconds);
+    }
+
+    private Option<String> find(Setting setting) {
+        return Option.ofOptional(config.getOptionalValue(setting.key(), String.class)).orElse(Option.ofOptional(setting.assumed()));
+    }
+}
