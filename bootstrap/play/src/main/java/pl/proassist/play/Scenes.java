@@ -1,0 +1,307 @@
+package pl.proassist.play;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static pl.proassist.play.Clinic.required;
+import static pl.proassist.play.Clinic.untilHour;
+import static pl.proassist.play.Story.dayAndHour;
+import static pl.proassist.play.Words.brief;
+import static pl.proassist.play.Words.object;
+
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import pl.proassist.play.Clinic.Visit;
+
+/** What a clinic lives through with prepaid visits, played on the running product over HTTP; each scene checks what it tells. */
+public final class Scenes {
+
+    private static final Instant AFTERNOON = local("2027-01-11T14:20");
+    private static final Instant DEADLINE = local("2027-01-11T20:00");
+    private static final Instant VISIT = local("2027-01-25T10:00");
+    private static final String PRICE = "200.00";
+    private static final int CROWD = 40;
+    private static final int REASONS = 3;
+
+    private final RunningProduct product;
+    private final Api api;
+    private final Rehearsal rehearsal;
+    private final Story story;
+
+    public Scenes(RunningProduct product, Consumer<String> listener) {
+        this.product = product;
+        this.api = product.api();
+        this.rehearsal = new Rehearsal(api);
+        this.story = new Story(listener, rehearsal);
+    }
+
+    /** One of them, with the letter that people know it by. */
+    public record Scene(String letter, String title, Runnable play) {
+    }
+
+    public List<Scene> all() {
+        return List.of(
+                new Scene("a", "A first-time patient must pay until 20:00, and does", this::aFirstTimePatientPays),
+                new Scene("b", "Nobody pays: the slot is free again", this::nobodyPays),
+                new Scene("c", "Money after the slot was released", this::moneyComesLate),
+                new Scene("d", "A blacklisted patient with a specialist who asks nobody else", this::aBlacklistedPatientPaysFirst),
+                new Scene("e", "The same notification five times, one forged, one with another amount", this::strangeNotifications),
+                new Scene("f", "Forty bookings of one slot at once", this::fortyWantOneSlot),
+                new Scene("g", "The server is killed between payment and confirmation", this::killedBeforeConfirming));
+    }
+
+    void aFirstTimePatientPays() {
+        var clinic = open("Klinika Serce");
+        clinic.rules("firstTime", Map.of("on", true, "scope", "FACILITY", "rule", required(untilHour("20:00"))));
+        var anna = clinic.patient("Anna", "Nowak");
+
+        var visit = clinic.book(clinic.specialist(), clinic.service("Konsultacja", PRICE), anna, VISIT);
+        tellBooking(anna, visit);
+        story.same("status of the visit", "AWAITING_PAYMENT", visit.status());
+        story.same("who decided that she pays", "FIRST_TIME", visit.payment("decidedBy"));
+        story.same("deadline", DEADLINE, visit.deadline());
+        visit.because().stream().filter(reason -> reason.contains("mówi poziom")).limit(REASONS).forEach(reason -> story.so("  %s", reason));
+        rehearsal.settle();
+        story.reads(sms(anna, "PAYMENT_REQUIRED"));
+
+        rehearsal.advance(Duration.ofHours(1));
+        var page = api.anonymous().get(visit.payUrl()).expect(200).body();
+        story.same("the payment page names price and deadline", true, page.contains("200,00") && page.contains("20:00"));
+        story.at("she opens %s: 200,00 zł until 20:00", visit.payUrl());
+        pays(clinic, anna, visit);
+
+        var confirmed = confirmed(clinic, visit);
+        story.so("visit %s is %s: %s zł paid, payment %s", brief(confirmed.id()), confirmed.status(), confirmed.payment("paid"),
+                confirmed.payment("status"));
+        story.reads(sms(anna, "VISIT_CONFIRMED"));
+    }
+
+    void nobodyPays() {
+        var clinic = open("Klinika Oddech");
+        clinic.everybodyPays(untilHour("20:00"));
+        var specialist = clinic.specialist();
+        var service = clinic.service("Konsultacja", PRICE);
+        var adam = clinic.patient("Adam", "Lis");
+        var ewa = clinic.patient("Ewa", "Kot");
+
+        var visit = clinic.book(specialist, service, adam, VISIT);
+        tellBooking(adam, visit);
+        var taken = clinic.ask(specialist, service, ewa, VISIT).expect(409);
+        story.so("Ewa Kot wants the same slot: %d %s", taken.status(), story.same("why not", "slot-taken", taken.code()));
+
+        rehearsal.advanceTo(DEADLINE.plus(Duration.ofMinutes(4)));
+        story.same("status before the operator was asked", "AWAITING_PAYMENT", clinic.visit(visit.id()).status());
+        rehearsal.advance(Duration.ofMinutes(1));
+        var lapsed = lapsed(clinic, visit);
+        story.at("the operator knows of no payment: visit %s is %s, payment %s", brief(lapsed.id()), lapsed.status(), lapsed.payment("status"));
+        story.reads(sms(adam, "VISIT_LAPSED"));
+
+        var next = clinic.book(specialist, service, ewa, VISIT);
+        tellBooking(ewa, next);
+    }
+
+    void moneyComesLate() {
+        var clinic = open("Klinika Promyk");
+        clinic.everybodyPays(untilHour("20:00"));
+        var specialist = clinic.specialist();
+        var service = clinic.service("Konsultacja", PRICE);
+        var maria = clinic.patient("Maria", "Wilk");
+        var jan = clinic.patient("Jan", "Sowa");
+        var zofia = clinic.patient("Zofia", "Bąk");
+
+        var free = clinic.book(specialist, service, maria, VISIT);
+        var lost = clinic.book(specialist, service, jan, VISIT.plus(Duration.ofHours(1)));
+        tellBooking(maria, free);
+        tellBooking(jan, lost);
+        rehearsal.advanceTo(DEADLINE.plus(Duration.ofMinutes(6)));
+        lapsed(clinic, free);
+        lapsed(clinic, lost);
+        story.at("nobody paid: both visits are LAPSED");
+
+        pays(clinic, maria, free);
+        var reinstated = confirmed(clinic, free);
+        story.so("her slot is still free: visit %s is %s again, %s zł paid", brief(reinstated.id()), reinstated.status(), reinstated.payment("paid"));
+        story.reads(sms(maria, "LATE_PAYMENT"));
+
+        var winner = clinic.book(specialist, service, zofia, VISIT.plus(Duration.ofHours(1)));
+        tellBooking(zofia, winner);
+        pays(clinic, jan, lost);
+        var refunded = lapsed(clinic, lost);
+        story.same("money that goes back", PRICE, refunded.payment("refunded"));
+        story.so("his slot is taken: visit %s stays %s, %s zł go back", brief(refunded.id()), refunded.status(), refunded.payment("refunded"));
+        story.reads(sms(jan, "REFUND"));
+
+        pays(clinic, zofia, winner);
+        confirmed(clinic, winner);
+        story.reads(sms(zofia, "VISIT_CONFIRMED"));
+    }
+
+    void aBlacklistedPatientPaysFirst() {
+        var clinic = open("Klinika Zaufanie");
+        var specialist = clinic.specialist("prof.", "Helena", "Dąb");
+        var service = clinic.service("Konsultacja", PRICE);
+        clinic.rules("blacklist", Map.of("on", true, "rule", Map.of("sendBy", List.of("SMS"), "deadline", untilHour("20:00"))),
+                "facility", Map.of("requirement", "NONE"));
+        clinic.ruleOfSpecialist(specialist, object("requirement", "NONE"));
+        var karol = clinic.patient("Karol", "Rak");
+        var olga = clinic.patient("Olga", "Mak");
+        clinic.blacklist(karol, "trzy wizyty bez odwołania");
+        story.at("prof. Helena Dąb asks nobody to pay; Karol Rak is on the clinic's blacklist");
+
+        var ordinary = clinic.book(specialist, service, olga, VISIT);
+        tellBooking(olga, ordinary);
+        story.same("status of an ordinary patient's visit", "CONFIRMED", ordinary.status());
+        story.same("who decided that she does not pay", "SPECIALIST", ordinary.payment("decidedBy"));
+
+        var blacklisted = clinic.book(specialist, service, karol, VISIT.plus(Duration.ofHours(1)));
+        tellBooking(karol, blacklisted);
+        story.same("status of a blacklisted patient's visit", "AWAITING_PAYMENT", blacklisted.status());
+        story.same("who decided that he pays", "BLACKLIST", blacklisted.payment("decidedBy"));
+        story.same("deadline", DEADLINE, blacklisted.deadline());
+        rehearsal.settle();
+        story.reads(sms(karol, "PAYMENT_REQUIRED"));
+    }
+
+    void strangeNotifications() {
+        var clinic = open("Klinika Granit");
+        clinic.everybodyPays(untilHour("20:00"));
+        var specialist = clinic.specialist();
+        var service = clinic.service("Konsultacja", PRICE);
+        var ola = clinic.patient("Ola", "Zięba");
+        var piotr = clinic.patient("Piotr", "Kos");
+        var iga = clinic.patient("Iga", "Wróbel");
+
+        var visit = clinic.book(specialist, service, ola, VISIT);
+        tellBooking(ola, visit);
+        rehearsal.settle();
+        var order = clinic.order(visit);
+        rehearsal.pay(order).expect(200);
+        for (int i = 0; i < 4; i++) {
+            rehearsal.repeat(order).expect(200);
+        }
+        rehearsal.settle();
+        var once = confirmed(clinic, visit);
+        story.at("five times the notification of one payment: visit %s is %s, %s zł paid", brief(once.id()), once.status(),
+                story.same("money that was received", PRICE, once.payment("paid")));
+        story.reads(sms(ola, "VISIT_CONFIRMED"));
+
+        var unpaid = clinic.book(specialist, service, piotr, VISIT.plus(Duration.ofHours(1)));
+        tellBooking(piotr, unpaid);
+        rehearsal.settle();
+        var answer = Forgery.of(clinic.order(unpaid), PRICE).post(api);
+        rehearsal.settle();
+        story.so("somebody forges a notification for it: answered %s, the visit is still %s",
+                story.same("answer to a forgery", "NOTCONFIRMED", answer), awaiting(clinic, unpaid).status());
+
+        var other = clinic.book(specialist, service, iga, VISIT.plus(Duration.ofHours(2)));
+        tellBooking(iga, other);
+        rehearsal.settle();
+        rehearsal.pay(clinic.order(other), object("amount", "150.00")).expect(200);
+        rehearsal.settle();
+        var unmatched = awaiting(clinic, other);
+        story.same("money of another amount", "150.00", unmatched.payment("unmatched"));
+        story.so("she pays 150.00 zł instead: unmatched %s, paid %s, the visit is still %s", unmatched.payment("unmatched"),
+                story.same("money that counts", "0.00", unmatched.payment("paid")), unmatched.status());
+    }
+
+    void fortyWantOneSlot() {
+        var clinic = open("Klinika Kolejka");
+        var specialist = clinic.specialist();
+        var service = clinic.service("Konsultacja", PRICE);
+        var patients = Stream.generate(clinic::patient).limit(CROWD).toList();
+
+        var answers = Together.<Api.Answer>call(CROWD, number -> () -> clinic.ask(specialist, service, patients.get(number), VISIT));
+
+        var count = new TreeMap<>(answers.stream().collect(groupingBy(each -> each.status() + each.code().replaceAll("^(?=.)", " "), counting())));
+        story.at("forty patients want %s with one specialist, each on an own connection: %s", dayAndHour(VISIT), count);
+        story.same("answers", Map.of("201", 1L, "409 slot-taken", CROWD - 1L), Map.copyOf(count));
+        var kept = api.get("/api/v1/visits?facility=%s&from=2027-01-25&to=2027-01-25".formatted(clinic.facility())).expect(200).json()
+                .getJsonArray("items").getValuesAs(JsonObject.class);
+        story.same("visits in the calendar", 1, kept.size());
+        story.so("the calendar of that day holds %d visit", kept.size());
+    }
+
+    void killedBeforeConfirming() {
+        var clinic = open("Klinika Feniks");
+        clinic.everybodyPays(untilHour("20:00"));
+        var tomasz = clinic.patient("Tomasz", "Dudek");
+        var visit = clinic.book(clinic.specialist(), clinic.service("Konsultacja", PRICE), tomasz, VISIT);
+        tellBooking(tomasz, visit);
+        rehearsal.settle();
+        var order = clinic.order(visit);
+
+        rehearsal.pay(order).expect(200);
+        var killed = product.pid();
+        product.kill();
+        story.so("he pays %s zł at the operator (order %s), and the server (process %d) is killed with signal 9", PRICE, order, killed);
+        product.startAgain();
+        story.at("it is started again on the same home in %.1f s, as process %d", product.startTook().toMillis() / 1000.0, product.pid());
+        rehearsal.settle();
+
+        var confirmed = confirmed(clinic, visit);
+        story.so("visit %s is %s, %s zł paid", brief(confirmed.id()), confirmed.status(),
+                story.same("money that was received", PRICE, confirmed.payment("paid")));
+        story.reads(sms(tomasz, "VISIT_CONFIRMED"));
+    }
+
+    private Clinic open(String name) {
+        rehearsal.setClock(AFTERNOON);
+        return Clinic.open(api, name);
+    }
+
+    private void tellBooking(Clinic.Patient patient, Visit visit) {
+        var asked = visit.payment("deadline").isEmpty() ? "nothing to pay"
+                : "%s zł until %s".formatted(visit.payment("amount"), story.soon(visit.deadline()));
+        story.at("%s books %s: visit %s %s, %s (%s)", patient.name(), dayAndHour(Instant.parse(visit.json().getString("start"))),
+                brief(visit.id()), visit.status(), asked, visit.payment("decidedBy"));
+    }
+
+    private void pays(Clinic clinic, Clinic.Patient patient, Visit visit) {
+        var order = clinic.order(visit);
+        rehearsal.pay(order).expect(200);
+        rehearsal.settle();
+        story.at("%s pays %s zł at the operator (order %s)", patient.name(), visit.payment("amount"), order);
+    }
+
+    private Visit confirmed(Clinic clinic, Visit visit) {
+        return inStatus("CONFIRMED", clinic, visit);
+    }
+
+    private Visit lapsed(Clinic clinic, Visit visit) {
+        return inStatus("LAPSED", clinic, visit);
+    }
+
+    private Visit awaiting(Clinic clinic, Visit visit) {
+        return inStatus("AWAITING_PAYMENT", clinic, visit);
+    }
+
+    private Visit inStatus(String status, Clinic clinic, Visit visit) {
+        var now = clinic.visit(visit.id());
+        story.same("status of visit " + brief(visit.id()), status, now.status());
+        return now;
+    }
+
+    /** The one SMS of that kind that a patient received. */
+    private Rehearsal.Message sms(Clinic.Patient patient, String kind) {
+        var all = rehearsal.messagesTo(patient.phone());
+        var found = all.stream().filter(each -> each.kind().equals(kind)).toList();
+        var kinds = new ArrayList<>(all.stream().map(Rehearsal.Message::kind).toList());
+        kinds.sort(Comparator.naturalOrder());
+        if (found.size() != 1) {
+            throw new Api.Unexpected("SMS to " + patient.name(), "one " + kind, kinds);
+        }
+        return found.get(0);
+    }
+
+    private static Instant local(String dateTime) {
+        return LocalDateTime.parse(dateTime).atZone(Story.WARSAW).toInstant();
+    }
+}

@@ -1,0 +1,77 @@
+package pl.proassist.play;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import pl.proassist.Proves;
+
+/** The scenes of the demo, each in an empty world. */
+class ScenesIT {
+
+    private final List<String> told = new ArrayList<>();
+    private final Scenes scenes = new Scenes(SharedProduct.product(), told::add);
+
+    @BeforeEach
+    void emptyTheWorld() {
+        new Rehearsal(SharedProduct.product().api()).reset();
+    }
+
+    @Test
+    @Proves({"PAY-08", "PAY-18", "PAY-19", "DL-02", "LNK-01", "LNK-05", "LNK-08", "MSG-03", "MSG-07"})
+    void a_first_time_patient_pays_in_time_and_is_confirmed() {
+        scenes.aFirstTimePatientPays();
+
+        assertThat(told).anySatisfy(line -> assertThat(line).contains("CONFIRMED", "200.00 zł paid"));
+    }
+
+    @Test
+    @Proves({"PAY-20", "DL-11", "DL-12", "MSG-05"})
+    void an_unpaid_visit_lapses_and_another_patient_gets_the_slot() {
+        scenes.nobodyPays();
+
+        assertThat(told).anySatisfy(line -> assertThat(line).contains("LAPSED"));
+    }
+
+    @Test
+    @Proves("A24")
+    void late_money_brings_the_visit_back_or_goes_back_itself() {
+        scenes.moneyComesLate();
+
+        assertThat(told).anySatisfy(line -> assertThat(line).contains("200.00 zł go back"));
+    }
+
+    @Test
+    @Proves({"PAY-07", "PAY-11", "PAY-12"})
+    void a_blacklisted_patient_pays_even_where_nobody_else_does() {
+        scenes.aBlacklistedPatientPaysFirst();
+
+        assertThat(told).anySatisfy(line -> assertThat(line).contains("BLACKLIST"));
+    }
+
+    @Test
+    @Proves({"PAY-19", "LNK-07", "LNK-08"})
+    void repeated_forged_and_differing_notifications_count_for_what_they_are() {
+        scenes.strangeNotifications();
+
+        assertThat(told).anySatisfy(line -> assertThat(line).contains("NOTCONFIRMED"));
+    }
+
+    @Test
+    @Proves({"CAL-05", "PAY-18"})
+    void one_of_forty_gets_the_slot() {
+        scenes.fortyWantOneSlot();
+
+        assertThat(told).anySatisfy(line -> assertThat(line).contains("201=1", "409 slot-taken=39"));
+    }
+
+    @Test
+    @Proves({"PAY-19", "MSG-14"})
+    void a_payment_survives_the_death_of_the_server() {
+        scenes.killedBeforeConfirming();
+
+        assertThat(told).anySatisfy(line -> assertThat(line).contains("CONFIRMED", "200.00 zł paid"));
+    }
+}
