@@ -1,0 +1,6 @@
+package pl.proassist.domain.wrong;
+
+/** Deliberately wrong: it changes in place. */
+class DomainWithMutableState {
+    String status;
+}

@@ -1,0 +1,5 @@
+package pl.proassist.domain.wrong;
+
+/** Deliberately wrong: a name that says nothing. */
+class PaymentManager {
+}
