@@ -29,7 +29,7 @@ public final class OpenLinkWhenBooked implements Reaction {
         if (event instanceof PaymentLinkChanged) {
             orders.cancelAllBut(link, Option.none());
         }
-        orders.abandonLost(link);
+        orders.abandonLost(link, Instant.MAX);
         return orders.ensure(link).fold(
                 notPayable -> Option.none(),
                 live -> {

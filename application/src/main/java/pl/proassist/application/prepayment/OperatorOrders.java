@@ -71,6 +71,7 @@ public final class OperatorOrders {
      * @return a left when the link is not payable; throws {@link GatewayUnavailable} when the operator could not be asked
      */
     public Either<Refusal, Live> ensure(PaymentLinkId id) {
+        abandonLost(id, clock.instant().minus(LOST_AFTER));
         return place(id, clock.instant()).map(placed -> placed.fold(live -> live, request -> start(id, request)));
     }
 
@@ -142,10 +143,10 @@ public final class OperatorOrders {
         }
     }
 
-    /** Orders whose start was never answered: our process ended in between. */
-    public void abandonLost(PaymentLinkId id) {
+    /** Orders that were placed until then and whose start was never answered: our process ended in between. */
+    void abandonLost(PaymentLinkId id, Instant placedUntil) {
         var lost = transactions.record(() -> links.find(id).map(link -> link.details().orders()).getOrElse(List.of())).stream()
-                .filter(order -> order.state() == PaymentOrder.State.PLACED).toList();
+                .filter(order -> order.state() == PaymentOrder.State.PLACED && !order.placedAt().isAfter(placedUntil)).toList();
         lost.forEach(order -> abandon(id, order.id()));
     }
 

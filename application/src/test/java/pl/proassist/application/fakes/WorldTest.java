@@ -24,6 +24,7 @@ import pl.proassist.application.port.Handover;
 import pl.proassist.application.port.StaffTasks;
 import pl.proassist.application.prepayment.RecordPayment;
 import pl.proassist.application.prepayment.TakePaymentAtDesk;
+import pl.proassist.application.prepayment.LeadToOperator;
 import pl.proassist.domain.Builders;
 import pl.proassist.domain.payment.Attempt;
 import pl.proassist.domain.payment.LinkStatus;
@@ -378,5 +379,22 @@ class WorldTest {
                 Builders.byHand().asking(requirement).payBy(warsaw("2026-01-20 12:00")).build()))
                 .getOrElseThrow(refusal -> new AssertionError(refusal.code()));
         world.settle();
+    }
+
+    @Test
+    void an_order_whose_making_was_cut_short_by_a_dying_server_is_given_up_after_two_minutes_and_made_anew() {
+        world.operator.refuseStarts(Option.some("not now"));
+        var visit = world.books(aWish());
+        world.operator.refuseStarts(Option.none());
+        var link = world.link(visit);
+        world.stores.transactions().run(() -> link.placeOrder(number -> world.stores.addresses().order(link.id(), number), world.clock.instant())
+                .map(world.stores.links()::save));
+        var token = world.stores.addresses().token(link.id());
+
+        world.advance(Duration.ofMinutes(2).minusSeconds(1));
+        assertThat(world.leadToOperator.handle(token).get()).isInstanceOf(LeadToOperator.Way.NotNow.class);
+
+        world.advance(Duration.ofSeconds(1));
+        assertThat(world.leadToOperator.handle(token).get()).isInstanceOf(LeadToOperator.Way.To.class);
     }
 }
