@@ -6,6 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.persistence.EntityManagerFactory;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -13,7 +15,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.mariadb.jdbc.MariaDbPoolDataSource;
 import pl.proassist.adapters.persistence.Migrations;
 import pl.proassist.adapters.rehearsal.Rehearsal;
@@ -31,19 +32,20 @@ public class Product {
     private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(HANDS * KINDS_OF_WORK);
     private DataSource pool;
     private Migrations migrations;
+    private EntityManagerFactory rows;
     private ProviderSettings settings;
     private Wiring made;
     private Timers timers;
     private CompletableFuture<Void> simulators;
     private Option<MariaDbPoolDataSource> sidePool = Option.none();
 
-    void start(@Observes @Initialized(ApplicationScoped.class) Object serverIsUp, Instance<Wiring> wiring) {
-        settings = new ProviderSettings(ConfigProvider.getConfig());
+    void start(@Observes @Initialized(ApplicationScoped.class) Object serverIsUp, BeanManager beans, Instance<Wiring> wiring) {
+        var headStart = beans.getExtension(HeadStart.class);
+        settings = headStart.settings();
         pool = Database.lookUp();
-        sidePool = Option.when(settings.rehearsal(), settings::sidePool);
-        migrations = new Migrations(pool, settings.rehearsal()
-                ? new String[] {Migrations.LOCATION, "classpath:db/rehearsal"} : new String[] {Migrations.LOCATION});
-        migrations.run();
+        sidePool = headStart.sidePool();
+        migrations = headStart.migrations();
+        rows = headStart.rows();
 
         made = wiring.get();
         timers = new Timers(executor, made.works, HANDS, MOMENT);
@@ -76,6 +78,10 @@ public class Product {
 
     Option<DataSource> sidePool() {
         return sidePool.map(DataSource.class::cast);
+    }
+
+    EntityManagerFactory rows() {
+        return rows;
     }
 
     Migrations migrations() {

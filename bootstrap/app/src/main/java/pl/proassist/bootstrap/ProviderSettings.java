@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
+import org.mariadb.jdbc.MariaDbDataSource;
 import org.mariadb.jdbc.MariaDbPoolDataSource;
 import pl.proassist.adapters.autopay.AutopayHash;
 import pl.proassist.adapters.autopay.AutopaySettings;
@@ -70,6 +72,18 @@ final class ProviderSettings {
         return new RehearsalSettings(port(Setting.REHEARSAL_AUTOPAY_PORT), port(Setting.REHEARSAL_SMS_PORT), port(Setting.REHEARSAL_SMTP_PORT),
                 text(Setting.AUTOPAY_PATH), text(Setting.AUTOPAY_SERVICE_ID), text(Setting.AUTOPAY_KEY), text(Setting.AUTOPAY_HASH),
                 text(Setting.SMS_TOKEN), URI.create(text(Setting.PUBLIC_URL)), ZoneId.of(text(Setting.AUTOPAY_ZONE)), Set.of("order_turn"));
+    }
+
+    /** Without the server's pool, which is not there yet when the migrations begin. */
+    DataSource plainSource() {
+        try {
+            var source = new MariaDbDataSource(text(Setting.DB_URL));
+            source.setUser(text(Setting.DB_USER));
+            source.setPassword(text(Setting.DB_PASSWORD));
+            return source;
+        } catch (SQLException malformed) {
+            throw new IllegalStateException("the address of the database cannot be used", malformed);
+        }
     }
 
     /** A second pool to the same database: the rehearsal's clock is read while a transaction holds a connection of the first. */

@@ -3,11 +3,9 @@ package pl.proassist.bootstrap;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.persistence.Persistence;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import pl.proassist.adapters.autopay.AutopayPaymentGateway;
@@ -199,7 +197,7 @@ public class Wiring {
         accessToken = new AccessToken(settings.text(Setting.ADMIN_TOKEN));
         pageWriter = new PageWriter(settings.autopayOrigin());
 
-        session = new JpaSession(Persistence.createEntityManagerFactory("proassist", Map.of("jakarta.persistence.nonJtaDataSource", product.pool())));
+        session = new JpaSession(product.rows());
         transactions = new JpaTransactions(session, new EventJournal(Followers.SUBSCRIPTIONS, clock));
         leases = new Leases(settings.instanceId(), Clock.systemUTC());
         addresses = new HmacPaymentAddresses(settings.text(Setting.INSTALLATION_KEY), settings.text(Setting.PUBLIC_URL));

@@ -26,19 +26,24 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     private final Process process;
     private final int port;
     private final String password;
+    private final Path log;
 
-    private EmbeddedMariaDb(Process process, int port, String password) {
+    private EmbeddedMariaDb(Process process, int port, String password, Path log) {
         this.process = process;
         this.port = port;
         this.password = password;
+        this.log = log;
     }
 
     /** For tests: the programs come from the class path and are unpacked once into the user's cache. */
     public static EmbeddedMariaDb start(Path directory) {
-        return start(directory, MariaDbBinaries.unpackedIn(MariaDbBinaries.sharedCache()));
+        var server = begin(directory, MariaDbBinaries.unpackedIn(MariaDbBinaries.sharedCache()));
+        server.awaitReady();
+        return server;
     }
 
-    static EmbeddedMariaDb start(Path directory, Path binaries) {
+    /** Returns as soon as its process is there, so that something else can be done while it opens its tables. */
+    static EmbeddedMariaDb begin(Path directory, Path binaries) {
         try {
             var home = PrivateFiles.directory(directory.toAbsolutePath().normalize()).toRealPath();
             stopLeftOver(data(home));
@@ -46,9 +51,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
             var password = PrivateFiles.remember(home.resolve("password"), () -> PrivateFiles.randomHex(24));
             var port = port(home);
             PrivateFiles.write(home.resolve("init.sql"), initialStatements(password));
-            var server = new EmbeddedMariaDb(run(home, binaries, port), port, password);
-            server.awaitReady(log(home));
-            return server;
+            return new EmbeddedMariaDb(run(home, binaries, port), port, password, log(home));
         } catch (IOException broken) {
             throw new StartFailure("MariaDB in %s did not start (%s)".formatted(directory, broken), broken);
         }
@@ -133,7 +136,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     }
 
     /** The server accepts connections before it serves them; only its greeting says that the tables are open. */
-    private void awaitReady(Path log) throws IOException {
+    void awaitReady() {
         var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
         while (process.isAlive() && System.nanoTime() < deadline) {
             if (greets()) {

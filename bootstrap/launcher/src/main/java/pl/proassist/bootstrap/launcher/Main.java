@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import sun.misc.Signal;
 
 /**
- * Starts the product in one process: settings, then the database, then the server; and stops it in the opposite order.
+ * Starts the product in one process: settings, the database, the server, the application; and stops it in the opposite order.
  * All of it happens on the main thread, one step after the other, so a signal during a step waits for the step's end.
  */
 public final class Main {
@@ -66,17 +66,18 @@ public final class Main {
             }
             if (settings.isSet(Setting.DB_URL)) {
                 serve(settings, home, address, port, new Database(settings.get(Setting.DB_URL),
-                        settings.get(Setting.DB_USER), settings.get(Setting.DB_PASSWORD)));
+                        settings.get(Setting.DB_USER), settings.get(Setting.DB_PASSWORD)), () -> { });
             } else {
                 say("Starting MariaDB");
-                try (var mariaDb = EmbeddedMariaDb.start(home.directory("database"), binaries(settings, home))) {
-                    serve(settings, home, address, port, new Database(mariaDb.jdbcUrl(), mariaDb.user(), mariaDb.password()));
+                try (var mariaDb = EmbeddedMariaDb.begin(home.directory("database"), binaries(settings, home))) {
+                    serve(settings, home, address, port, new Database(mariaDb.jdbcUrl(), mariaDb.user(), mariaDb.password()), mariaDb::awaitReady);
                 }
             }
         }
     }
 
-    private void serve(Settings settings, Home home, String address, int port, Database database) {
+    /** The embedded database opens its tables while the server boots; the application needs both. */
+    private void serve(Settings settings, Home home, String address, int port, Database database, Runnable awaitDatabase) {
         if (isStopWanted()) {
             return;
         }
@@ -85,7 +86,11 @@ public final class Main {
         System.setProperty(LogFile.DIRECTORY_PROPERTY, home.directory("log").toString());
         keepConsoleQuiet(home);
         say("Starting the server");
-        var server = Server.boot(home.directory("server"), address, port, settings.benchWar());
+        var server = Server.boot(home.directory("server"), address, port);
+        awaitDatabase.run();
+        if (!isStopWanted()) {
+            server.deploy(settings.benchWar());
+        }
         if (!isStopWanted()) {
             announce(settings, home, port, facts);
         }

@@ -19,30 +19,28 @@ final class Server {
     private static final int ANSWER_MILLIS = 30_000;
 
     private final PayaraMicroRuntime runtime;
+    private final Path directory;
+    private final String address;
+    private final int port;
 
-    private Server(PayaraMicroRuntime runtime) {
+    private Server(PayaraMicroRuntime runtime, Path directory, String address, int port) {
         this.runtime = runtime;
+        this.directory = directory;
+        this.address = address;
+        this.port = port;
     }
 
-    static Server boot(Path directory, String address, int port, Optional<Path> benchWar) {
+    static Server boot(Path directory, String address, int port) {
         // What a crash left would be loaded, destroyed and deployed again.
         for (var leftOver : new String[] {"config", "applications", "generated"}) {
             PrivateFiles.deleteTree(directory.resolve(leftOver));
         }
         try {
-            var runtime = PayaraMicroLauncher.create(new String[] {
-                    "--deploy", copy("app.war", directory).toString(), "--contextroot", "/",
+            return new Server(PayaraMicroLauncher.create(new String[] {
                     "--port", String.valueOf(port), "--nohazelcast", "--disablephonehome",
                     "--unpackdir", directory.toString(),
                     "--logproperties", copy("logging.properties", directory).toString(),
-                    "--prebootcommandfile", commands(directory, address).toString()}).getRuntime();
-            if (!isApplicationStarted(address, port)) {
-                throw new StartFailure("the application could not be deployed; see log/proassist.log in the home");
-            }
-            benchWar.ifPresent(war -> runtime.deploy("bench", "/bench", war.toFile()));
-            return new Server(runtime);
-        } catch (StartFailure failure) {
-            throw failure;
+                    "--prebootcommandfile", commands(directory, address).toString()}).getRuntime(), directory, address, port);
         } catch (BootstrapException failure) {
             throw new StartFailure("the server could not start (%s)".formatted(failure.getMessage()), failure);
         } catch (Exception failure) {
@@ -50,16 +48,29 @@ final class Server {
         }
     }
 
-    /** Payara calls itself started and healthy without an application that failed, so the application is asked. */
-    private static boolean isApplicationStarted(String address, int port) throws IOException {
-        var question = (HttpURLConnection) new URL("http", address, port, "/health/started").openConnection();
-        question.setConnectTimeout(ANSWER_MILLIS);
-        question.setReadTimeout(ANSWER_MILLIS);
-        if (question.getResponseCode() != HttpURLConnection.HTTP_OK) {
-            return false;
+    /** Returns when the application serves. */
+    void deploy(Optional<Path> benchWar) {
+        runtime.deploy("app", "/", copy("app.war", directory).toFile());
+        if (!isApplicationStarted()) {
+            throw new StartFailure("the application could not be deployed; see log/proassist.log in the home");
         }
-        try (var answer = question.getInputStream()) {
-            return new String(answer.readAllBytes(), StandardCharsets.UTF_8).contains("\"proassist\"");
+        benchWar.ifPresent(war -> runtime.deploy("bench", "/bench", war.toFile()));
+    }
+
+    /** Payara calls itself started and healthy without an application that failed, so the application is asked. */
+    private boolean isApplicationStarted() {
+        try {
+            var question = (HttpURLConnection) new URL("http", address, port, "/health/started").openConnection();
+            question.setConnectTimeout(ANSWER_MILLIS);
+            question.setReadTimeout(ANSWER_MILLIS);
+            if (question.getResponseCode() != HttpURLConnection.HTTP_OK) {
+                return false;
+            }
+            try (var answer = question.getInputStream()) {
+                return new String(answer.readAllBytes(), StandardCharsets.UTF_8).contains("\"proassist\"");
+            }
+        } catch (IOException failure) {
+            throw new StartFailure("the server could not start (%s)".formatted(failure), failure);
         }
     }
 

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import pl.proassist.play.RunningProduct;
 import pl.proassist.play.Words;
 
@@ -17,6 +20,8 @@ final class BookingBench {
 
     private static final List<String> COUNTERS = List.of("Com_select", "Com_insert", "Com_update", "Com_delete", "Com_commit");
 
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
     private final RunningProduct product;
     private final Tables tables;
     private final Agenda agenda;
@@ -27,6 +32,10 @@ final class BookingBench {
 
     /** All turns of both sides. */
     record Result(List<Turn> product, List<Turn> control) {
+
+        private List<Turn> of(String base) {
+            return base.equals(PRODUCT) ? product : control;
+        }
 
         double productPerSecond() {
             return Report.median(product.stream().map(turn -> turn.load().perSecond()).toList());
@@ -52,6 +61,23 @@ final class BookingBench {
         static String cost(List<Turn> turns) {
             return String.format(Locale.ROOT, "server %.2f ms, database %.2f ms", Report.median(turns.stream().map(Turn::serverMillis).toList()),
                     Report.median(turns.stream().map(Turn::databaseMillis).toList()));
+        }
+    }
+
+    /** The same bookings from empty and from full tables, round by round. */
+    record Compared(Result empty, Result full) {
+
+        double ratio() {
+            return medianRatio(full.product, empty.product);
+        }
+
+        double controlRatio() {
+            return medianRatio(full.control, empty.control);
+        }
+
+        private static double medianRatio(List<Turn> these, List<Turn> those) {
+            return Report.median(IntStream.range(0, these.size())
+                    .mapToObj(i -> these.get(i).load().perSecond() / those.get(i).load().perSecond()).toList());
         }
     }
 
@@ -104,6 +130,32 @@ final class BookingBench {
             }
         }
         return result;
+    }
+
+    /** Two servers, of which one works while the other rests; in each round the other begins. */
+    static Compared inTurns(BookingBench empty, BookingBench full, int rounds, double seconds) {
+        var compared = new Compared(new Result(new ArrayList<>(), new ArrayList<>()), new Result(new ArrayList<>(), new ArrayList<>()));
+        for (int i = 0; i < rounds; i++) {
+            for (var base : List.of(PRODUCT, CONTROL)) {
+                if (i % 2 == 0) {
+                    compared.empty.of(base).add(empty.turnToItsEnd(base, seconds));
+                }
+                compared.full.of(base).add(full.turnToItsEnd(base, seconds));
+                if (i % 2 == 1) {
+                    compared.empty.of(base).add(empty.turnToItsEnd(base, seconds));
+                }
+            }
+        }
+        return compared;
+    }
+
+    /** Leaves nothing to do in the outbox that would burden whoever comes next. */
+    private Turn turnToItsEnd(String base, double seconds) {
+        var turn = turn(base, seconds);
+        while (tables.number("SELECT COUNT(*) FROM delivery WHERE NOT blocked AND due_at <= UTC_TIMESTAMP(6)") > 0) {
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+        return turn;
     }
 
     private Turn turn(String base, double seconds) {
