@@ -13,9 +13,10 @@ CREATE TABLE staff_task (
     KEY of_subject (subject)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
--- Answers to requests with an idempotency key; while status is NULL somebody still works on it.
+-- Answers to requests with an idempotency key, the body sealed; while status is NULL somebody still works on it.
 CREATE TABLE repeated_request (
     request_key  varchar(255)  NOT NULL PRIMARY KEY,
+    id           uuid          NOT NULL COMMENT 'made of the key; the sealed body is bound to it',
     digest       varchar(128)  NOT NULL,
     claimed_at   datetime(6)   NOT NULL,
     status       int           NULL,
@@ -24,6 +25,7 @@ CREATE TABLE repeated_request (
     location     text          NULL,
     leased_by    varchar(64)   NULL,
     leased_until datetime(6)   NULL,
+    UNIQUE KEY request_id (id),
     CHECK ((status IS NULL) = (content_type IS NULL)),
     CHECK ((status IS NULL) = (body IS NULL)),
     CHECK ((status IS NULL) = (leased_by IS NOT NULL))

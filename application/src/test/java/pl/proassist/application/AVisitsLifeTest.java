@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static pl.proassist.application.fakes.BookingWish.aWish;
 import static pl.proassist.application.fakes.World.ANOTHER_PATIENT;
 import static pl.proassist.application.fakes.World.ANOTHER_SPECIALIST;
+import static pl.proassist.application.fakes.World.STAFF;
 import static pl.proassist.domain.Builders.DEADLINE;
 import static pl.proassist.domain.Builders.FACILITY;
 import static pl.proassist.domain.Builders.PATIENT;
@@ -66,7 +67,7 @@ class AVisitsLifeTest {
 
         // Two weeks later the visit takes place, and the patient is no longer new: the next one costs nothing in advance.
         clinic.advanceTo(START);
-        clinic.completeVisit.handle(visit);
+        clinic.completeVisit.handle(STAFF, visit);
         var next = clinic.books(aWish().at(START.plus(Duration.ofDays(7))));
         assertThat(clinic.visit(next).status()).isEqualTo(VisitStatus.CONFIRMED);
     }
@@ -116,7 +117,7 @@ class AVisitsLifeTest {
     @Test @Proves({"PAY-11", "PAY-12", "PAY-13", "PAY-16", "PAY-17"})
     void only_a_blacklisted_patient_pays_a_specialist_who_asks_nobody() {
         clinic.rules(aPolicy().facility(aRule().none().untilHour("20:00", "PT2H").sendBy(MessageChannel.EMAIL)).blacklist(aRule()));
-        clinic.markPatient.blacklist(FACILITY, PATIENT, "nie przyszedł trzy razy");
+        clinic.markPatient.blacklist(STAFF, FACILITY, PATIENT, "nie przyszedł trzy razy");
 
         var blacklisted = clinic.visit(clinic.books(aWish()));
         var reliable = clinic.visit(clinic.books(aWish().by(ANOTHER_PATIENT).with(ANOTHER_SPECIALIST)));
@@ -150,7 +151,7 @@ class AVisitsLifeTest {
         var answers = IntStream.range(0, 40).mapToObj(number -> {
             var patient = aPatient().id(new PatientId(World.receipt("patient " + number))).build();
             clinic.register(patient);
-            return clinic.bookVisit.handle(aWish().by(patient.id()).command());
+            return clinic.bookVisit.handle(STAFF, aWish().by(patient.id()).command());
         }).toList();
 
         assertThat(answers).filteredOn(answer -> answer.isRight()).hasSize(1);

@@ -10,15 +10,23 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClass.Predicates;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaCodeUnitAccess;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import pl.proassist.application.access.OpenDoor;
+import pl.proassist.application.delivery.DueWork;
+import pl.proassist.application.delivery.Reaction;
+import pl.proassist.domain.access.Caller;
+import pl.proassist.domain.access.Permission;
 import pl.proassist.domain.shared.DomainEvent;
 import pl.proassist.domain.shared.PersonalData;
 import pl.proassist.domain.shared.Refusal;
@@ -54,13 +62,15 @@ final class Rules {
     static final ArchRule APPLICATION_PACKAGES_HAVE_NO_CYCLES = slices().matching("pl.proassist.application.(*)..").should().beFreeOfCycles()
             .because("a cycle is two packages that are one (ADR 1)");
 
-    /** shared ← facility ← patient, policy ← visit ← payment. */
+    /** shared ← facility ← patient ← access, and shared ← facility ← policy ← visit ← payment: what is done knows nothing of who does it. */
     static final List<ArchRule> DOMAIN_LOOKS_ONE_WAY = List.of(
-            mayNotSee("shared", "facility", "patient", "policy", "visit", "payment"),
-            mayNotSee("facility", "patient", "policy", "visit", "payment"),
-            mayNotSee("patient", "facility", "policy", "visit", "payment"),
-            mayNotSee("policy", "patient", "visit", "payment"),
-            mayNotSee("visit", "payment"));
+            mayNotSee("shared", "facility", "patient", "access", "policy", "visit", "payment"),
+            mayNotSee("facility", "patient", "access", "policy", "visit", "payment"),
+            mayNotSee("patient", "facility", "access", "policy", "visit", "payment"),
+            mayNotSee("access", "policy", "visit", "payment"),
+            mayNotSee("policy", "patient", "access", "visit", "payment"),
+            mayNotSee("visit", "access", "payment"),
+            mayNotSee("payment", "access"));
 
     static final ArchRule PORTS_SPEAK_DOMAIN = classes().that().resideInAPackage("pl.proassist.application.port..")
             .should().onlyDependOnClassesThat().resideInAnyPackage(and("pl.proassist.domain..", "pl.proassist.application.port.."))
@@ -96,6 +106,9 @@ final class Rules {
             .andShould(haveOnePublicMethod())
             .because("a use case is one thing one can ask for (style.md 4)");
 
+    static final ArchRule USE_CASES_NAME_WHAT_THEY_NEED = classes().that(canBeAskedFor()).should(nameWhatTheyNeed())
+            .because("whoever adds a way in cannot forget to ask who comes (ADR 11)");
+
     static final ArchRule DOMAIN_STATE_IS_FINAL = fields().that().areDeclaredInClassesThat().resideInAPackage("pl.proassist.domain..")
             .and().areNotStatic().and(DescribedPredicate.describe("are not the working state of a decision being made",
                     field -> !field.getOwner().getModifiers().contains(JavaModifier.PRIVATE)))
@@ -118,14 +131,14 @@ final class Rules {
     static List<ArchRule> all() {
         return Stream.concat(Stream.of(DOMAIN_IS_PLAIN_JAVA, APPLICATION_IS_PLAIN_JAVA, ONLY_BOOTSTRAP_SEES_ADAPTERS, ADAPTERS_DO_NOT_SEE_EACH_OTHER,
                 DOMAIN_PACKAGES_HAVE_NO_CYCLES, APPLICATION_PACKAGES_HAVE_NO_CYCLES, PORTS_SPEAK_DOMAIN, NO_CLOCK_OR_CHANCE_INSIDE, NO_FLOATING_MONEY,
-                JPA_ONLY_IN_PERSISTENCE, JAXRS_ONLY_AT_THE_EDGE, INJECTION_BY_CONSTRUCTOR, USE_CASES_ARE_FINAL, DOMAIN_STATE_IS_FINAL, NO_SETTERS,
+                JPA_ONLY_IN_PERSISTENCE, JAXRS_ONLY_AT_THE_EDGE, INJECTION_BY_CONSTRUCTOR, USE_CASES_ARE_FINAL, USE_CASES_NAME_WHAT_THEY_NEED, DOMAIN_STATE_IS_FINAL, NO_SETTERS,
                 NAMES_SAY_SOMETHING, EVENTS_AND_REFUSALS_HOLD_NO_PERSONAL_DATA), DOMAIN_LOOKS_ONE_WAY.stream()).toList();
     }
 
     private static ArchRule mayNotSee(String from, String... others) {
         return noClasses().that().resideInAPackage("pl.proassist.domain." + from + "..")
                 .should().dependOnClassesThat().resideInAnyPackage(Stream.of(others).map(other -> "pl.proassist.domain." + other + "..").toArray(String[]::new))
-                .because("packages of the domain look one way: shared, facility, patient and policy, visit, payment (ADR 1)");
+                .because("packages of the domain look one way: shared, facility, patient and policy, access or visit, payment (ADR 1)");
     }
 
     private static String[] and(String... own) {
@@ -145,6 +158,57 @@ final class Rules {
                 events.add(new SimpleConditionEvent(type, open.size() == 1, type.getName() + " has public methods " + open));
             }
         };
+    }
+
+    /**
+     * Whatever an adapter could call: all of the application that is public and does something, except its ports, what only the clock and
+     * events set in motion, and plain values. A value is a record, an enum or an exception that holds nothing to reach the world with.
+     */
+    private static DescribedPredicate<JavaClass> canBeAskedFor() {
+        return DescribedPredicate.describe("can be asked for something", type -> type.getPackageName().startsWith("pl.proassist.application")
+                && !type.getPackageName().startsWith("pl.proassist.application.port")
+                && type.isTopLevelClass() && !type.isInterface() && type.getModifiers().contains(JavaModifier.PUBLIC)
+                && !type.isAssignableTo(Reaction.class) && !type.isAssignableTo(DueWork.class)
+                && !isPlainValue(type) && ways(type).findAny().isPresent());
+    }
+
+    private static boolean isPlainValue(JavaClass type) {
+        return (type.isRecord() || type.isEnum() || type.isAssignableTo(Throwable.class)) && type.getFields().stream()
+                .noneMatch(field -> field.getRawType().isInterface() && field.getRawType().getPackageName().startsWith("pl.proassist.application"));
+    }
+
+    /** What an adapter can call on it. */
+    private static Stream<JavaMethod> ways(JavaClass type) {
+        return type.getAllMethods().stream().filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC)
+                && !method.getModifiers().contains(JavaModifier.STATIC) && !method.getModifiers().contains(JavaModifier.SYNTHETIC)
+                && !method.getOwner().isEquivalentTo(Object.class));
+    }
+
+    private static ArchCondition<JavaClass> nameWhatTheyNeed() {
+        return new ArchCondition<>("take a Caller in every public method and name a Permission there, or say why they are an OpenDoor") {
+            @Override public void check(JavaClass type, ConditionEvents events) {
+                ways(type).forEach(way -> events.add(new SimpleConditionEvent(type, type.isAnnotatedWith(OpenDoor.class) || takesACaller(way) && asks(way, new HashSet<>()),
+                        way.getFullName() + " can be called by anybody")));
+            }
+        };
+    }
+
+    private static boolean isHandedACaller(JavaCodeUnitAccess<?> call) {
+        return call.getTargetOwner().getPackageName().startsWith("pl.proassist.application")
+                && call.getTarget().getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(Caller.class));
+    }
+
+    private static boolean takesACaller(JavaCodeUnit method) {
+        return !method.getRawParameterTypes().isEmpty() && method.getRawParameterTypes().get(0).isEquivalentTo(Caller.class);
+    }
+
+    /** Whether it asks for a permission or for a part in the facility, or calls something of its own class that does, or hands its caller on to something that does. */
+    private static boolean asks(JavaCodeUnit unit, Set<JavaCodeUnit> seen) {
+        return seen.add(unit) && (unit.getFieldAccesses().stream().anyMatch(access -> access.getTargetOwner().isEquivalentTo(Permission.class))
+                || unit.getMethodCallsFromSelf().stream().anyMatch(call -> call.getTargetOwner().isEquivalentTo(Caller.class) && call.getName().equals("partIn"))
+                || Stream.<JavaCodeUnitAccess<?>>concat(unit.getMethodCallsFromSelf().stream(), unit.getMethodReferencesFromSelf().stream())
+                        .filter(call -> call.getTargetOwner().equals(unit.getOwner()) || isHandedACaller(call))
+                        .anyMatch(call -> call.getTarget().resolveMember().map(member -> asks((JavaCodeUnit) member, seen)).orElse(false)));
     }
 
     private static ArchCondition<JavaMethod> notBeSetters() {

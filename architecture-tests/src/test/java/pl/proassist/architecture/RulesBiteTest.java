@@ -55,7 +55,13 @@ class RulesBiteTest {
                 arguments(Rules.DOMAIN_LOOKS_ONE_WAY.get(0), "domain.shared.wrong.SharedKnowingVisits"),
                 arguments(Rules.DOMAIN_LOOKS_ONE_WAY.get(1), "domain.facility.wrong.FacilityKnowingVisits"),
                 arguments(Rules.DOMAIN_LOOKS_ONE_WAY.get(2), "domain.patient.wrong.PatientKnowingPayments"),
-                arguments(Rules.DOMAIN_LOOKS_ONE_WAY.get(3), "domain.policy.wrong.PolicyKnowingVisits"),
-                arguments(Rules.DOMAIN_LOOKS_ONE_WAY.get(4), "domain.visit.wrong.VisitKnowingPayments"));
+                arguments(Rules.USE_CASES_NAME_WHAT_THEY_NEED, "application.wrong.UseCaseForAnybody"),
+                arguments(Rules.USE_CASES_NAME_WHAT_THEY_NEED, "application.wrong.UseCaseAskingNothing"),
+                arguments(Rules.USE_CASES_NAME_WHAT_THEY_NEED, "application.wrong.UseCaseForgettingOneWay"),
+                arguments(Rules.USE_CASES_NAME_WHAT_THEY_NEED, "application.wrong.UseCaseAsRecord"),
+                arguments(Rules.DOMAIN_LOOKS_ONE_WAY.get(3), "domain.access.wrong.AccessKnowingVisits"),
+                arguments(Rules.DOMAIN_LOOKS_ONE_WAY.get(4), "domain.policy.wrong.PolicyKnowingVisits"),
+                arguments(Rules.DOMAIN_LOOKS_ONE_WAY.get(5), "domain.visit.wrong.VisitKnowingPayments"),
+                arguments(Rules.DOMAIN_LOOKS_ONE_WAY.get(6), "domain.payment.wrong.PaymentKnowingAccess"));
     }
 }

@@ -20,6 +20,8 @@ public final class PatientBuilder {
     private Option<PhoneNumber> phone = Option.some(new PhoneNumber("+48500600700"));
     private Option<EmailAddress> email = Option.some(new EmailAddress("jan@kowalski.example"));
     private Language language = Language.PL;
+    private Option<String> address = Option.none();
+    private Option<String> notes = Option.none();
 
     public PatientBuilder id(PatientId given) {
         id = given;
@@ -62,7 +64,17 @@ public final class PatientBuilder {
         return this;
     }
 
+    public PatientBuilder livingAt(String given) {
+        address = Option.some(given);
+        return this;
+    }
+
+    public PatientBuilder notes(String given) {
+        notes = Option.some(given);
+        return this;
+    }
+
     public Patient build() {
-        return new Patient(id, firstName, lastName, pesel, birthDate, phone, email, language);
+        return new Patient(id, firstName, lastName, pesel, birthDate, phone, email, language, address, notes);
     }
 }

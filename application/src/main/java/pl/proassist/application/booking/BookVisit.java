@@ -13,6 +13,10 @@ import pl.proassist.application.port.PaymentPolicies;
 import pl.proassist.application.port.Transactions;
 import pl.proassist.application.port.VisitView;
 import pl.proassist.application.port.Visits;
+import pl.proassist.domain.access.Act;
+import pl.proassist.domain.access.Caller;
+import pl.proassist.domain.access.Permission;
+import pl.proassist.domain.facility.FacilityRefusal;
 import pl.proassist.domain.patient.PatientId;
 import pl.proassist.domain.payment.LinkTerms;
 import pl.proassist.domain.payment.PaymentLink;
@@ -32,7 +36,7 @@ public final class BookVisit {
 
     /** @param terms set by staff who decide about this one visit by hand */
     public record Command(VisitId visit, BookingFacts.Place place, PatientId patient, Instant start, BookingChannel channel,
-                          Option<Occasion.ManualTerms> terms) {
+                          Option<TermsByHand> terms) {
 
         /** The same request has the same digest, so a repeated one is known whatever became of the visit. */
         String digest() {
@@ -63,15 +67,28 @@ public final class BookVisit {
         this.clock = clock;
     }
 
-    public Either<Refusal, Booked> handle(Command command) {
+    public Either<Refusal, Booked> handle(Caller caller, Command command) {
         var now = clock.instant();
-        var answer = transactions.run(() -> visits.find(command.visit())
-                .fold(() -> book(command, now), known -> again(command, known)));
+        var answer = transactions.run(act(caller, command), () -> allowed(caller, command).flatMap(may -> visits.find(command.visit())
+                .fold(() -> book(caller, command, now), known -> again(command, known))));
         measurements.booking(answer.fold(Refusal::code, booked -> booked.visit().requirement().name()));
         return answer;
     }
 
-    private Either<Refusal, Booked> book(Command command, Instant now) {
+    private static Act act(Caller caller, Command command) {
+        var booking = caller.does("visit.book").on("visit", command.visit().value()).on("facility", command.place().facility().value())
+                .on("patient", command.patient().value());
+        return command.terms().flatMap(TermsByHand::requirement).fold(() -> booking, asked -> booking.saying("requirement", asked.name()));
+    }
+
+    private static Either<Refusal, Caller> allowed(Caller caller, Command command) {
+        var facility = command.place().facility();
+        var unknown = new FacilityRefusal.UnknownFacility(facility);
+        return caller.may(Permission.VISITS_BOOK, facility, unknown)
+                .flatMap(may -> command.terms().isDefined() ? caller.may(Permission.VISIT_TERMS, facility, unknown) : Either.right(may));
+    }
+
+    private Either<Refusal, Booked> book(Caller caller, Command command, Instant now) {
         var place = command.place();
         var policy = policies.inForce(place.facility(), place.service(), place.specialist());
         return facts.of(place, command.patient(), policy.firstTime()).flatMap(known -> {
@@ -79,7 +96,7 @@ public final class BookVisit {
             var booking = new Booking(command.visit(), place.facility(), place.specialist(), place.service(), command.patient(),
                     place.room(), slot, command.channel(), now, command.digest());
             var occasion = new Occasion(place.specialist(), place.service(), known.service().price(), command.start(),
-                    command.channel(), known.standing(), command.terms());
+                    command.channel(), known.standing(), command.terms().map(terms -> terms.of(caller, place.facility())));
             return Visit.book(booking, policy.decide(occasion, now))
                     .filterOrElse(change -> reaches(change.next(), known) || command.channel() != BookingChannel.ONLINE,
                             change -> new VisitRefusal.NoReachableChannel(command.visit()))

@@ -5,6 +5,8 @@ import java.time.Clock;
 import pl.proassist.application.port.PaymentLinks;
 import pl.proassist.application.port.Transactions;
 import pl.proassist.application.port.Visits;
+import pl.proassist.domain.access.Caller;
+import pl.proassist.domain.access.Permission;
 import pl.proassist.domain.payment.Payment;
 import pl.proassist.domain.payment.PaymentLink;
 import pl.proassist.domain.shared.Refusal;
@@ -31,9 +33,10 @@ public final class CancelVisit {
         this.clock = clock;
     }
 
-    public Either<Refusal, Visit> handle(Command command) {
+    public Either<Refusal, Visit> handle(Caller caller, Command command) {
         var now = clock.instant();
-        return transactions.run(() -> visits.require(command.visit())
+        return transactions.run(caller.does("visit.cancel").on("visit", command.visit().value()).saying("by", command.by().name()), () ->
+                visits.require(command.visit(), caller, Permission.VISITS_CANCEL)
                 .flatMap(visit -> visit.cancel(command.by(), command.reason(), now))
                 .flatMap(visits::save)
                 .map(change -> {

@@ -7,6 +7,9 @@ import java.time.Instant;
 import pl.proassist.application.port.PaymentLinks;
 import pl.proassist.application.port.Transactions;
 import pl.proassist.application.port.Visits;
+import pl.proassist.domain.access.Act;
+import pl.proassist.domain.access.Caller;
+import pl.proassist.domain.access.Permission;
 import pl.proassist.domain.payment.LinkStatus;
 import pl.proassist.domain.payment.LinkTerms;
 import pl.proassist.domain.payment.PaymentLink;
@@ -20,7 +23,7 @@ import pl.proassist.domain.visit.VisitId;
 /** Somebody decides by hand about the payment of one visit; its link keeps its address (VIS-04, LNK-02, A08, A15). */
 public final class ChangePaymentTerms {
 
-    public record Command(VisitId visit, Occasion.ManualTerms terms) {
+    public record Command(VisitId visit, TermsByHand terms) {
     }
 
     private final Visits visits;
@@ -35,15 +38,20 @@ public final class ChangePaymentTerms {
         this.clock = clock;
     }
 
-    public Either<Refusal, Visit> handle(Command command) {
+    public Either<Refusal, Visit> handle(Caller caller, Command command) {
         var now = clock.instant();
-        return transactions.run(() -> visits.require(command.visit())
-                .flatMap(visit -> unpaid(links.ofVisit(visit.id())).flatMap(link -> change(visit, command, now)
+        return transactions.run(act(caller, command), () -> visits.require(command.visit(), caller, Permission.VISIT_TERMS)
+                .flatMap(visit -> unpaid(links.ofVisit(visit.id())).flatMap(link -> change(visit, command.terms().of(caller, visit.details().facility()), now)
                         .flatMap(visits::save)
                         .map(change -> {
                             follow(change.next(), link);
                             return change.next();
                         }))));
+    }
+
+    private static Act act(Caller caller, Command command) {
+        var change = caller.does("visit.terms").on("visit", command.visit().value());
+        return command.terms().requirement().fold(() -> change, asked -> change.saying("requirement", asked.name()));
     }
 
     private Either<Refusal, Option<PaymentLink>> unpaid(Option<PaymentLink> link) {
@@ -52,9 +60,9 @@ public final class ChangePaymentTerms {
                 : Either.right(link);
     }
 
-    private Either<Refusal, Change<Visit>> change(Visit visit, Command command, Instant now) {
+    private Either<Refusal, Change<Visit>> change(Visit visit, Occasion.ManualTerms terms, Instant now) {
         var details = visit.details();
-        return details.terms().byHand(command.terms(), details.facility(), details.specialist(), details.service(), details.slot().start(), details.channel(), now)
+        return details.terms().byHand(terms, details.facility(), details.specialist(), details.service(), details.slot().start(), details.channel(), now)
                 .<Refusal>mapLeft(refusal -> refusal)
                 .flatMap(visit::changeTerms);
     }

@@ -10,9 +10,13 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import pl.proassist.application.port.Transactions;
 import pl.proassist.application.port.VisitViews;
 import pl.proassist.application.registering.LookUp;
+import pl.proassist.domain.access.Caller;
+import pl.proassist.domain.access.Permission;
 import pl.proassist.domain.facility.FacilityId;
+import pl.proassist.domain.facility.FacilityRefusal;
 import pl.proassist.domain.facility.ServiceId;
 import pl.proassist.domain.facility.SpecialistId;
 import pl.proassist.domain.shared.Refusal;
@@ -37,26 +41,34 @@ public final class FreeTimes {
 
     private final LookUp lookUp;
     private final VisitViews views;
+    private final Transactions transactions;
     private final Clock clock;
 
-    public FreeTimes(LookUp lookUp, VisitViews views, Clock clock) {
+    public FreeTimes(LookUp lookUp, VisitViews views, Transactions transactions, Clock clock) {
         this.lookUp = lookUp;
         this.views = views;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
-    public Either<Refusal, List<Free>> handle(Question question) {
+    public Either<Refusal, List<Free>> handle(Caller caller, Question question) {
         var facility = question.facility();
-        return lookUp.facility(facility).flatMap(place -> lookUp.service(facility, question.service()).flatMap(service ->
-                specialists(question).map(all -> all.stream()
+        return transactions.run(caller.looks("visit.free-times").on("facility", facility.value()), () ->
+                caller.may(Permission.VISITS_VIEW, facility, new FacilityRefusal.UnknownFacility(facility)).flatMap(may -> free(caller, question)));
+    }
+
+    private Either<Refusal, List<Free>> free(Caller caller, Question question) {
+        var facility = question.facility();
+        return lookUp.facility(caller, facility).flatMap(place -> lookUp.service(caller, facility, question.service()).flatMap(service ->
+                specialists(caller, question).map(all -> all.stream()
                         .flatMap(specialist -> free(question, specialist, service.thing().duration(), place.thing().zone()).stream())
                         .limit(LONGEST_ANSWER).toList())));
     }
 
-    private Either<Refusal, List<SpecialistId>> specialists(Question question) {
+    private Either<Refusal, List<SpecialistId>> specialists(Caller caller, Question question) {
         return question.specialist().fold(
                 () -> Either.right(views.specialists(question.facility())),
-                one -> lookUp.specialist(question.facility(), one).map(known -> List.of(one)));
+                one -> lookUp.specialist(caller, question.facility(), one).map(known -> List.of(one)));
     }
 
     private List<Free> free(Question question, SpecialistId specialist, Duration length, ZoneId zone) {

@@ -8,6 +8,8 @@ import pl.proassist.application.port.Directory;
 import pl.proassist.application.port.PaymentLinks;
 import pl.proassist.application.port.Transactions;
 import pl.proassist.application.port.Visits;
+import pl.proassist.domain.access.Caller;
+import pl.proassist.domain.access.Permission;
 import pl.proassist.domain.facility.FacilityRefusal;
 import pl.proassist.domain.facility.RoomId;
 import pl.proassist.domain.facility.SpecialistId;
@@ -42,9 +44,10 @@ public final class MoveVisit {
         this.clock = clock;
     }
 
-    public Either<Refusal, Visit> handle(Command command) {
+    public Either<Refusal, Visit> handle(Caller caller, Command command) {
         var now = clock.instant();
-        return transactions.run(() -> visits.require(command.visit())
+        return transactions.run(caller.does("visit.move").on("visit", command.visit().value()).saying("by", command.by().name()), () ->
+                visits.require(command.visit(), caller, Permission.VISITS_BOOK)
                 .flatMap(visit -> known(command, visit.details()).flatMap(details -> move(command, visit, now)))
                 .flatMap(visits::save)
                 .map(change -> {

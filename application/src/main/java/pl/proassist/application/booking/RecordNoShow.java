@@ -3,6 +3,8 @@ package pl.proassist.application.booking;
 import io.vavr.control.Either;
 import pl.proassist.application.port.Transactions;
 import pl.proassist.application.port.Visits;
+import pl.proassist.domain.access.Caller;
+import pl.proassist.domain.access.Permission;
 import pl.proassist.domain.shared.Change;
 import pl.proassist.domain.shared.Refusal;
 import pl.proassist.domain.visit.Visit;
@@ -19,7 +21,8 @@ public final class RecordNoShow {
         this.transactions = transactions;
     }
 
-    public Either<Refusal, Visit> handle(VisitId visit) {
-        return transactions.run(() -> visits.require(visit).flatMap(Visit::missed).flatMap(visits::save).map(Change::next));
+    public Either<Refusal, Visit> handle(Caller caller, VisitId visit) {
+        return transactions.run(caller.does("visit.no-show").on("visit", visit.value()), () ->
+                visits.require(visit, caller, Permission.VISITS_CLOSE).flatMap(Visit::missed).flatMap(visits::save).map(Change::next));
     }
 }

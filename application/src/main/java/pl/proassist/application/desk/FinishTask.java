@@ -6,6 +6,9 @@ import java.util.UUID;
 import pl.proassist.application.port.PaymentLinks;
 import pl.proassist.application.port.StaffTasks;
 import pl.proassist.application.port.Transactions;
+import pl.proassist.domain.access.Act;
+import pl.proassist.domain.access.Caller;
+import pl.proassist.domain.access.Permission;
 import pl.proassist.domain.payment.PaymentId;
 import pl.proassist.domain.shared.Refusal;
 
@@ -24,13 +27,23 @@ public final class FinishTask {
         this.clock = clock;
     }
 
-    public Either<Refusal, StaffTasks.Task> handle(UUID id) {
-        return transactions.run(() -> tasks.find(id).<Refusal>toEither(() -> new TaskRefusal.UnknownTask(id)).peek(task -> {
-            if (task.kind() == StaffTasks.Kind.REFUND_AT_DESK) {
-                var payment = new PaymentId(task.subject());
-                links.ofPayment(payment).forEach(link -> links.save(link.refundDone(payment)));
-            }
-            tasks.finish(id, clock.instant());
-        }));
+    public Either<Refusal, StaffTasks.Task> handle(Caller caller, UUID id) {
+        var unknown = new TaskRefusal.UnknownTask(id);
+        return transactions.run(() -> tasks.find(id).<Refusal>toEither(unknown).flatMap(task -> transactions.run(act(caller, task), () ->
+                caller.may(Permission.PAYMENTS_HANDLE, task.facility(), unknown).map(may -> finish(task)))));
+    }
+
+    private static Act act(Caller caller, StaffTasks.Task task) {
+        return caller.does("task.finish").on("facility", task.facility().value()).on("visit", task.visit().value()).saying("task", task.id().toString())
+                .saying("kind", task.kind().name());
+    }
+
+    private StaffTasks.Task finish(StaffTasks.Task task) {
+        if (task.kind() == StaffTasks.Kind.REFUND_AT_DESK) {
+            var payment = new PaymentId(task.subject());
+            links.ofPayment(payment).forEach(link -> links.save(link.refundDone(payment)));
+        }
+        tasks.finish(task.id(), clock.instant());
+        return task;
     }
 }

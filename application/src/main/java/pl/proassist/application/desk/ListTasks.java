@@ -5,6 +5,8 @@ import java.util.List;
 import pl.proassist.application.port.Directory;
 import pl.proassist.application.port.StaffTasks;
 import pl.proassist.application.port.Transactions;
+import pl.proassist.domain.access.Caller;
+import pl.proassist.domain.access.Permission;
 import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.facility.FacilityRefusal;
 import pl.proassist.domain.shared.Refusal;
@@ -22,8 +24,10 @@ public final class ListTasks {
         this.transactions = transactions;
     }
 
-    public Either<Refusal, List<StaffTasks.Task>> handle(FacilityId facility, int limit) {
-        return transactions.run(() -> directory.facility(facility).<Refusal>toEither(() -> new FacilityRefusal.UnknownFacility(facility))
+    public Either<Refusal, List<StaffTasks.Task>> handle(Caller caller, FacilityId facility, int limit) {
+        var unknown = new FacilityRefusal.UnknownFacility(facility);
+        return transactions.run(caller.looks("task.list").on("facility", facility.value()), () -> caller.may(Permission.PAYMENTS_HANDLE, facility, unknown)
+                .flatMap(may -> directory.facility(facility).<Refusal>toEither(unknown))
                 .map(known -> tasks.open(facility, limit)));
     }
 }

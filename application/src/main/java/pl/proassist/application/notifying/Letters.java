@@ -53,7 +53,7 @@ public final class Letters {
     }
 
     /** None when the patient has no address for the channel of the message. */
-    public Option<Letter> write(Message message) {
+    Option<Letter> write(Message message) {
         return transactions.record(() -> visits.find(message.visit()).flatMap(visit -> patients.require(visit.details().patient()).toOption()
                 .flatMap(patient -> address(patient, message.channel()).map(to -> letter(message, visit.details(), patient, to)))));
     }

@@ -9,6 +9,8 @@ import pl.proassist.application.port.Messages.Message;
 import pl.proassist.application.port.PaymentLinks;
 import pl.proassist.application.port.Transactions;
 import pl.proassist.application.port.Visits;
+import pl.proassist.domain.access.Caller;
+import pl.proassist.domain.access.Permission;
 import pl.proassist.domain.payment.PaymentLink;
 import pl.proassist.domain.payment.PaymentLinkId;
 import pl.proassist.domain.policy.MessageChannel;
@@ -35,9 +37,10 @@ public final class SendPaymentLink {
         this.clock = clock;
     }
 
-    public Either<Refusal, PaymentLink> handle(Command command) {
+    public Either<Refusal, PaymentLink> handle(Caller caller, Command command) {
         var now = clock.instant();
-        return transactions.run(() -> links.require(command.link()).flatMap(link -> link.payable(now)).peek(link -> {
+        return transactions.run(caller.does("link.send").on("link", command.link().value()), () ->
+                links.require(command.link(), caller, Permission.PAYMENTS_HANDLE).flatMap(link -> link.payable(now)).peek(link -> {
             var required = visits.find(link.details().visit()).get().details().terms().requirement() == Requirement.REQUIRED;
             var kind = required ? MessageKind.PAYMENT_REQUIRED : MessageKind.PAYMENT_OPTIONAL;
             messages.add(command.sendBy().stream().map(channel -> Message.of(link.details().visit(), kind, "sent again " + now, channel,

@@ -7,6 +7,9 @@ import pl.proassist.application.port.Directory;
 import pl.proassist.application.port.PatientMarks;
 import pl.proassist.application.port.Patients;
 import pl.proassist.application.port.Transactions;
+import pl.proassist.domain.access.Act;
+import pl.proassist.domain.access.Caller;
+import pl.proassist.domain.access.Permission;
 import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.facility.FacilityRefusal;
 import pl.proassist.domain.patient.PatientId;
@@ -33,25 +36,28 @@ public final class MarkPatient {
         this.clock = clock;
     }
 
-    public Either<Refusal, Boolean> blacklist(FacilityId facility, PatientId patient, String reason) {
-        return mark(facility, patient, () -> marks.blacklist(facility, patient, reason, clock.instant()));
+    public Either<Refusal, Boolean> blacklist(Caller caller, FacilityId facility, PatientId patient, String reason) {
+        return mark(caller, Permission.BLACKLIST, caller.does("blacklist.put"), facility, patient, () -> marks.blacklist(facility, patient, reason, clock.instant()));
     }
 
-    public Either<Refusal, Boolean> unblacklist(FacilityId facility, PatientId patient) {
-        return mark(facility, patient, () -> marks.unblacklist(facility, patient));
+    public Either<Refusal, Boolean> unblacklist(Caller caller, FacilityId facility, PatientId patient) {
+        return mark(caller, Permission.BLACKLIST, caller.does("blacklist.remove"), facility, patient, () -> marks.unblacklist(facility, patient));
     }
 
     /** @param requirement NONE or OPTIONAL */
-    public Either<Refusal, Boolean> exempt(FacilityId facility, PatientId patient, Requirement requirement, String reason) {
-        return mark(facility, patient, () -> marks.exempt(facility, patient, requirement, reason, clock.instant()));
+    public Either<Refusal, Boolean> exempt(Caller caller, FacilityId facility, PatientId patient, Requirement requirement, String reason) {
+        return mark(caller, Permission.VISIT_TERMS, caller.does("exemption.put").saying("requirement", requirement.name()), facility, patient, () ->
+                marks.exempt(facility, patient, requirement, reason, clock.instant()));
     }
 
-    public Either<Refusal, Boolean> unexempt(FacilityId facility, PatientId patient) {
-        return mark(facility, patient, () -> marks.unexempt(facility, patient));
+    public Either<Refusal, Boolean> unexempt(Caller caller, FacilityId facility, PatientId patient) {
+        return mark(caller, Permission.VISIT_TERMS, caller.does("exemption.remove"), facility, patient, () -> marks.unexempt(facility, patient));
     }
 
-    private Either<Refusal, Boolean> mark(FacilityId facility, PatientId patient, Supplier<Boolean> step) {
-        return transactions.run(() -> directory.facility(facility).<Refusal>toEither(() -> new FacilityRefusal.UnknownFacility(facility))
+    private Either<Refusal, Boolean> mark(Caller caller, Permission needed, Act act, FacilityId facility, PatientId patient, Supplier<Boolean> step) {
+        var unknown = new FacilityRefusal.UnknownFacility(facility);
+        return transactions.run(act.on("facility", facility.value()).on("patient", patient.value()), () -> caller.may(needed, facility, unknown)
+                .flatMap(may -> directory.facility(facility).<Refusal>toEither(unknown))
                 .flatMap(known -> patients.require(patient)).map(known -> step.get()));
     }
 }

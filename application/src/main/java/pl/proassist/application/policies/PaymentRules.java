@@ -4,11 +4,14 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.function.UnaryOperator;
+import java.util.function.Supplier;
 import pl.proassist.application.port.Directory;
 import pl.proassist.application.port.PaymentPolicies;
 import pl.proassist.application.port.Transactions;
 import pl.proassist.application.registering.RegistrationRefusal;
+import pl.proassist.domain.access.Act;
+import pl.proassist.domain.access.Caller;
+import pl.proassist.domain.access.Permission;
 import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.facility.FacilityRefusal;
 import pl.proassist.domain.facility.ServiceId;
@@ -42,45 +45,54 @@ public final class PaymentRules {
         this.clock = clock;
     }
 
-    public Either<Refusal, PaymentPolicy> read(FacilityId facility) {
-        return transactions.run(() -> known(facility).map(policies::whole));
+    public Either<Refusal, PaymentPolicy> read(Caller caller, FacilityId facility) {
+        return transactions.run(about(caller.looks("rules.show"), facility), () -> mayLook(caller, facility).flatMap(this::known).map(policies::whole));
     }
 
     /** The rule of a scope; the refusal is {@code unknown-payment-rules} when none is set. */
-    public Either<Refusal, PaymentRule> read(FacilityId facility, Scope scope) {
-        return transactions.run(() -> known(facility, scope).map(policies::whole)
+    public Either<Refusal, PaymentRule> read(Caller caller, FacilityId facility, Scope scope) {
+        return transactions.run(about(caller.looks("rules.show"), facility, scope), () -> mayLook(caller, facility)
+                .flatMap(may -> known(facility, scope)).map(policies::whole)
                 .flatMap(policy -> Option.of(policy.rules().get(scope)).toEither(PolicyRefusal.UnknownPaymentRules::new)));
     }
 
     /** Replaces what holds for the whole facility: settings, its rule, and the two group rules. */
-    public Either<Refusal, Stored> replace(FacilityId facility, PolicySettings settings, PaymentRule rule, PaymentPolicy.FirstTime firstTime,
-                                           PaymentPolicy.Blacklist blacklist, Option<Long> seen) {
-        return transactions.run(() -> known(facility).flatMap(id -> change(id, seen, before -> new PaymentPolicy(facility, before.version() + 1,
-                settings, rule, firstTime, blacklist, before.rules()))));
+    public Either<Refusal, Stored> replace(Caller caller, FacilityId facility, PolicySettings settings, PaymentRule rule,
+                                           PaymentPolicy.FirstTime firstTime, PaymentPolicy.Blacklist blacklist, Option<Long> seen) {
+        return change(about(caller.does("rules.change"), facility), () -> mayChange(caller, facility).flatMap(this::known)
+                .flatMap(id -> seen(id, seen))
+                .map(before -> new Stored(new PaymentPolicy(facility, before.version() + 1, settings, rule, firstTime, blacklist, before.rules()),
+                        before.version() == 0)));
     }
 
-    public Either<Refusal, Stored> replace(FacilityId facility, Scope scope, PaymentRule rule, Option<Long> seen) {
-        return transactions.run(() -> known(facility, scope).flatMap(id -> {
-            var created = !policies.whole(facility).rules().containsKey(scope);
-            return change(id, seen, before -> withRule(before, scope, Option.some(rule))).map(stored -> new Stored(stored.policy(), created));
-        }));
+    public Either<Refusal, Stored> replace(Caller caller, FacilityId facility, Scope scope, PaymentRule rule, Option<Long> seen) {
+        return change(about(caller.does("rules.change"), facility, scope), () -> mayChange(caller, facility).flatMap(may -> known(facility, scope))
+                .flatMap(id -> seen(id, seen))
+                .map(before -> new Stored(withRule(before, scope, Option.some(rule)), !before.rules().containsKey(scope))));
     }
 
     /** Takes a rule away: its scope inherits again. */
-    public Either<Refusal, Stored> remove(FacilityId facility, Scope scope) {
-        return transactions.run(() -> known(facility, scope).flatMap(id -> policies.whole(facility).rules().containsKey(scope)
-                ? change(id, Option.none(), before -> withRule(before, scope, Option.none()))
-                : Either.left(new PolicyRefusal.UnknownPaymentRules())));
+    public Either<Refusal, Stored> remove(Caller caller, FacilityId facility, Scope scope) {
+        return change(about(caller.does("rules.remove"), facility, scope), () -> mayChange(caller, facility).flatMap(may -> known(facility, scope))
+                .map(policies::whole)
+                .filterOrElse(before -> before.rules().containsKey(scope), before -> new PolicyRefusal.UnknownPaymentRules())
+                .map(before -> new Stored(withRule(before, scope, Option.none()), false)));
     }
 
-    private Either<Refusal, Stored> change(FacilityId facility, Option<Long> seen, UnaryOperator<PaymentPolicy> change) {
+    private Either<Refusal, PaymentPolicy> seen(FacilityId facility, Option<Long> seen) {
         var before = policies.whole(facility);
-        if (seen.exists(version -> version != before.version())) {
-            return Either.left(new RegistrationRefusal.Stale(facility.value()));
-        }
-        var next = change.apply(before);
-        policies.save(next, clock.instant());
-        return Either.right(new Stored(next, before.version() == 0));
+        return seen.exists(version -> version != before.version())
+                ? Either.left(new RegistrationRefusal.Stale(facility.value()))
+                : Either.right(before);
+    }
+
+    /** Stores what is wanted; the trail tells the version that it became. */
+    private Either<Refusal, Stored> change(Act act, Supplier<Either<Refusal, Stored>> wanted) {
+        return transactions.run(() -> {
+            var next = wanted.get();
+            return transactions.run(next.fold(no -> act, stored -> act.saying("version", String.valueOf(stored.policy().version()))),
+                    () -> next.peek(stored -> policies.save(stored.policy(), clock.instant())));
+        });
     }
 
     private static PaymentPolicy withRule(PaymentPolicy before, Scope scope, Option<PaymentRule> rule) {
@@ -88,6 +100,30 @@ public final class PaymentRules {
         rule.peek(given -> rules.put(scope, given)).onEmpty(() -> rules.remove(scope));
         return new PaymentPolicy(before.facility(), before.version() + 1, before.settings(), before.facilityRule(), before.firstTime(),
                 before.blacklist(), rules);
+    }
+
+    private static Act about(Act act, FacilityId facility) {
+        return act.on("facility", facility.value());
+    }
+
+    private static Act about(Act act, FacilityId facility, Scope scope) {
+        var there = about(act, facility);
+        if (scope instanceof Scope.ForSpecialist one) {
+            return there.on("specialist", one.specialist().value());
+        }
+        if (scope instanceof Scope.ForServiceOffer one) {
+            return there.on("service", one.service().value());
+        }
+        var pair = (Scope.ForPair) scope;
+        return there.on("service", pair.service().value()).on("specialist", pair.specialist().value());
+    }
+
+    private static Either<Refusal, FacilityId> mayLook(Caller caller, FacilityId facility) {
+        return caller.may(Permission.VISITS_VIEW, facility, new FacilityRefusal.UnknownFacility(facility)).map(may -> facility);
+    }
+
+    private static Either<Refusal, FacilityId> mayChange(Caller caller, FacilityId facility) {
+        return caller.may(Permission.FACILITY_RULES, facility, new FacilityRefusal.UnknownFacility(facility)).map(may -> facility);
     }
 
     private Either<Refusal, FacilityId> known(FacilityId facility) {

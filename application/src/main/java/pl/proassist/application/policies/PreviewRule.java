@@ -4,6 +4,7 @@ import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import pl.proassist.application.access.OpenDoor;
 import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.facility.ServiceId;
 import pl.proassist.domain.facility.SpecialistId;
@@ -16,6 +17,7 @@ import pl.proassist.domain.policy.PrepaymentDecision;
 import pl.proassist.domain.shared.Money;
 
 /** What would this rule do? Needs no stored data and changes nothing; the rule given is the one that applies (api.md 3). */
+@OpenDoor("it tells nothing that is stored and changes nothing")
 public final class PreviewRule {
 
     private static final UUID NOBODY = new UUID(0, 0);

@@ -1,6 +1,8 @@
 package pl.proassist.application.port;
 
+import io.vavr.control.Option;
 import java.time.Instant;
+import java.util.List;
 import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.patient.PatientId;
 import pl.proassist.domain.policy.Requirement;
@@ -19,4 +21,14 @@ public interface PatientMarks {
 
     /** @return whether the patient was exempt */
     boolean unexempt(FacilityId facility, PatientId patient);
+
+    /** What any facility holds about the patient. */
+    List<Mark> of(PatientId patient);
+
+    /** Removes all of it. */
+    void forget(PatientId patient);
+
+    /** @param exemption none for an entry on the blacklist */
+    record Mark(FacilityId facility, Option<Requirement> exemption, String reason, Instant since) {
+    }
 }

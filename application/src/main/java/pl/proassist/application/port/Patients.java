@@ -21,8 +21,8 @@ public interface Patients {
     Versioned<Patient> save(Patient patient);
 
     /**
-     * By the beginning of a name (first, last, or both in any order), or a complete PESEL, phone or e-mail; ordered by last
-     * name, first name, id.
+     * By the beginning of a name (first, last, or both in any order), a complete PESEL, phone or e-mail, or the last four digits
+     * of a phone; ordered by last name, first name, id.
      *
      * @param after the last id of the page before
      */

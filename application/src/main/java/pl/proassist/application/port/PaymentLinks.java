@@ -4,6 +4,8 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.List;
+import pl.proassist.domain.access.Caller;
+import pl.proassist.domain.access.Permission;
 import pl.proassist.domain.payment.OrderId;
 import pl.proassist.domain.payment.PaymentId;
 import pl.proassist.domain.payment.PaymentLink;
@@ -29,6 +31,15 @@ public interface PaymentLinks {
 
     default Either<Refusal, PaymentLink> require(PaymentLinkId id) {
         return find(id).toEither(PaymentRefusal.UnknownPaymentLink::new);
+    }
+
+    /** The link, when the caller may do this in its facility. */
+    default Either<Refusal, PaymentLink> require(PaymentLinkId id, Caller caller, Permission needed) {
+        return require(id).flatMap(link -> caller.may(needed, link.details().facility(), new PaymentRefusal.UnknownPaymentLink()).map(may -> link));
+    }
+
+    default Either<Refusal, PaymentLink> require(PaymentId payment) {
+        return ofPayment(payment).toEither(() -> new PaymentRefusal.UnknownPayment(payment));
     }
 
     /** Stores the state and its events together; a change without events whose state is stored already does nothing. */

@@ -3,6 +3,7 @@ package pl.proassist.application.port;
 import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.facility.SpecialistId;
 import pl.proassist.domain.patient.PatientId;
@@ -25,11 +26,22 @@ public interface VisitViews {
     List<SpecialistId> specialists(FacilityId facility);
 
     /**
-     * @param text  the beginning of the patient's last or first name
-     * @param after start and id of the last one of the page before
+     * @param text   the beginning of the patient's last or first name
+     * @param after  start and id of the last one of the page before
+     * @param within only visits of these facilities; none for all
      */
     record Filter(Option<FacilityId> facility, Option<Instant> from, Option<Instant> to, Option<VisitStatus> status,
-                  Option<SpecialistId> specialist, Option<PatientId> patient, Option<String> text, Option<After> after) {
+                  Option<SpecialistId> specialist, Option<PatientId> patient, Option<String> text, Option<After> after,
+                  Option<Set<FacilityId>> within) {
+
+        public Filter(Option<FacilityId> facility, Option<Instant> from, Option<Instant> to, Option<VisitStatus> status,
+                      Option<SpecialistId> specialist, Option<PatientId> patient, Option<String> text, Option<After> after) {
+            this(facility, from, to, status, specialist, patient, text, after, Option.none());
+        }
+
+        public Filter within(Option<Set<FacilityId>> only) {
+            return new Filter(facility, from, to, status, specialist, patient, text, after, only);
+        }
     }
 
     record After(Instant start, VisitId id) {

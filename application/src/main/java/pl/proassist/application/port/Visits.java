@@ -2,6 +2,8 @@ package pl.proassist.application.port;
 
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import pl.proassist.domain.access.Caller;
+import pl.proassist.domain.access.Permission;
 import pl.proassist.domain.shared.Change;
 import pl.proassist.domain.shared.Refusal;
 import pl.proassist.domain.visit.Visit;
@@ -18,6 +20,11 @@ public interface Visits {
 
     default Either<Refusal, Visit> require(VisitId id) {
         return find(id).toEither(() -> new VisitRefusal.UnknownVisit(id));
+    }
+
+    /** The visit, when the caller may do this in its facility. */
+    default Either<Refusal, Visit> require(VisitId id, Caller caller, Permission needed) {
+        return require(id).flatMap(visit -> caller.may(needed, visit.details().facility(), new VisitRefusal.UnknownVisit(id)).map(may -> visit));
     }
 
     /**

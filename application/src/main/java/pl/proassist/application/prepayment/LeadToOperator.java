@@ -2,15 +2,18 @@ package pl.proassist.application.prepayment;
 
 import io.vavr.control.Either;
 import java.time.Clock;
+import pl.proassist.application.access.OpenDoor;
 import pl.proassist.application.port.GatewayUnavailable;
 import pl.proassist.application.port.PaymentLinks;
 import pl.proassist.application.port.Transactions;
+import pl.proassist.domain.access.Actor;
 import pl.proassist.domain.payment.PaymentLink;
 import pl.proassist.domain.payment.PaymentOrder;
 import pl.proassist.domain.payment.PaymentRefusal;
 import pl.proassist.domain.shared.Refusal;
 
 /** The patient presses "pay": an order is made when there is none to pay at, and the payer is led there (autopay.md 14). */
+@OpenDoor("for whoever holds the address of the payment page")
 public final class LeadToOperator {
 
     /** Where the payer goes, or that the operator cannot be reached just now. */
@@ -47,9 +50,9 @@ public final class LeadToOperator {
 
     private Way sent(PaymentLink link, OperatorOrders.Live.Ready ready) {
         var now = clock.instant();
-        transactions.record(() -> {
+        transactions.run(Actor.PATIENT.does("payment.begin").on("link", link.id().value()).on("visit", link.details().visit().value()), () -> {
             var current = links.find(link.id()).get();
-            return current.details().liveOrder(now).map(PaymentOrder::id).map(order -> links.save(current.payerSent(order, now)));
+            return Either.right(current.details().liveOrder(now).map(PaymentOrder::id).map(order -> links.save(current.payerSent(order, now))));
         });
         return new Way.To(ready.payUrl());
     }

@@ -6,6 +6,8 @@ import pl.proassist.application.port.PaymentAddresses;
 import pl.proassist.application.port.PaymentLinks;
 import pl.proassist.application.port.Transactions;
 import pl.proassist.application.port.Visits;
+import pl.proassist.domain.access.Caller;
+import pl.proassist.domain.access.Permission;
 import pl.proassist.domain.payment.PaymentLink;
 import pl.proassist.domain.payment.PaymentRefusal;
 import pl.proassist.domain.shared.Refusal;
@@ -31,8 +33,8 @@ public final class MakePaymentLink {
         this.transactions = transactions;
     }
 
-    public Either<Refusal, LinkView> handle(VisitId visit) {
-        return transactions.run(() -> visits.require(visit)
+    public Either<Refusal, LinkView> handle(Caller caller, VisitId visit) {
+        return transactions.run(caller.does("link.make").on("visit", visit.value()), () -> visits.require(visit, caller, Permission.PAYMENTS_HANDLE)
                         .flatMap(found -> links.ofVisit(visit).<Refusal>toEither(() -> new PaymentRefusal.NothingDue(visit))))
                 .flatMap(link -> orders.ensure(link.id()).flatMap(live -> shown(link, live)));
     }

@@ -1,5 +1,6 @@
 package pl.proassist.application.prepayment;
 
+import io.vavr.control.Option;
 import java.time.Instant;
 import pl.proassist.application.port.PaymentGateway.OperatorAttempt;
 import pl.proassist.application.port.PaymentLinks;
@@ -19,7 +20,11 @@ final class OperatorNews {
     }
 
     RecordPayment.Recorded keep(OperatorAttempt news, Instant now) {
-        return links.ofOrder(news.order()).fold(
+        return keep(links.ofOrder(news.order()), news, now);
+    }
+
+    RecordPayment.Recorded keep(Option<PaymentLink> ordered, OperatorAttempt news, Instant now) {
+        return ordered.fold(
                 () -> RecordPayment.Recorded.UNKNOWN_ORDER,
                 link -> news.status() == Attempt.Status.SUCCESS ? receive(link, news, now) : hear(link, news));
     }

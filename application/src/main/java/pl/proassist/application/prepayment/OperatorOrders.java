@@ -70,7 +70,7 @@ public final class OperatorOrders {
      *
      * @return a left when the link is not payable; throws {@link GatewayUnavailable} when the operator could not be asked
      */
-    public Either<Refusal, Live> ensure(PaymentLinkId id) {
+    Either<Refusal, Live> ensure(PaymentLinkId id) {
         abandonLost(id, clock.instant().minus(LOST_AFTER));
         return place(id, clock.instant()).map(placed -> placed.fold(live -> live, request -> start(id, request)));
     }
@@ -151,7 +151,7 @@ public final class OperatorOrders {
     }
 
     /** Ends every order but one so that no more money comes for it; what was paid meanwhile is written down. */
-    public void cancelAllBut(PaymentLinkId id, Option<OrderId> spared) {
+    void cancelAllBut(PaymentLinkId id, Option<OrderId> spared) {
         var open = transactions.record(() -> links.find(id).map(link -> link.details().orders()).getOrElse(List.of())).stream()
                 .filter(order -> order.state() != PaymentOrder.State.DEAD && !spared.contains(order.id())).toList();
         for (var order : open) {
@@ -162,7 +162,7 @@ public final class OperatorOrders {
     }
 
     /** Asks the operator about an order and writes down every attempt it tells of. */
-    public List<PaymentGateway.OperatorAttempt> ask(OrderId order) {
+    List<PaymentGateway.OperatorAttempt> ask(OrderId order) {
         var attempts = gateway.ask(order);
         var now = clock.instant();
         attempts.forEach(attempt -> transactions.record(() -> new OperatorNews(links).keep(attempt, now)));

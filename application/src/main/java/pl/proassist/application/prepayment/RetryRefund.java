@@ -6,7 +6,11 @@ import pl.proassist.application.port.PaymentAddresses;
 import pl.proassist.application.port.PaymentLinks;
 import pl.proassist.application.port.StaffTasks;
 import pl.proassist.application.port.Transactions;
+import pl.proassist.domain.access.Act;
+import pl.proassist.domain.access.Caller;
+import pl.proassist.domain.access.Permission;
 import pl.proassist.domain.payment.PaymentId;
+import pl.proassist.domain.payment.PaymentLink;
 import pl.proassist.domain.payment.PaymentRefusal;
 import pl.proassist.domain.shared.Refusal;
 
@@ -27,12 +31,19 @@ public final class RetryRefund {
         this.clock = clock;
     }
 
-    public Either<Refusal, LinkView> handle(PaymentId payment) {
-        return transactions.run(() -> links.ofPayment(payment).<Refusal>toEither(() -> new PaymentRefusal.UnknownPayment(payment))
-                .map(link -> links.save(link.refundAgain(payment)))
-                .map(change -> {
-                    tasks.close(payment.value(), clock.instant());
-                    return LinkView.of(change.next(), addresses.url(change.next().id()));
-                }));
+    public Either<Refusal, LinkView> handle(Caller caller, PaymentId payment) {
+        return transactions.run(() -> links.require(payment).flatMap(link -> transactions.run(act(caller, link, payment), () ->
+                caller.may(Permission.PAYMENTS_HANDLE, link.details().facility(), new PaymentRefusal.UnknownPayment(payment))
+                        .map(may -> again(link, payment)))));
+    }
+
+    private static Act act(Caller caller, PaymentLink link, PaymentId payment) {
+        return caller.does("refund.retry").on("link", link.id().value()).on("visit", link.details().visit().value()).saying("payment", payment.toString());
+    }
+
+    private LinkView again(PaymentLink link, PaymentId payment) {
+        var change = links.save(link.refundAgain(payment));
+        tasks.close(payment.value(), clock.instant());
+        return LinkView.of(change.next(), addresses.url(link.id()));
     }
 }

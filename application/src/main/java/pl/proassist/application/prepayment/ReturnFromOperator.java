@@ -1,6 +1,7 @@
 package pl.proassist.application.prepayment;
 
 import io.vavr.control.Option;
+import pl.proassist.application.access.OpenDoor;
 import pl.proassist.application.port.GatewayUnavailable;
 import pl.proassist.application.port.PaymentAddresses;
 import pl.proassist.application.port.PaymentLinks;
@@ -12,6 +13,7 @@ import pl.proassist.domain.payment.OrderId;
  * The payer's browser comes back from the operator. That proves nothing; while the link still waits for money the operator is asked
  * once, and the payer sees our own page (autopay.md 5).
  */
+@OpenDoor("for whoever comes back from the operator with the number of an order; it proves nothing and shows nothing")
 public final class ReturnFromOperator {
 
     private final PaymentLinks links;

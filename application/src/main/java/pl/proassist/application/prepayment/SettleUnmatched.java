@@ -6,7 +6,11 @@ import pl.proassist.application.port.PaymentAddresses;
 import pl.proassist.application.port.PaymentLinks;
 import pl.proassist.application.port.StaffTasks;
 import pl.proassist.application.port.Transactions;
+import pl.proassist.domain.access.Act;
+import pl.proassist.domain.access.Caller;
+import pl.proassist.domain.access.Permission;
 import pl.proassist.domain.payment.PaymentId;
+import pl.proassist.domain.payment.PaymentLink;
 import pl.proassist.domain.payment.PaymentRefusal;
 import pl.proassist.domain.shared.Refusal;
 
@@ -31,14 +35,24 @@ public final class SettleUnmatched {
         this.clock = clock;
     }
 
-    public Either<Refusal, LinkView> handle(Command command) {
+    public Either<Refusal, LinkView> handle(Caller caller, Command command) {
+        return transactions.run(() -> links.require(command.payment()).flatMap(link -> transactions.run(act(caller, link, command), () ->
+                caller.may(Permission.PAYMENTS_HANDLE, link.details().facility(), new PaymentRefusal.UnknownPayment(command.payment()))
+                        .flatMap(may -> settle(link, command)))));
+    }
+
+    private static Act act(Caller caller, PaymentLink link, Command command) {
+        return caller.does("payment.settle").on("link", link.id().value()).on("visit", link.details().visit().value())
+                .saying("payment", command.payment().toString()).saying("accept", String.valueOf(command.accept()));
+    }
+
+    private Either<Refusal, LinkView> settle(PaymentLink link, Command command) {
         var payment = command.payment();
-        return transactions.run(() -> links.ofPayment(payment).<Refusal>toEither(() -> new PaymentRefusal.UnknownPayment(payment))
-                .flatMap(link -> command.accept() ? link.acceptUnmatched(payment) : link.refundUnmatched(payment))
+        return (command.accept() ? link.acceptUnmatched(payment) : link.refundUnmatched(payment))
                 .map(links::save)
                 .map(change -> {
                     tasks.close(payment.value(), clock.instant());
-                    return LinkView.of(change.next(), addresses.url(change.next().id()));
-                }));
+                    return LinkView.of(change.next(), addresses.url(link.id()));
+                });
     }
 }

@@ -2,6 +2,7 @@ package pl.proassist.application.prepayment;
 
 import io.vavr.control.Either;
 import java.time.Clock;
+import pl.proassist.application.access.OpenDoor;
 import pl.proassist.application.port.Directory;
 import pl.proassist.application.port.Patients;
 import pl.proassist.application.port.PaymentLinks;
@@ -19,6 +20,7 @@ import pl.proassist.domain.policy.Requirement;
 import pl.proassist.domain.shared.Refusal;
 
 /** A patient opens the payment link. Looking changes nothing: mail scanners open links too. */
+@OpenDoor("for whoever holds the address of the payment page")
 public final class ShowPayPage {
 
     private final PaymentLinks links;

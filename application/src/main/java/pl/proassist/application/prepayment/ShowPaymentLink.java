@@ -4,6 +4,8 @@ import io.vavr.control.Either;
 import pl.proassist.application.port.PaymentAddresses;
 import pl.proassist.application.port.PaymentLinks;
 import pl.proassist.application.port.Transactions;
+import pl.proassist.domain.access.Caller;
+import pl.proassist.domain.access.Permission;
 import pl.proassist.domain.payment.PaymentLinkId;
 import pl.proassist.domain.shared.Refusal;
 
@@ -20,7 +22,8 @@ public final class ShowPaymentLink {
         this.transactions = transactions;
     }
 
-    public Either<Refusal, LinkView> handle(PaymentLinkId id) {
-        return transactions.run(() -> links.require(id).map(link -> LinkView.of(link, addresses.url(id))));
+    public Either<Refusal, LinkView> handle(Caller caller, PaymentLinkId id) {
+        return transactions.run(caller.looks("link.show").on("link", id.value()), () ->
+                links.require(id, caller, Permission.VISITS_VIEW).map(link -> LinkView.of(link, addresses.url(id))));
     }
 }

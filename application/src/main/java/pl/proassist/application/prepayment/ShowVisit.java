@@ -9,6 +9,8 @@ import pl.proassist.application.port.PaymentLinks;
 import pl.proassist.application.port.Transactions;
 import pl.proassist.application.port.VisitView;
 import pl.proassist.application.port.VisitViews;
+import pl.proassist.domain.access.Caller;
+import pl.proassist.domain.access.Permission;
 import pl.proassist.domain.shared.Refusal;
 import pl.proassist.domain.visit.VisitId;
 import pl.proassist.domain.visit.VisitRefusal;
@@ -33,8 +35,10 @@ public final class ShowVisit {
         this.transactions = transactions;
     }
 
-    public Either<Refusal, Shown> handle(VisitId id) {
-        return transactions.run(() -> views.find(id).<Refusal>toEither(() -> new VisitRefusal.UnknownVisit(id)).map(this::shown));
+    public Either<Refusal, Shown> handle(Caller caller, VisitId id) {
+        var unknown = new VisitRefusal.UnknownVisit(id);
+        return transactions.run(caller.looks("visit.show").on("visit", id.value()), () -> views.find(id).<Refusal>toEither(unknown)
+                .flatMap(visit -> caller.may(Permission.VISITS_VIEW, visit.facility(), unknown).map(may -> shown(visit))));
     }
 
     private Shown shown(VisitView visit) {

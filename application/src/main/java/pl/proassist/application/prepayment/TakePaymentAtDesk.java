@@ -7,6 +7,9 @@ import pl.proassist.application.port.PaymentAddresses;
 import pl.proassist.application.port.PaymentLinks;
 import pl.proassist.application.port.Transactions;
 import pl.proassist.application.port.Visits;
+import pl.proassist.domain.access.Act;
+import pl.proassist.domain.access.Caller;
+import pl.proassist.domain.access.Permission;
 import pl.proassist.domain.payment.Payment;
 import pl.proassist.domain.payment.PaymentId;
 import pl.proassist.domain.payment.PaymentRefusal;
@@ -36,12 +39,17 @@ public final class TakePaymentAtDesk {
         this.clock = clock;
     }
 
-    public Either<Refusal, LinkView> handle(Command command) {
+    public Either<Refusal, LinkView> handle(Caller caller, Command command) {
         var now = clock.instant();
-        return transactions.run(() -> visits.require(command.visit())
+        return transactions.run(act(caller, command), () -> visits.require(command.visit(), caller, Permission.PAYMENTS_HANDLE)
                 .flatMap(visit -> links.ofVisit(visit.id()).<Refusal>toEither(() -> new PaymentRefusal.NothingDue(visit.id())))
                 .flatMap(link -> link.receiveAtDesk(new PaymentId(command.payment()), command.means(), command.amount(), now))
                 .map(links::save).map(Change::next)
                 .map(link -> LinkView.of(link, addresses.url(link.id()))));
+    }
+
+    private static Act act(Caller caller, Command command) {
+        return caller.does("payment.take").on("visit", command.visit().value()).saying("payment", command.payment().toString())
+                .saying("amount", command.amount().toString()).saying("means", command.means().name());
     }
 }

@@ -5,6 +5,8 @@ import pl.proassist.application.port.PaymentAddresses;
 import pl.proassist.application.port.PaymentLinks;
 import pl.proassist.application.port.Transactions;
 import pl.proassist.application.port.Visits;
+import pl.proassist.domain.access.Caller;
+import pl.proassist.domain.access.Permission;
 import pl.proassist.domain.payment.PaymentLink;
 import pl.proassist.domain.payment.PaymentLinkId;
 import pl.proassist.domain.payment.PaymentRefusal;
@@ -26,8 +28,9 @@ public final class WithdrawPaymentLink {
         this.transactions = transactions;
     }
 
-    public Either<Refusal, LinkView> handle(PaymentLinkId id) {
-        return transactions.run(() -> links.require(id).flatMap(this::notAwaited).flatMap(PaymentLink::withdraw)
+    public Either<Refusal, LinkView> handle(Caller caller, PaymentLinkId id) {
+        return transactions.run(caller.does("link.withdraw").on("link", id.value()), () ->
+                links.require(id, caller, Permission.PAYMENTS_HANDLE).flatMap(this::notAwaited).flatMap(PaymentLink::withdraw)
                 .map(links::save).map(change -> LinkView.of(change.next(), addresses.url(id))));
     }
 

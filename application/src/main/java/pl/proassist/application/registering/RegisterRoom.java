@@ -4,6 +4,8 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import pl.proassist.application.port.Directory;
 import pl.proassist.application.port.Transactions;
+import pl.proassist.domain.access.Caller;
+import pl.proassist.domain.access.Permission;
 import pl.proassist.domain.facility.FacilityRefusal;
 import pl.proassist.domain.facility.Room;
 import pl.proassist.domain.shared.Refusal;
@@ -20,15 +22,20 @@ public final class RegisterRoom {
     }
 
     /** @param seen the version that the caller changes */
-    public Either<Refusal, Registered<Room>> handle(Room room, Option<Long> seen) {
-        return transactions.run(() -> {
-            var known = directory.room(room.id());
-            if (directory.facility(room.facility()).isEmpty()) {
-                return Either.left(new FacilityRefusal.UnknownFacility(room.facility()));
-            }
-            return known.exists(found -> !found.thing().facility().equals(room.facility()))
-                    ? Either.left(new RegistrationRefusal.IdInUse(room.id().value()))
-                    : Registration.of(room.id().value(), room, known, seen, () -> directory.save(room));
-        });
+    public Either<Refusal, Registered<Room>> handle(Caller caller, Room room, Option<Long> seen) {
+        var id = room.id().value();
+        var facility = room.facility();
+        var unknown = new FacilityRefusal.UnknownFacility(facility);
+        return transactions.run(caller.does("room.register").on("facility", facility.value()).on("room", id), () ->
+                caller.may(Permission.FACILITY_RULES, facility, unknown)
+                        .flatMap(may -> directory.facility(facility).<Refusal>toEither(unknown))
+                        .flatMap(place -> register(room, seen)));
+    }
+
+    private Either<Refusal, Registered<Room>> register(Room room, Option<Long> seen) {
+        var known = directory.room(room.id());
+        return known.exists(found -> !found.thing().facility().equals(room.facility()))
+                ? Either.left(new RegistrationRefusal.IdInUse(room.id().value()))
+                : Registration.of(room.id().value(), room, known, seen, () -> directory.save(room));
     }
 }

@@ -4,6 +4,8 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import pl.proassist.application.port.Directory;
 import pl.proassist.application.port.Transactions;
+import pl.proassist.domain.access.Caller;
+import pl.proassist.domain.access.Permission;
 import pl.proassist.domain.facility.FacilityRefusal;
 import pl.proassist.domain.facility.ServiceOffer;
 import pl.proassist.domain.shared.Refusal;
@@ -20,15 +22,20 @@ public final class RegisterServiceOffer {
     }
 
     /** @param seen the version that the caller changes */
-    public Either<Refusal, Registered<ServiceOffer>> handle(ServiceOffer service, Option<Long> seen) {
-        return transactions.run(() -> {
-            var known = directory.service(service.id());
-            if (directory.facility(service.facility()).isEmpty()) {
-                return Either.left(new FacilityRefusal.UnknownFacility(service.facility()));
-            }
-            return known.exists(found -> !found.thing().facility().equals(service.facility()))
-                    ? Either.left(new RegistrationRefusal.IdInUse(service.id().value()))
-                    : Registration.of(service.id().value(), service, known, seen, () -> directory.save(service));
-        });
+    public Either<Refusal, Registered<ServiceOffer>> handle(Caller caller, ServiceOffer service, Option<Long> seen) {
+        var id = service.id().value();
+        var facility = service.facility();
+        var unknown = new FacilityRefusal.UnknownFacility(facility);
+        return transactions.run(caller.does("service.register").on("facility", facility.value()).on("service", id), () ->
+                caller.may(Permission.FACILITY_RULES, facility, unknown)
+                        .flatMap(may -> directory.facility(facility).<Refusal>toEither(unknown))
+                        .flatMap(place -> register(service, seen)));
+    }
+
+    private Either<Refusal, Registered<ServiceOffer>> register(ServiceOffer service, Option<Long> seen) {
+        var known = directory.service(service.id());
+        return known.exists(found -> !found.thing().facility().equals(service.facility()))
+                ? Either.left(new RegistrationRefusal.IdInUse(service.id().value()))
+                : Registration.of(service.id().value(), service, known, seen, () -> directory.save(service));
     }
 }

@@ -4,6 +4,8 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import pl.proassist.application.port.Directory;
 import pl.proassist.application.port.Transactions;
+import pl.proassist.domain.access.Caller;
+import pl.proassist.domain.access.Permission;
 import pl.proassist.domain.facility.FacilityRefusal;
 import pl.proassist.domain.facility.Specialist;
 import pl.proassist.domain.shared.Refusal;
@@ -20,15 +22,20 @@ public final class RegisterSpecialist {
     }
 
     /** @param seen the version that the caller changes */
-    public Either<Refusal, Registered<Specialist>> handle(Specialist specialist, Option<Long> seen) {
-        return transactions.run(() -> {
-            var known = directory.specialist(specialist.id());
-            if (directory.facility(specialist.facility()).isEmpty()) {
-                return Either.left(new FacilityRefusal.UnknownFacility(specialist.facility()));
-            }
-            return known.exists(found -> !found.thing().facility().equals(specialist.facility()))
-                    ? Either.left(new RegistrationRefusal.IdInUse(specialist.id().value()))
-                    : Registration.of(specialist.id().value(), specialist, known, seen, () -> directory.save(specialist));
-        });
+    public Either<Refusal, Registered<Specialist>> handle(Caller caller, Specialist specialist, Option<Long> seen) {
+        var id = specialist.id().value();
+        var facility = specialist.facility();
+        var unknown = new FacilityRefusal.UnknownFacility(facility);
+        return transactions.run(caller.does("specialist.register").on("facility", facility.value()).on("specialist", id), () ->
+                caller.may(Permission.FACILITY_RULES, facility, unknown)
+                        .flatMap(may -> directory.facility(facility).<Refusal>toEither(unknown))
+                        .flatMap(place -> register(specialist, seen)));
+    }
+
+    private Either<Refusal, Registered<Specialist>> register(Specialist specialist, Option<Long> seen) {
+        var known = directory.specialist(specialist.id());
+        return known.exists(found -> !found.thing().facility().equals(specialist.facility()))
+                ? Either.left(new RegistrationRefusal.IdInUse(specialist.id().value()))
+                : Registration.of(specialist.id().value(), specialist, known, seen, () -> directory.save(specialist));
     }
 }

@@ -14,12 +14,13 @@ import pl.proassist.domain.shared.Refusal;
  * How a card (a facility, a specialist, a service, a room, a patient) is created and changed by one {@code PUT}: a new id
  * creates, an equal body changes nothing, another body needs the version that the caller saw (api.md 1).
  */
-final class Registration {
+public final class Registration {
 
     private Registration() {
     }
 
-    static <T> Either<Refusal, Registered<T>> of(UUID id, T given, Option<Versioned<T>> known, Option<Long> seen, Supplier<Versioned<T>> save) {
+    /** @param save stores what was given */
+    public static <T> Either<Refusal, Registered<T>> of(UUID id, T given, Option<Versioned<T>> known, Option<Long> seen, Supplier<Versioned<T>> save) {
         if (known.isEmpty()) {
             return seen.isDefined() ? left(new RegistrationRefusal.Stale(id)) : right(new Registered<>(save.get(), true));
         }

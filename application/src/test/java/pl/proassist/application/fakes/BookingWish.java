@@ -4,6 +4,7 @@ import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.UUID;
 import pl.proassist.application.booking.BookVisit;
+import pl.proassist.application.booking.TermsByHand;
 import pl.proassist.application.port.BookingFacts;
 import pl.proassist.domain.Builders;
 import pl.proassist.domain.ManualTermsBuilder;
@@ -13,7 +14,6 @@ import pl.proassist.domain.facility.ServiceId;
 import pl.proassist.domain.facility.SpecialistId;
 import pl.proassist.domain.patient.PatientId;
 import pl.proassist.domain.policy.BookingChannel;
-import pl.proassist.domain.policy.Occasion;
 import pl.proassist.domain.visit.VisitId;
 
 /** What somebody asks for at the reception of the small clinic; a test names only what matters to it. */
@@ -27,7 +27,7 @@ public final class BookingWish {
     private Option<RoomId> room = Option.none();
     private Instant start = Builders.START;
     private BookingChannel channel = BookingChannel.RECEPTION;
-    private Option<Occasion.ManualTerms> terms = Option.none();
+    private Option<TermsByHand> terms = Option.none();
 
     private BookingWish() {
     }
@@ -77,7 +77,7 @@ public final class BookingWish {
     }
 
     public BookingWish terms(ManualTermsBuilder given) {
-        terms = Option.some(given.build());
+        terms = Option.some(World.byHand(given));
         return this;
     }
 

@@ -3,6 +3,7 @@ package pl.proassist.application.fakes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static pl.proassist.application.fakes.BookingWish.aWish;
 import static pl.proassist.application.fakes.World.ANOTHER_PATIENT;
+import static pl.proassist.application.fakes.World.STAFF;
 import static pl.proassist.domain.Builders.DEADLINE;
 import static pl.proassist.domain.Builders.START;
 import static pl.proassist.domain.Builders.aPolicy;
@@ -112,9 +113,9 @@ class EitherOrderTest {
         var second = aWish().by(ANOTHER_PATIENT);
         world.clock.set(DEADLINE.plusSeconds(300));
 
-        assertThat(world.bookVisit.handle(second.command()).getLeft().code()).isEqualTo("slot-taken");
+        assertThat(world.bookVisit.handle(STAFF, second.command()).getLeft().code()).isEqualTo("slot-taken");
         world.settle();
-        assertThat(world.bookVisit.handle(second.command()).isRight()).isTrue();
+        assertThat(world.bookVisit.handle(STAFF, second.command()).isRight()).isTrue();
 
         assertThat(world.visit(first).status()).isEqualTo(VisitStatus.LAPSED);
     }
@@ -173,10 +174,10 @@ class EitherOrderTest {
                     takeAtDesk(visit);
                 }
             }
-            case 12 -> world.withdrawPaymentLink.handle(world.link(visit).id());
+            case 12 -> world.withdrawPaymentLink.handle(STAFF, world.link(visit).id());
             case 13 -> world.stores.transactions().loseTheNextRaces(1);
             default -> world.link(visit).details().payments().stream().filter(payment -> payment.fate() == Payment.Fate.UNMATCHED).findFirst()
-                    .ifPresent(payment -> world.settleUnmatched.handle(new SettleUnmatched.Command(payment.id(), random.nextBoolean())));
+                    .ifPresent(payment -> world.settleUnmatched.handle(STAFF, new SettleUnmatched.Command(payment.id(), random.nextBoolean())));
         }
     }
 
@@ -187,7 +188,7 @@ class EitherOrderTest {
     }
 
     private void cancel(VisitId visit) {
-        world.cancelVisit.handle(new CancelVisit.Command(visit, CancelledBy.PATIENT, "wyjazd"));
+        world.cancelVisit.handle(STAFF, new CancelVisit.Command(visit, CancelledBy.PATIENT, "wyjazd"));
         world.settle();
     }
 
@@ -196,19 +197,19 @@ class EitherOrderTest {
     }
 
     private void change(VisitId visit, Requirement requirement, Duration time) {
-        world.changePaymentTerms.handle(new ChangePaymentTerms.Command(visit,
-                byHand().asking(requirement).payBy(world.clock.instant().plus(time)).build()));
+        world.changePaymentTerms.handle(STAFF, new ChangePaymentTerms.Command(visit,
+                World.byHand(byHand().asking(requirement).payBy(world.clock.instant().plus(time)))));
         world.settle();
     }
 
     private void move(VisitId visit, Random random) {
-        world.moveVisit.handle(new MoveVisit.Command(visit, CancelledBy.values()[random.nextInt(2)],
+        world.moveVisit.handle(STAFF, new MoveVisit.Command(visit, CancelledBy.values()[random.nextInt(2)],
                 START.plus(Duration.ofMinutes(random.nextInt(600))), Option.none(), Option.none()));
         world.settle();
     }
 
     private void takeAtDesk(VisitId visit) {
-        world.takePaymentAtDesk.handle(new TakePaymentAtDesk.Command(visit, World.receipt(visit.toString()), world.visit(visit).amount(), Payment.Means.CASH));
+        world.takePaymentAtDesk.handle(STAFF, new TakePaymentAtDesk.Command(visit, World.receipt(visit.toString()), world.visit(visit).amount(), Payment.Means.CASH));
         world.settle();
     }
 

@@ -1,5 +1,6 @@
 package pl.proassist.application.fakes;
 
+import java.time.Clock;
 import java.util.Set;
 import java.util.stream.Collectors;
 import pl.proassist.application.port.Mailer;
@@ -7,7 +8,7 @@ import pl.proassist.application.port.MailerContract;
 
 class FakeMailerTest extends MailerContract {
 
-    private final FakeMailer server = new FakeMailer(new InMemoryTransactions());
+    private final FakeMailer server = new FakeMailer(new InMemoryTransactions(Clock.systemUTC()));
 
     @Override protected Mailer mailer() {
         return server;

@@ -1,5 +1,6 @@
 package pl.proassist.application.fakes;
 
+import java.time.Clock;
 import java.time.Instant;
 import pl.proassist.application.port.PaymentGateway;
 import pl.proassist.application.port.PaymentGatewayContract;
@@ -9,7 +10,7 @@ import pl.proassist.domain.shared.Money;
 
 class FakePaymentGatewayTest extends PaymentGatewayContract {
 
-    private final FakePaymentGateway operator = new FakePaymentGateway(new InMemoryTransactions());
+    private final FakePaymentGateway operator = new FakePaymentGateway(new InMemoryTransactions(Clock.systemUTC()));
 
     @Override protected PaymentGateway gateway() {
         return operator;

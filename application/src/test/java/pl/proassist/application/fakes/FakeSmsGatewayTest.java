@@ -1,12 +1,13 @@
 package pl.proassist.application.fakes;
 
+import java.time.Clock;
 import java.util.List;
 import pl.proassist.application.port.SmsGateway;
 import pl.proassist.application.port.SmsGatewayContract;
 
 class FakeSmsGatewayTest extends SmsGatewayContract {
 
-    private final FakeSmsGateway provider = new FakeSmsGateway(new InMemoryTransactions());
+    private final FakeSmsGateway provider = new FakeSmsGateway(new InMemoryTransactions(Clock.systemUTC()));
 
     @Override protected SmsGateway gateway() {
         return provider;

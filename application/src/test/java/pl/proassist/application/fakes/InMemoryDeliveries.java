@@ -35,7 +35,7 @@ public final class InMemoryDeliveries implements Deliveries {
 
     /** Stores events with the state they tell of, and who must hear of each. */
     void announce(List<DomainEvent> happened) {
-        transactions.mustBeOpen();
+        transactions.happened(happened);
         for (var event : happened) {
             events.put(++lastId, event);
             for (var reaction : subscriptions.of(event)) {

@@ -2,6 +2,8 @@ package pl.proassist.application.fakes;
 
 import io.vavr.control.Option;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import pl.proassist.application.port.PatientMarks;
 import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.patient.PatientId;
@@ -11,8 +13,8 @@ import pl.proassist.domain.policy.Requirement;
 public final class InMemoryMarks implements PatientMarks {
 
     private final InMemoryTransactions transactions;
-    private final Table<Whom, String> blacklisted;
-    private final Table<Whom, Requirement> exempt;
+    private final Table<Whom, Mark> blacklisted;
+    private final Table<Whom, Mark> exempt;
 
     public InMemoryMarks(InMemoryTransactions transactions) {
         this.transactions = transactions;
@@ -23,7 +25,7 @@ public final class InMemoryMarks implements PatientMarks {
     @Override public boolean blacklist(FacilityId facility, PatientId patient, String reason, Instant now) {
         transactions.mustBeOpen();
         var isNew = !isBlacklisted(facility, patient);
-        blacklisted.put(new Whom(facility, patient), reason);
+        blacklisted.put(new Whom(facility, patient), new Mark(facility, Option.none(), reason, now));
         return isNew;
     }
 
@@ -35,7 +37,7 @@ public final class InMemoryMarks implements PatientMarks {
     @Override public boolean exempt(FacilityId facility, PatientId patient, Requirement requirement, String reason, Instant now) {
         transactions.mustBeOpen();
         var isNew = exemption(facility, patient).isEmpty();
-        exempt.put(new Whom(facility, patient), requirement);
+        exempt.put(new Whom(facility, patient), new Mark(facility, Option.some(requirement), reason, now));
         return isNew;
     }
 
@@ -44,12 +46,22 @@ public final class InMemoryMarks implements PatientMarks {
         return exempt.remove(new Whom(facility, patient));
     }
 
+    @Override public List<Mark> of(PatientId patient) {
+        transactions.mustBeOpen();
+        return Stream.of(blacklisted, exempt).flatMap(table -> table.keys(whom -> whom.patient().equals(patient)).stream().map(table::get)).map(Option::get).toList();
+    }
+
+    @Override public void forget(PatientId patient) {
+        transactions.mustBeOpen();
+        Stream.of(blacklisted, exempt).forEach(table -> table.keys(whom -> whom.patient().equals(patient)).forEach(table::remove));
+    }
+
     boolean isBlacklisted(FacilityId facility, PatientId patient) {
         return blacklisted.get(new Whom(facility, patient)).isDefined();
     }
 
     Option<Requirement> exemption(FacilityId facility, PatientId patient) {
-        return exempt.get(new Whom(facility, patient));
+        return exempt.get(new Whom(facility, patient)).flatMap(Mark::exemption);
     }
 
     private record Whom(FacilityId facility, PatientId patient) {

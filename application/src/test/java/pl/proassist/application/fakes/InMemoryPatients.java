@@ -53,7 +53,8 @@ public final class InMemoryPatients implements Patients {
         var digits = text.replaceAll("[ -]", "");
         return isMeantByName(patient, text)
                 || patient.pesel().exists(pesel -> pesel.value().equals(text))
-                || patient.phone().exists(phone -> phone.value().equals(digits) || phone.value().equals("+48" + digits))
+                || patient.phone().exists(phone -> phone.value().equals(digits) || phone.value().equals("+48" + digits)
+                        || digits.matches("[0-9]{4}") && phone.value().endsWith(digits))
                 || patient.email().exists(email -> EmailAddress.isValid(text) && email.value().equalsIgnoreCase(text));
     }
 

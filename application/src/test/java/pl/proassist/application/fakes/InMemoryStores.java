@@ -2,33 +2,60 @@ package pl.proassist.application.fakes;
 
 import java.time.Clock;
 import pl.proassist.application.delivery.Subscriptions;
-import pl.proassist.application.port.Stores;
+import pl.proassist.application.port.AccessStores;
 
 /** All the fake stores over one in-memory database. */
-public final class InMemoryStores implements Stores {
+public final class InMemoryStores implements AccessStores {
 
-    private final InMemoryTransactions transactions = new InMemoryTransactions();
+    private final InMemoryTransactions transactions;
     private final FakeAddresses addresses = new FakeAddresses();
     private final InMemoryDeliveries deliveries;
     private final InMemoryVisits visits;
     private final InMemoryPaymentLinks links;
-    private final InMemoryMessages messages = new InMemoryMessages(transactions);
-    private final InMemoryPatients patients = new InMemoryPatients(transactions);
-    private final InMemoryDirectory directory = new InMemoryDirectory(transactions);
-    private final InMemoryMarks marks = new InMemoryMarks(transactions);
-    private final InMemoryPolicies policies = new InMemoryPolicies(transactions);
-    private final InMemoryTasks tasks = new InMemoryTasks(transactions);
-    private final InMemoryNotices notices = new InMemoryNotices(transactions);
-    private final InMemoryRequests requests = new InMemoryRequests(transactions);
+    private final InMemoryMessages messages;
+    private final InMemoryPatients patients;
+    private final InMemoryDirectory directory;
+    private final InMemoryMarks marks;
+    private final InMemoryConsents consents;
+    private final InMemoryPolicies policies;
+    private final InMemoryTasks tasks;
+    private final InMemoryNotices notices;
+    private final InMemoryRequests requests;
     private final InMemoryBookingFacts facts;
     private final InMemoryVisitViews views;
+    private final InMemoryTrail trail;
+    private final InMemoryAccounts accounts;
+    private final InMemorySessions sessions;
+    private final InMemoryLoginAttempts attempts;
+    private final InMemoryLoginFailures failures;
+    private final InMemoryApiKeys keys;
+    private final InMemoryLoginRules loginRules;
+    private final InMemoryStaffLetters staffLetters;
 
     public InMemoryStores(Subscriptions subscriptions, Clock clock) {
+        transactions = new InMemoryTransactions(clock);
+        messages = new InMemoryMessages(transactions);
+        patients = new InMemoryPatients(transactions);
+        directory = new InMemoryDirectory(transactions);
+        marks = new InMemoryMarks(transactions);
+        consents = new InMemoryConsents(transactions);
+        policies = new InMemoryPolicies(transactions);
+        tasks = new InMemoryTasks(transactions);
+        notices = new InMemoryNotices(transactions);
+        requests = new InMemoryRequests(transactions);
         deliveries = new InMemoryDeliveries(transactions, subscriptions, clock);
         visits = new InMemoryVisits(transactions, deliveries);
         links = new InMemoryPaymentLinks(transactions, deliveries, addresses);
         facts = new InMemoryBookingFacts(directory, patients, marks, visits);
         views = new InMemoryVisitViews(transactions, visits, links, patients, directory);
+        trail = new InMemoryTrail(transactions, visits, links);
+        accounts = new InMemoryAccounts(transactions);
+        sessions = new InMemorySessions(transactions);
+        attempts = new InMemoryLoginAttempts(transactions);
+        failures = new InMemoryLoginFailures(transactions);
+        keys = new InMemoryApiKeys(transactions);
+        loginRules = new InMemoryLoginRules(transactions);
+        staffLetters = new InMemoryStaffLetters(transactions);
     }
 
     /** The server died and another one begins: nothing is claimed any more. */
@@ -37,6 +64,7 @@ public final class InMemoryStores implements Stores {
         links.forgetLeases();
         messages.forgetLeases();
         requests.forgetLeases();
+        staffLetters.forgetLeases();
     }
 
     public FakeAddresses addresses() {
@@ -63,6 +91,8 @@ public final class InMemoryStores implements Stores {
 
     @Override public InMemoryMarks marks() { return marks; }
 
+    @Override public InMemoryConsents consents() { return consents; }
+
     @Override public InMemoryTasks tasks() { return tasks; }
 
     @Override public InMemoryNotices notices() { return notices; }
@@ -70,4 +100,20 @@ public final class InMemoryStores implements Stores {
     @Override public InMemoryRequests requests() { return requests; }
 
     @Override public InMemoryVisitViews views() { return views; }
+
+    @Override public InMemoryTrail trail() { return trail; }
+
+    @Override public InMemoryAccounts accounts() { return accounts; }
+
+    @Override public InMemorySessions sessions() { return sessions; }
+
+    @Override public InMemoryLoginAttempts attempts() { return attempts; }
+
+    @Override public InMemoryLoginFailures failures() { return failures; }
+
+    @Override public InMemoryApiKeys keys() { return keys; }
+
+    @Override public InMemoryLoginRules loginRules() { return loginRules; }
+
+    @Override public InMemoryStaffLetters staffLetters() { return staffLetters; }
 }

@@ -47,6 +47,7 @@ public final class InMemoryVisitViews implements VisitViews {
 
     private boolean isMeant(Filter filter, VisitView view) {
         return filter.facility().forAll(view.facility()::equals)
+                && filter.within().forAll(facilities -> facilities.contains(view.facility()))
                 && filter.from().forAll(from -> !view.start().isBefore(from))
                 && filter.to().forAll(view.start()::isBefore)
                 && filter.status().forAll(view.status()::equals)

@@ -35,6 +35,10 @@ final class Table<K, V> {
         return rows.values().stream().filter(which).toList();
     }
 
+    List<K> keys(Predicate<K> which) {
+        return rows.keySet().stream().filter(which).toList();
+    }
+
     /** Remembers the rows as they are. @return what brings them back */
     Runnable snapshot() {
         var kept = new LinkedHashMap<>(rows);

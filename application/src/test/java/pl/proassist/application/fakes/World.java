@@ -19,11 +19,14 @@ import pl.proassist.application.booking.CancelVisit;
 import pl.proassist.application.booking.ChangePaymentTerms;
 import pl.proassist.application.booking.CompleteVisit;
 import pl.proassist.application.booking.ConfirmWhenPaid;
+import pl.proassist.application.booking.FindVisits;
 import pl.proassist.application.booking.FreeTimes;
 import pl.proassist.application.booking.MoveVisit;
 import pl.proassist.application.booking.RecordNoShow;
+import pl.proassist.application.booking.TermsByHand;
 import pl.proassist.application.delivery.DeliverEvents;
 import pl.proassist.application.delivery.DueWork;
+import pl.proassist.application.delivery.ListBlocked;
 import pl.proassist.application.delivery.UnblockDelivery;
 import pl.proassist.application.desk.FinishTask;
 import pl.proassist.application.desk.ListTasks;
@@ -31,6 +34,10 @@ import pl.proassist.application.notifying.Letters;
 import pl.proassist.application.notifying.SendMessages;
 import pl.proassist.application.notifying.SendPaymentLink;
 import pl.proassist.application.notifying.TellPatient;
+import pl.proassist.application.patients.ErasePatient;
+import pl.proassist.application.patients.ExportPatientFile;
+import pl.proassist.application.patients.PatientConsents;
+import pl.proassist.application.patients.WhoHasSeen;
 import pl.proassist.application.policies.MarkPatient;
 import pl.proassist.application.policies.PaymentRules;
 import pl.proassist.application.policies.PreviewRule;
@@ -43,6 +50,7 @@ import pl.proassist.application.prepayment.CancelOrdersWhenClosed;
 import pl.proassist.application.prepayment.FollowRefundWhenOrdered;
 import pl.proassist.application.prepayment.KeepForgedNotice;
 import pl.proassist.application.prepayment.LeadToOperator;
+import pl.proassist.application.prepayment.MakePaymentLink;
 import pl.proassist.application.prepayment.OpenLinkWhenBooked;
 import pl.proassist.application.prepayment.OperatorOrders;
 import pl.proassist.application.prepayment.OrderRefundWhenDue;
@@ -55,11 +63,22 @@ import pl.proassist.application.prepayment.ReturnFromOperator;
 import pl.proassist.application.prepayment.SettleUnmatched;
 import pl.proassist.application.prepayment.ShowPayPage;
 import pl.proassist.application.prepayment.ShowPaymentLink;
+import pl.proassist.application.prepayment.ShowVisit;
 import pl.proassist.application.prepayment.TakePaymentAtDesk;
 import pl.proassist.application.prepayment.WithdrawPaymentLink;
 import pl.proassist.application.registering.LookUp;
+import pl.proassist.application.registering.RegisterFacility;
+import pl.proassist.application.registering.RegisterPatient;
+import pl.proassist.application.registering.RegisterRoom;
+import pl.proassist.application.registering.RegisterServiceOffer;
+import pl.proassist.application.registering.RegisterSpecialist;
 import pl.proassist.domain.Builders;
+import pl.proassist.domain.ManualTermsBuilder;
 import pl.proassist.domain.PolicyBuilder;
+import pl.proassist.domain.access.Actor;
+import pl.proassist.domain.access.Caller;
+import pl.proassist.domain.access.Grants;
+import pl.proassist.domain.access.UserId;
 import pl.proassist.domain.facility.SpecialistId;
 import pl.proassist.domain.patient.Patient;
 import pl.proassist.domain.patient.PatientId;
@@ -81,6 +100,9 @@ public final class World {
     public static final PatientId ANOTHER_PATIENT = new PatientId(id("another patient"));
     public static final SpecialistId ANOTHER_SPECIALIST = new SpecialistId(id("another specialist"));
 
+    /** Somebody at the desk of this clinic who may do everything there is. */
+    public static final Caller STAFF = new Caller(Actor.person(new UserId(id("staff")), "192.0.2.1"), Grants.ALL, Option.none());
+
     private static final int TOO_MANY_ROUNDS = 10_000;
 
     public final SettableClock clock = new SettableClock(Builders.BOOKED);
@@ -96,9 +118,20 @@ public final class World {
     private final Letters letters = new Letters(stores.visits(), stores.patients(), stores.directory(), stores.addresses(), stores.transactions());
 
     public final LookUp lookUp = new LookUp(stores.directory(), stores.patients(), stores.transactions());
+    public final RegisterFacility registerFacility = new RegisterFacility(stores.directory(), stores.transactions());
+    public final RegisterSpecialist registerSpecialist = new RegisterSpecialist(stores.directory(), stores.transactions());
+    public final RegisterServiceOffer registerServiceOffer = new RegisterServiceOffer(stores.directory(), stores.transactions());
+    public final RegisterRoom registerRoom = new RegisterRoom(stores.directory(), stores.transactions());
+    public final RegisterPatient registerPatient = new RegisterPatient(stores.patients(), stores.transactions());
     public final PaymentRules paymentRules = new PaymentRules(stores.policies(), stores.directory(), stores.transactions(), clock);
     public final PreviewRule previewRule = new PreviewRule();
     public final MarkPatient markPatient = new MarkPatient(stores.marks(), stores.directory(), stores.patients(), stores.transactions(), clock);
+
+    public final WhoHasSeen whoHasSeen = new WhoHasSeen(stores.patients(), stores.accounts(), stores.trail(), stores.transactions());
+    public final PatientConsents patientConsents = new PatientConsents(stores.consents(), stores.patients(), stores.transactions(), clock);
+    public final ErasePatient erasePatient = new ErasePatient(stores.patients(), stores.views(), stores.links(), stores.marks(), stores.transactions(), clock);
+    public final ExportPatientFile exportPatientFile = new ExportPatientFile(stores.patients(), stores.views(), stores.links(), stores.messages(),
+            stores.marks(), stores.consents(), stores.directory(), whoHasSeen, stores.transactions());
 
     public final BookVisit bookVisit = new BookVisit(stores.visits(), stores.links(), stores.policies(), stores.facts(), stores.transactions(),
             measurements, clock);
@@ -107,7 +140,9 @@ public final class World {
     public final CompleteVisit completeVisit = new CompleteVisit(stores.visits(), stores.transactions());
     public final RecordNoShow recordNoShow = new RecordNoShow(stores.visits(), stores.transactions());
     public final ChangePaymentTerms changePaymentTerms = new ChangePaymentTerms(stores.visits(), stores.links(), stores.transactions(), clock);
-    public final FreeTimes freeTimes = new FreeTimes(lookUp, stores.views(), clock);
+    public final FreeTimes freeTimes = new FreeTimes(lookUp, stores.views(), stores.transactions(), clock);
+    public final FindVisits findVisits = new FindVisits(stores.views(), stores.transactions());
+    public final ShowVisit showVisit = new ShowVisit(stores.views(), stores.links(), stores.messages(), stores.addresses(), stores.transactions());
 
     public final ShowPayPage showPayPage = new ShowPayPage(stores.links(), stores.visits(), stores.directory(), stores.patients(),
             stores.transactions(), clock);
@@ -121,10 +156,12 @@ public final class World {
     public final RetryRefund retryRefund = new RetryRefund(stores.links(), stores.tasks(), stores.addresses(), stores.transactions(), clock);
     public final ShowPaymentLink showPaymentLink = new ShowPaymentLink(stores.links(), stores.addresses(), stores.transactions());
     public final WithdrawPaymentLink withdrawPaymentLink = new WithdrawPaymentLink(stores.links(), stores.visits(), stores.addresses(), stores.transactions());
+    public final MakePaymentLink makePaymentLink = new MakePaymentLink(stores.links(), stores.visits(), orders, stores.addresses(), stores.transactions());
     public final SendPaymentLink sendPaymentLink = new SendPaymentLink(stores.links(), stores.visits(), stores.messages(), stores.transactions(), clock);
     public final ListTasks listTasks = new ListTasks(stores.tasks(), stores.directory(), stores.transactions());
     public final FinishTask finishTask = new FinishTask(stores.tasks(), stores.links(), stores.transactions(), clock);
-    public final UnblockDelivery unblockDelivery = new UnblockDelivery(stores.deliveries(), clock);
+    public final UnblockDelivery unblockDelivery = new UnblockDelivery(stores.deliveries(), stores.transactions(), clock);
+    public final ListBlocked listBlocked = new ListBlocked(stores.deliveries(), stores.transactions());
 
     private final List<DueWork> dueWork = List.of(
             new DeliverEvents(stores.deliveries(), List.of(
@@ -169,7 +206,7 @@ public final class World {
 
     /** Books, and lets everything that follows happen. The wish must be granted. */
     public VisitId books(BookingWish wish) {
-        var booked = bookVisit.handle(wish.command()).getOrElseThrow(refusal -> new AssertionError("refused: " + refusal.code()));
+        var booked = bookVisit.handle(STAFF, wish.command()).getOrElseThrow(refusal -> new AssertionError("refused: " + refusal.code()));
         settle();
         return booked.visit().id();
     }
@@ -264,7 +301,7 @@ public final class World {
 
     /** What waits for the clinic's staff, oldest first. */
     public List<StaffTasks.Kind> tasks() {
-        return listTasks.handle(FACILITY, 100).get().stream().map(StaffTasks.Task::kind).toList();
+        return listTasks.handle(STAFF, FACILITY, 100).get().stream().map(StaffTasks.Task::kind).toList();
     }
 
     public List<DomainEvent> happened() {
@@ -274,6 +311,12 @@ public final class World {
     /** All that one visit's payer has been given back or is to get. */
     public Money refunded(VisitId visit) {
         return visit(visit).refunded();
+    }
+
+    /** What a builder of the domain says, as somebody asks for it: without saying what one may. */
+    public static TermsByHand byHand(ManualTermsBuilder given) {
+        var terms = given.build();
+        return new TermsByHand(terms.requirement(), terms.amount(), terms.deadline(), terms.reason());
     }
 
     /** A payment id for money at the desk that no other test uses. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static pl.proassist.application.fakes.BookingWish.aWish;
 import static pl.proassist.application.fakes.World.ANOTHER_PATIENT;
 import static pl.proassist.application.fakes.World.ANOTHER_SPECIALIST;
+import static pl.proassist.application.fakes.World.STAFF;
 import static pl.proassist.domain.Builders.DEADLINE;
 import static pl.proassist.domain.Builders.START;
 import static pl.proassist.domain.Builders.aPatient;
@@ -22,9 +23,9 @@ import pl.proassist.application.booking.FreeTimes;
 import pl.proassist.application.booking.MoveVisit;
 import pl.proassist.application.port.Handover;
 import pl.proassist.application.port.StaffTasks;
+import pl.proassist.application.prepayment.LeadToOperator;
 import pl.proassist.application.prepayment.RecordPayment;
 import pl.proassist.application.prepayment.TakePaymentAtDesk;
-import pl.proassist.application.prepayment.LeadToOperator;
 import pl.proassist.domain.Builders;
 import pl.proassist.domain.payment.Attempt;
 import pl.proassist.domain.payment.LinkStatus;
@@ -79,7 +80,7 @@ class WorldTest {
         world.advanceTo(DEADLINE.plusSeconds(300));
         assertThat(world.visit(visit).status()).isEqualTo(VisitStatus.LAPSED);
         assertThat(world.told(visit)).contains("VISIT_LAPSED SMS SENT");
-        assertThat(world.freeTimes.handle(new FreeTimes.Question(Builders.FACILITY, Option.some(Builders.SPECIALIST), Builders.SERVICE, START,
+        assertThat(world.freeTimes.handle(STAFF, new FreeTimes.Question(Builders.FACILITY, Option.some(Builders.SPECIALIST), Builders.SERVICE, START,
                 START.plusSeconds(1))).get()).extracting(free -> free.slot().start()).containsExactly(START);
         assertThat(world.visit(world.books(aWish().by(ANOTHER_PATIENT))).status()).isEqualTo(VisitStatus.AWAITING_PAYMENT);
     }
@@ -88,7 +89,7 @@ class WorldTest {
     void a_slot_is_promised_once() {
         world.books(aWish());
 
-        var second = world.bookVisit.handle(aWish().by(ANOTHER_PATIENT).at(START.plusSeconds(600)).command());
+        var second = world.bookVisit.handle(STAFF, aWish().by(ANOTHER_PATIENT).at(START.plusSeconds(600)).command());
 
         assertThat(second.getLeft().code()).isEqualTo("slot-taken");
         assertThat(world.measurements.bookings()).last().isEqualTo("slot-taken");
@@ -99,11 +100,11 @@ class WorldTest {
         var wish = aWish();
         var visit = world.books(wish);
 
-        var again = world.bookVisit.handle(wish.command()).get();
+        var again = world.bookVisit.handle(STAFF, wish.command()).get();
 
         assertThat(again.created()).isFalse();
         assertThat(again.visit().id()).isEqualTo(visit);
-        assertThat(world.bookVisit.handle(wish.at(START.plusSeconds(3600)).command()).getLeft().code()).isEqualTo("id-in-use");
+        assertThat(world.bookVisit.handle(STAFF, wish.at(START.plusSeconds(3600)).command()).getLeft().code()).isEqualTo("id-in-use");
     }
 
     @Test
@@ -138,7 +139,7 @@ class WorldTest {
         world.operator.payOutRefunds();
         world.advance(Duration.ofMinutes(5));
 
-        assertThat(world.showPaymentLink.handle(world.link(visit).id()).get().status()).isEqualTo("REFUNDED");
+        assertThat(world.showPaymentLink.handle(STAFF, world.link(visit).id()).get().status()).isEqualTo("REFUNDED");
     }
 
     @Test
@@ -209,7 +210,7 @@ class WorldTest {
     @Proves({"PAY-11", "PAY-12", "PAY-16"})
     void only_the_blacklisted_pays_where_nobody_else_does() {
         world.rules(aPolicy().blacklist(aRule()));
-        world.markPatient.blacklist(Builders.FACILITY, ANOTHER_PATIENT, "trzy nieobecności");
+        world.markPatient.blacklist(STAFF, Builders.FACILITY, ANOTHER_PATIENT, "trzy nieobecności");
 
         var reliable = world.books(aWish());
         var listed = world.books(aWish().by(ANOTHER_PATIENT).with(ANOTHER_SPECIALIST));
@@ -223,9 +224,9 @@ class WorldTest {
     void a_patient_is_put_on_the_blacklist_and_taken_off_and_visits_booked_before_stay_as_they_were() {
         world.rules(aPolicy().blacklist(aRule()));
 
-        assertThat(world.markPatient.blacklist(Builders.FACILITY, Builders.PATIENT, "trzy nieobecności").get()).isTrue();
+        assertThat(world.markPatient.blacklist(STAFF, Builders.FACILITY, Builders.PATIENT, "trzy nieobecności").get()).isTrue();
         var listed = world.books(aWish());
-        assertThat(world.markPatient.unblacklist(Builders.FACILITY, Builders.PATIENT).get()).isTrue();
+        assertThat(world.markPatient.unblacklist(STAFF, Builders.FACILITY, Builders.PATIENT).get()).isTrue();
         var free = world.books(aWish().at(START.plusSeconds(3600)));
 
         assertThat(world.visit(listed).status()).isEqualTo(VisitStatus.AWAITING_PAYMENT);
@@ -240,7 +241,7 @@ class WorldTest {
         world.pays(first);
 
         assertThat(world.visit(world.books(aWish().at(START.plusSeconds(3600)))).status()).isEqualTo(VisitStatus.AWAITING_PAYMENT);
-        world.completeVisit.handle(first);
+        world.completeVisit.handle(STAFF, first);
 
         assertThat(world.visit(world.books(aWish().at(START.plusSeconds(7200)))).status()).isEqualTo(VisitStatus.CONFIRMED);
     }
@@ -320,7 +321,7 @@ class WorldTest {
         var visit = world.books(aWish());
         var order = world.order(visit);
 
-        world.takePaymentAtDesk.handle(new TakePaymentAtDesk.Command(visit, World.receipt("1"),
+        world.takePaymentAtDesk.handle(STAFF, new TakePaymentAtDesk.Command(visit, World.receipt("1"),
                 Money.pln("200.00"), Payment.Means.CASH));
         world.settle();
 
@@ -335,7 +336,7 @@ class WorldTest {
         var visit = world.books(aWish());
         var before = world.order(visit);
 
-        world.moveVisit.handle(new MoveVisit.Command(visit, CancelledBy.FACILITY,
+        world.moveVisit.handle(STAFF, new MoveVisit.Command(visit, CancelledBy.FACILITY,
                 warsaw("2026-01-28 10:00"), Option.none(), Option.none()));
         world.settle();
 
@@ -375,8 +376,8 @@ class WorldTest {
     }
 
     private void change(VisitId visit, Requirement requirement) {
-        world.changePaymentTerms.handle(new ChangePaymentTerms.Command(visit,
-                Builders.byHand().asking(requirement).payBy(warsaw("2026-01-20 12:00")).build()))
+        world.changePaymentTerms.handle(STAFF, new ChangePaymentTerms.Command(visit,
+                World.byHand(Builders.byHand().asking(requirement).payBy(warsaw("2026-01-20 12:00")))))
                 .getOrElseThrow(refusal -> new AssertionError(refusal.code()));
         world.settle();
     }

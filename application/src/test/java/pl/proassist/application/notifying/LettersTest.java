@@ -2,6 +2,7 @@ package pl.proassist.application.notifying;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static pl.proassist.application.fakes.BookingWish.aWish;
+import static pl.proassist.application.fakes.World.STAFF;
 import static pl.proassist.domain.Builders.DEADLINE;
 import static pl.proassist.domain.Builders.aPatient;
 import static pl.proassist.domain.Builders.aPolicy;
@@ -52,8 +53,8 @@ class LettersTest {
     @ParameterizedTest @MethodSource("everyLetter")
     void no_message_tells_of_health(MessageKind kind, Language language, MessageChannel channel) {
         world.register(aPatient().speaking(language).build());
-        var service = world.lookUp.service(Builders.FACILITY, Builders.SERVICE).map(Versioned::thing).get();
-        var specialist = world.lookUp.specialist(Builders.FACILITY, Builders.SPECIALIST).map(Versioned::thing).get();
+        var service = world.lookUp.service(STAFF, Builders.FACILITY, Builders.SERVICE).map(Versioned::thing).get();
+        var specialist = world.lookUp.specialist(STAFF, Builders.FACILITY, Builders.SPECIALIST).map(Versioned::thing).get();
 
         var letter = write(world.books(aWish()), kind, channel);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static pl.proassist.domain.Builders.FACILITY;
 import static pl.proassist.domain.Builders.PATIENT;
 
+import io.vavr.control.Option;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import pl.proassist.Proves;
@@ -33,6 +34,24 @@ public abstract class PatientMarksContract extends StoresContract {
 
         assertThat(tell(() -> stores.marks().blacklist(ANOTHER_FACILITY, PATIENT, "nie przychodzi", NOW))).isTrue();
         assertThat(tell(() -> stores.marks().unblacklist(FACILITY, ANOTHER_PATIENT))).isFalse();
+    }
+
+    @Test @Proves("SEC-20") void what_any_facility_holds_of_a_patient_is_told_and_forgotten() {
+        tell(() -> stores.marks().blacklist(FACILITY, PATIENT, "nie przychodzi", NOW));
+        tell(() -> stores.marks().exempt(ANOTHER_FACILITY, PATIENT, Requirement.NONE, "VIP", NOW));
+        tell(() -> stores.marks().blacklist(FACILITY, ANOTHER_PATIENT, "nie przychodzi", NOW));
+
+        assertThat(inTransaction(() -> stores.marks().of(PATIENT))).containsExactlyInAnyOrder(
+                new PatientMarks.Mark(FACILITY, Option.none(), "nie przychodzi", NOW),
+                new PatientMarks.Mark(ANOTHER_FACILITY, Option.some(Requirement.NONE), "VIP", NOW));
+
+        tell(() -> {
+            stores.marks().forget(PATIENT);
+            return true;
+        });
+
+        assertThat(inTransaction(() -> stores.marks().of(PATIENT))).isEmpty();
+        assertThat(inTransaction(() -> stores.marks().of(ANOTHER_PATIENT))).hasSize(1);
     }
 
     private boolean tell(Supplier<Boolean> mark) {

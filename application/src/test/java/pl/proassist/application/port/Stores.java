@@ -23,6 +23,8 @@ public interface Stores {
 
     PatientMarks marks();
 
+    Consents consents();
+
     StaffTasks tasks();
 
     OperatorNotices notices();
@@ -30,4 +32,6 @@ public interface Stores {
     RepeatedRequests requests();
 
     VisitViews views();
+
+    Trail trail();
 }

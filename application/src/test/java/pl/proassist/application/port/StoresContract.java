@@ -13,6 +13,7 @@ import io.vavr.control.Option;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -56,8 +57,13 @@ public abstract class StoresContract {
     /** Stores with nothing in them. */
     protected abstract Stores emptyStores(Subscriptions subscriptions, Clock clock);
 
+    /** What time it is for the stores. */
+    protected Clock clock() {
+        return CLOCK;
+    }
+
     @BeforeEach void open_the_clinic() {
-        stores = emptyStores(SUBSCRIPTIONS, CLOCK);
+        stores = emptyStores(SUBSCRIPTIONS, clock());
         inTransaction(() -> {
             stores.directory().save(aFacility());
             stores.directory().save(aFacility(ANOTHER_FACILITY));
@@ -97,6 +103,16 @@ public abstract class StoresContract {
 
     protected Option<PaymentLink> stored(PaymentLink link) {
         return inTransaction(() -> stores.links().find(link.id()));
+    }
+
+    /** Every entry of the trail, oldest first. */
+    protected List<Trail.Entry> trail() {
+        var all = new Trail.Filter(Option.none(), Option.none(), Option.none(), Option.none(), Option.none(), Option.none());
+        return stores.trail().page(all, Option.none(), 1000).stream().sorted(Comparator.comparing(Trail.Entry::number)).toList();
+    }
+
+    protected List<String> bodies() {
+        return trail().stream().map(Trail.Entry::body).toList();
     }
 
     /** Everything that waits to be delivered now, by event. */

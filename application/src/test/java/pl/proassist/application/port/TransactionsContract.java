@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static pl.proassist.domain.Builders.PATIENT;
 import static pl.proassist.domain.Builders.aPatient;
+import static pl.proassist.domain.Builders.aPaymentLink;
 import static pl.proassist.domain.Builders.aVisit;
 import static pl.proassist.domain.Builders.id;
 
@@ -15,18 +16,31 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import pl.proassist.Proves;
+import pl.proassist.domain.access.AccessRefusal;
+import pl.proassist.domain.access.Act;
+import pl.proassist.domain.access.Actor;
+import pl.proassist.domain.access.Permission;
+import pl.proassist.domain.access.UserId;
 import pl.proassist.domain.patient.Patient;
 import pl.proassist.domain.patient.PatientId;
 import pl.proassist.domain.patient.PatientRefusal;
+import pl.proassist.domain.payment.PaymentLinkExpired;
 import pl.proassist.domain.shared.Change;
 import pl.proassist.domain.shared.Refusal;
 import pl.proassist.domain.visit.VisitBooked;
+import pl.proassist.domain.visit.VisitConfirmed;
+import pl.proassist.domain.visit.VisitId;
+import pl.proassist.domain.visit.VisitLapsed;
 
 /** What every database must promise to the work that is done in it: all of it or nothing, and a lost race is nobody's defeat. */
 public abstract class TransactionsContract extends StoresContract {
 
     private static final Patient NEWCOMER = aPatient().id(new PatientId(id("newcomer"))).named("Olga", "Nowak").build();
     private static final Refusal REFUSAL = new PatientRefusal.UnknownPatient(NEWCOMER.id());
+
+    private static final Actor ANNA = Actor.person(new UserId(id("anna")), "192.0.2.7");
+    private static final String BY_ANNA = "{\"kind\":\"PERSON\",\"id\":\"" + id("anna") + "\",\"from\":\"192.0.2.7\"}";
+    private static final Act BOOKING = ANNA.does("visit.book");
 
     /** Runs the work, and at its first try lets the rival change the patient after the work had begun and before it ends. */
     protected abstract <T> Either<Refusal, T> overtaken(PatientId patient, Runnable rival, Supplier<Either<Refusal, T>> work);
@@ -146,6 +160,123 @@ public abstract class TransactionsContract extends StoresContract {
     @Test void rows_are_touched_in_transactions_only() {
         assertThatIllegalStateException().isThrownBy(() -> stores.patients().find(PATIENT));
         assertThatIllegalStateException().isThrownBy(() -> stores.patients().save(NEWCOMER));
+    }
+
+    @Test @Proves("SEC-21") void an_act_is_remembered_with_its_commit_and_says_what_came_of_it() {
+        var visit = aVisit().confirmed();
+
+        stores.transactions().run(BOOKING.on("visit", visit.id().value()), () -> stores.visits().save(Change.to(visit, new VisitBooked(visit.id()),
+                new VisitConfirmed(visit.id(), VisitConfirmed.How.AT_BOOKING))));
+
+        assertThat(bodies()).containsExactly(entry(1, BY_ANNA, "\"visit.book\",\"on\":{\"visit\":\"" + visit.id() + "\"},\"events\":[\"visit-booked/1\",\"visit-confirmed/1\"]", "done"));
+        assertThat(stored(visit)).isEqualTo(Option.some(visit));
+    }
+
+    @Test @Proves("SEC-21") void an_act_that_changes_nothing_is_remembered_too() {
+        stores.transactions().run(BOOKING, () -> Either.<Refusal, String>right("nothing"));
+
+        assertThat(bodies()).containsExactly(entry(1, BY_ANNA, "\"visit.book\"", "done"));
+    }
+
+    @Test @Proves("SEC-21") void a_refused_act_is_remembered_once_although_all_it_did_was_taken_back() {
+        var visit = aVisit().confirmed();
+
+        var answer = stores.transactions().run(BOOKING, () -> stores.visits().save(Change.to(visit, new VisitBooked(visit.id())))
+                .flatMap(saved -> Either.left(REFUSAL)));
+
+        assertThat(answer).isEqualTo(Either.left(REFUSAL));
+        assertThat(stored(visit)).isEqualTo(Option.none());
+        assertThat(bodies()).containsExactly(entry(1, BY_ANNA, "\"visit.book\"", "unknown-patient"));
+    }
+
+    @Test @Proves("SEC-21") void an_act_that_the_database_refused_is_remembered() {
+        given(aVisit().confirmed());
+
+        stores.transactions().run(BOOKING, () -> stores.visits().save(Change.to(aVisit().of(ANOTHER_PATIENT).id(new VisitId(id("second"))).confirmed())));
+
+        assertThat(bodies()).containsExactly(entry(1, BY_ANNA, "\"visit.book\"", "slot-taken"));
+    }
+
+    @Test void an_act_that_an_exception_ended_is_not_remembered() {
+        assertThatThrownBy(() -> stores.transactions().run(BOOKING, () -> {
+            stores.patients().save(NEWCOMER);
+            throw new IllegalArgumentException("a bug");
+        })).isInstanceOf(IllegalArgumentException.class);
+
+        assertThat(bodies()).isEmpty();
+    }
+
+    @Test @Proves("SEC-21") void looking_is_remembered_only_when_the_caller_may_not() {
+        var looking = ANNA.looks("visit.show").on("visit", id("visit"));
+
+        stores.transactions().run(looking, () -> Either.<Refusal, String>right("seen"));
+        stores.transactions().run(looking, () -> Either.left(REFUSAL));
+        stores.transactions().run(looking, () -> Either.left(new AccessRefusal.Forbidden(Permission.VISITS_VIEW)));
+
+        assertThat(bodies()).containsExactly(entry(1, BY_ANNA, "\"visit.show\",\"on\":{\"visit\":\"" + id("visit") + "\"}", "forbidden"));
+    }
+
+    @Test @Proves("SEC-21") void acts_within_an_act_share_its_commit_and_the_first_tells_what_happened() {
+        var visit = aVisit().confirmed();
+
+        stores.transactions().run(ANNA.looks("patient.search"), () -> {
+            stores.transactions().run(ANNA.does("patient.found").on("patient", PATIENT.value()), () -> Either.<Refusal, String>right("found"));
+            stores.transactions().run(ANNA.does("patient.found").on("patient", ANOTHER_PATIENT.value()), () -> Either.<Refusal, String>right("found"));
+            return stores.visits().save(Change.to(visit, new VisitBooked(visit.id())));
+        });
+
+        assertThat(bodies()).containsExactly(
+                entry(1, BY_ANNA, "\"patient.found\",\"on\":{\"patient\":\"" + PATIENT + "\"},\"events\":[\"visit-booked/1\"]", "done"),
+                entry(2, BY_ANNA, "\"patient.found\",\"on\":{\"patient\":\"" + ANOTHER_PATIENT + "\"}", "done"));
+    }
+
+    @Test @Proves("SEC-21") void acts_within_work_that_is_refused_are_refused_with_it() {
+        stores.transactions().run(() -> {
+            stores.transactions().run(BOOKING, () -> Either.<Refusal, String>right("booked"));
+            return Either.left(REFUSAL);
+        });
+
+        assertThat(bodies()).containsExactly(entry(1, BY_ANNA, "\"visit.book\"", "unknown-patient"));
+    }
+
+    @Test @Proves("SEC-21") void what_happened_without_an_act_is_remembered_as_the_systems_own() {
+        var visit = given(aVisit().awaitingPayment());
+        var link = aPaymentLink().of(visit).expired();
+
+        inTransaction(() -> {
+            stores.links().save(Change.to(link, new PaymentLinkExpired(link.id(), visit.id())));
+            return stores.visits().save(Change.to(visit, new VisitLapsed(visit.id())));
+        });
+
+        assertThat(bodies()).containsExactly(entry(1, "{\"kind\":\"SYSTEM\"}", "\"payment-link-expired/1\",\"on\":{\"link\":\"" + link.id() + "\",\"visit\":\"" + visit.id()
+                + "\"},\"events\":[\"payment-link-expired/1\",\"visit-lapsed/1\"]", "done"));
+    }
+
+    @Test void work_without_an_act_and_without_events_leaves_no_entry() {
+        inTransaction(() -> stores.patients().save(NEWCOMER));
+        stores.transactions().run(() -> stores.visits().save(Change.to(aVisit().confirmed(), new VisitBooked(aVisit().confirmed().id())))
+                .flatMap(saved -> Either.left(REFUSAL)));
+
+        assertThat(bodies()).isEmpty();
+    }
+
+    @Test @Proves("SEC-21") void work_that_lost_a_race_is_remembered_once() {
+        var visit = aVisit().confirmed();
+        var tries = new AtomicInteger();
+
+        overtaken(PATIENT, () -> inTransaction(() -> stores.patients().save(aPatient().named("Jan", "Zmieniony").build())), () ->
+                stores.transactions().run(BOOKING, () -> {
+                    tries.incrementAndGet();
+                    stores.visits().save(Change.to(visit, new VisitBooked(visit.id())));
+                    return Either.right(stores.patients().save(aPatient().build()));
+                }));
+
+        assertThat(tries).hasValue(2);
+        assertThat(bodies()).containsExactly(entry(1, BY_ANNA, "\"visit.book\",\"events\":[\"visit-booked/1\"]", "done"));
+    }
+
+    private static String entry(int number, String who, String what, String result) {
+        return "{\"n\":%d,\"at\":\"2026-01-12T14:20:00.000000Z\",\"who\":%s,\"what\":%s,\"result\":\"%s\"}".formatted(number, who, what, result);
     }
 
     private Option<Patient> known(PatientId patient) {

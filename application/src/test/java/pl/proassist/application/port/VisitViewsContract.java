@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import pl.proassist.Proves;
 import pl.proassist.application.port.VisitViews.After;
@@ -89,6 +90,17 @@ public abstract class VisitViewsContract extends StoresContract {
         assertThat(found(named("łoś"))).containsExactly(hers.id());
         assertThat(found(named("ew"))).containsExactly(hers.id());
         assertThat(found(named("%"))).isEmpty();
+    }
+
+    @Test @Proves("SEC-18") void a_list_stays_within_the_facilities_it_is_meant_for() {
+        var here = at(0, aVisit()).confirmed();
+        var there = at(1, aVisit().in(ANOTHER_FACILITY)).confirmed();
+        List.of(here, there).forEach(this::given);
+
+        assertThat(found(ALL.within(Option.some(Set.of(FACILITY))))).containsExactly(here.id());
+        assertThat(found(ALL.within(Option.some(Set.of(FACILITY, ANOTHER_FACILITY))))).containsExactly(here.id(), there.id());
+        assertThat(found(inFacility().within(Option.some(Set.of(ANOTHER_FACILITY))))).isEmpty();
+        assertThat(found(ALL.within(Option.some(Set.of())))).isEmpty();
     }
 
     @Test void a_list_is_read_page_by_page() {

@@ -16,6 +16,9 @@ import pl.proassist.application.registering.RegisterPatient;
 import pl.proassist.application.registering.RegisterRoom;
 import pl.proassist.application.registering.RegisterServiceOffer;
 import pl.proassist.application.registering.RegisterSpecialist;
+import pl.proassist.domain.access.Actor;
+import pl.proassist.domain.access.Caller;
+import pl.proassist.domain.access.Grants;
 import pl.proassist.domain.facility.Facility;
 import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.facility.Nip;
@@ -50,6 +53,8 @@ import pl.proassist.domain.shared.Refusal;
  */
 final class DemoClinic implements DemoFacility {
 
+    private static final Caller MAKER = new Caller(Actor.SYSTEM, Grants.ALL, Option.none());
+
     private final RegisterFacility facilities;
     private final RegisterSpecialist specialists;
     private final RegisterServiceOffer services;
@@ -69,17 +74,17 @@ final class DemoClinic implements DemoFacility {
 
     @Override public Map<String, String> make() {
         var facility = new FacilityId(id(1));
-        must(() -> facilities.handle(new Facility(facility, "Przychodnia Pod Lipą", ZoneId.of("Europe/Warsaw"), Option.some("+48221002030"),
+        must(() -> facilities.handle(MAKER, new Facility(facility, "Przychodnia Pod Lipą", ZoneId.of("Europe/Warsaw"), Option.some("+48221002030"),
                 Option.some("rejestracja@podlipa.example"), Option.some(new Nip("5260250274")), Option.some("ul. Lipowa 7, 00-100 Warszawa")), Option.none()));
-        must(() -> specialists.handle(new Specialist(facility, new SpecialistId(id(11)), "Anna", "Nowak", Option.some("dr n. med."), Option.some("dermatologia")), Option.none()));
-        must(() -> specialists.handle(new Specialist(facility, new SpecialistId(id(12)), "Piotr", "Zieliński", Option.some("mgr"), Option.some("fizjoterapia")), Option.none()));
-        must(() -> services.handle(new ServiceOffer(facility, new ServiceId(id(21)), "Konsultacja", Duration.ofMinutes(30), Money.pln("200.00"), "ZW"), Option.none()));
-        must(() -> services.handle(new ServiceOffer(facility, new ServiceId(id(22)), "Terapia", Duration.ofMinutes(50), Money.pln("150.00"), "ZW"), Option.none()));
-        must(() -> rooms.handle(new Room(facility, new RoomId(id(31)), "Gabinet 1"), Option.none()));
-        must(() -> patients.handle(patient(41, "Jan", "Kowalski", "+48500600701", "jan.kowalski@example.org"), Option.none()));
-        must(() -> patients.handle(patient(42, "Maria", "Wiśniewska", "+48500600702", "maria.wisniewska@example.org"), Option.none()));
-        must(() -> patients.handle(patient(43, "Oleh", "Shevchenko", "+48500600703", "oleh.shevchenko@example.org"), Option.none()));
-        must(() -> rules.replace(facility, PolicySettings.DEFAULT, root(), new PaymentPolicy.FirstTime(true, PaymentPolicy.FirstTimeScope.FACILITY, required()),
+        must(() -> specialists.handle(MAKER, new Specialist(facility, new SpecialistId(id(11)), "Anna", "Nowak", Option.some("dr n. med."), Option.some("dermatologia")), Option.none()));
+        must(() -> specialists.handle(MAKER, new Specialist(facility, new SpecialistId(id(12)), "Piotr", "Zieliński", Option.some("mgr"), Option.some("fizjoterapia")), Option.none()));
+        must(() -> services.handle(MAKER, new ServiceOffer(facility, new ServiceId(id(21)), "Konsultacja", Duration.ofMinutes(30), Money.pln("200.00"), "ZW"), Option.none()));
+        must(() -> services.handle(MAKER, new ServiceOffer(facility, new ServiceId(id(22)), "Terapia", Duration.ofMinutes(50), Money.pln("150.00"), "ZW"), Option.none()));
+        must(() -> rooms.handle(MAKER, new Room(facility, new RoomId(id(31)), "Gabinet 1"), Option.none()));
+        must(() -> patients.handle(MAKER, patient(41, "Jan", "Kowalski", "+48500600701", "jan.kowalski@example.org"), Option.none()));
+        must(() -> patients.handle(MAKER, patient(42, "Maria", "Wiśniewska", "+48500600702", "maria.wisniewska@example.org"), Option.none()));
+        must(() -> patients.handle(MAKER, patient(43, "Oleh", "Shevchenko", "+48500600703", "oleh.shevchenko@example.org"), Option.none()));
+        must(() -> rules.replace(MAKER, facility, PolicySettings.DEFAULT, root(), new PaymentPolicy.FirstTime(true, PaymentPolicy.FirstTimeScope.FACILITY, required()),
                 new PaymentPolicy.Blacklist(true, required()), Option.none()));
         return ids();
     }
@@ -110,7 +115,7 @@ final class DemoClinic implements DemoFacility {
 
     private static Patient patient(int number, String firstName, String lastName, String phone, String email) {
         return new Patient(new PatientId(id(number)), firstName, lastName, Option.none(), Option.none(), Option.some(new PhoneNumber(phone)),
-                Option.some(new EmailAddress(email)), Language.PL);
+                Option.some(new EmailAddress(email)), Language.PL, Option.none(), Option.none());
     }
 
     private static UUID id(int number) {

@@ -12,15 +12,18 @@ import pl.proassist.adapters.rehearsal.RehearsalResource;
 import pl.proassist.adapters.rest.ApiApplication;
 import pl.proassist.adapters.rest.ProblemsResource;
 import pl.proassist.adapters.sms.SmsDeliveryReports;
+import pl.proassist.adapters.web.AdvicePages;
+import pl.proassist.adapters.web.InvitationPages;
+import pl.proassist.adapters.web.LoginPages;
 import pl.proassist.adapters.web.PayPages;
 
-/** The doors at the root, which take no token: the patient's pages, the providers' webhooks, and in a rehearsal its controls. */
+/** The doors at the root, which take no token: the patient's pages, those that staff reach from a letter, the providers' webhooks, and in a rehearsal its controls. */
 @ApplicationPath("/")
 public class Doors extends Application {
 
     @Override public Set<Class<?>> getClasses() {
         var doors = new LinkedHashSet<Class<?>>(ApiApplication.MANNERS);
-        doors.addAll(List.of(PayPages.class, AutopayNotifications.class, SmsDeliveryReports.class, ProblemsResource.class));
+        doors.addAll(List.of(PayPages.class, LoginPages.class, InvitationPages.class, AdvicePages.class, AutopayNotifications.class, SmsDeliveryReports.class, ProblemsResource.class));
         if (new ProviderSettings(ConfigProvider.getConfig()).rehearsal()) {
             doors.add(RehearsalResource.class);
         }

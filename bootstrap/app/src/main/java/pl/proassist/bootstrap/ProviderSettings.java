@@ -2,9 +2,11 @@ package pl.proassist.bootstrap;
 
 import io.vavr.control.Option;
 import java.net.URI;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
@@ -33,6 +35,18 @@ final class ProviderSettings {
 
     String instanceId() {
         return config.getValue("proassist.instance.id", String.class);
+    }
+
+    Path home() {
+        return Path.of(text(Setting.HOME));
+    }
+
+    boolean keepsTrail() {
+        return text(Setting.TRAIL).equals("on");
+    }
+
+    List<String> trustedProxies() {
+        return find(Setting.TRUSTED_PROXIES).map(all -> List.of(all.split("[, ]+"))).getOrElse(List.of());
     }
 
     String text(Setting setting) {

@@ -14,6 +14,7 @@ import pl.proassist.adapters.rest.health.Alive;
 import pl.proassist.adapters.rest.health.ClocksAgree;
 import pl.proassist.adapters.rest.health.DatabaseProbe;
 import pl.proassist.adapters.rest.health.DatabaseReachable;
+import pl.proassist.adapters.rest.health.KeysPresent;
 import pl.proassist.adapters.rest.health.MigrationsDone;
 import pl.proassist.adapters.rest.health.OutboxFlows;
 
@@ -34,6 +35,11 @@ public class Watch {
     @Produces @Readiness
     HealthCheck migrationsDone(Product product) {
         return () -> new MigrationsDone(probe(product)).call();
+    }
+
+    @Produces @Readiness
+    HealthCheck keysPresent(Product product) {
+        return () -> new KeysPresent(product.wiring().sealedRows::check).call();
     }
 
     @Produces @Readiness

@@ -3,6 +3,8 @@ package pl.proassist.bootstrap;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -12,9 +14,16 @@ import pl.proassist.adapters.autopay.AutopayPaymentGateway;
 import pl.proassist.adapters.autopay.AutopaySettings;
 import pl.proassist.adapters.email.SmtpMailer;
 import pl.proassist.adapters.persistence.EventJournal;
+import pl.proassist.adapters.persistence.JpaAccounts;
+import pl.proassist.adapters.persistence.JpaApiKeys;
 import pl.proassist.adapters.persistence.JpaBookingFacts;
+import pl.proassist.adapters.persistence.JpaConsents;
+import pl.proassist.adapters.persistence.JpaDataKeys;
 import pl.proassist.adapters.persistence.JpaDeliveries;
 import pl.proassist.adapters.persistence.JpaDirectory;
+import pl.proassist.adapters.persistence.JpaLoginAttempts;
+import pl.proassist.adapters.persistence.JpaLoginFailures;
+import pl.proassist.adapters.persistence.JpaLoginRules;
 import pl.proassist.adapters.persistence.JpaMessages;
 import pl.proassist.adapters.persistence.JpaOperatorNotices;
 import pl.proassist.adapters.persistence.JpaPatientMarks;
@@ -23,22 +32,66 @@ import pl.proassist.adapters.persistence.JpaPaymentLinks;
 import pl.proassist.adapters.persistence.JpaPaymentPolicies;
 import pl.proassist.adapters.persistence.JpaRepeatedRequests;
 import pl.proassist.adapters.persistence.JpaSession;
+import pl.proassist.adapters.persistence.JpaSessions;
+import pl.proassist.adapters.persistence.JpaStaffLetters;
 import pl.proassist.adapters.persistence.JpaStaffTasks;
+import pl.proassist.adapters.persistence.JpaTrail;
 import pl.proassist.adapters.persistence.JpaTransactions;
 import pl.proassist.adapters.persistence.JpaVisitViews;
 import pl.proassist.adapters.persistence.JpaVisits;
+import pl.proassist.adapters.persistence.KeyFile;
 import pl.proassist.adapters.persistence.Leases;
+import pl.proassist.adapters.persistence.Resealing;
+import pl.proassist.adapters.persistence.SealedTable;
+import pl.proassist.adapters.persistence.TrailHeadCopy;
+import pl.proassist.adapters.persistence.TrailKey;
+import pl.proassist.adapters.persistence.TrailWriter;
+import pl.proassist.adapters.persistence.Vault;
 import pl.proassist.adapters.rehearsal.Rehearsal;
 import pl.proassist.adapters.rehearsal.RehearsalClock;
 import pl.proassist.adapters.rehearsal.Simulators;
-import pl.proassist.adapters.rest.AccessToken;
+import pl.proassist.adapters.rest.ClientAddress;
+import pl.proassist.adapters.rest.PublicUrl;
+import pl.proassist.adapters.rest.TokenBuckets;
 import pl.proassist.adapters.rest.VisitWords;
 import pl.proassist.adapters.rest.metrics.MeasuredByMicroProfile;
+import pl.proassist.adapters.secrets.Argon2Passwords;
+import pl.proassist.adapters.secrets.KeyedSecrets;
 import pl.proassist.adapters.sms.SmsApiGateway;
 import pl.proassist.adapters.sms.SmsApiSettings;
+import pl.proassist.adapters.twofactor.EmailLinkSecondFactor;
+import pl.proassist.adapters.twofactor.EmailSecondFactor;
+import pl.proassist.adapters.twofactor.SmsSecondFactor;
 import pl.proassist.adapters.web.HmacPaymentAddresses;
 import pl.proassist.adapters.web.PageWriter;
+import pl.proassist.adapters.web.VisitorAddress;
 import pl.proassist.application.Followers;
+import pl.proassist.application.access.AcceptInvitation;
+import pl.proassist.application.access.ChangePassword;
+import pl.proassist.application.access.ChooseSecondFactor;
+import pl.proassist.application.access.ConfirmLogin;
+import pl.proassist.application.access.DeactivateUser;
+import pl.proassist.application.access.EndUserSessions;
+import pl.proassist.application.access.FacilityLogins;
+import pl.proassist.application.access.FinishLogin;
+import pl.proassist.application.access.FirstAdministrator;
+import pl.proassist.application.access.ForgetOldLogins;
+import pl.proassist.application.access.GrantMembership;
+import pl.proassist.application.access.IdentifyCaller;
+import pl.proassist.application.access.IntegrationKeys;
+import pl.proassist.application.access.Invitations;
+import pl.proassist.application.access.InviteUser;
+import pl.proassist.application.access.MySessions;
+import pl.proassist.application.access.OpenSession;
+import pl.proassist.application.access.ReadTrail;
+import pl.proassist.application.access.RegisterUser;
+import pl.proassist.application.access.ResendCode;
+import pl.proassist.application.access.RotateDataKeys;
+import pl.proassist.application.access.SecondSteps;
+import pl.proassist.application.access.SendStaffLetters;
+import pl.proassist.application.access.ShowUsers;
+import pl.proassist.application.access.StartLogin;
+import pl.proassist.application.access.SwitchOffSecondStep;
 import pl.proassist.application.booking.BookVisit;
 import pl.proassist.application.booking.CancelVisit;
 import pl.proassist.application.booking.ChangePaymentTerms;
@@ -58,16 +111,28 @@ import pl.proassist.application.notifying.Letters;
 import pl.proassist.application.notifying.SendMessages;
 import pl.proassist.application.notifying.SendPaymentLink;
 import pl.proassist.application.notifying.TellPatient;
+import pl.proassist.application.patients.ErasePatient;
+import pl.proassist.application.patients.ExportPatientFile;
+import pl.proassist.application.patients.PatientConsents;
+import pl.proassist.application.patients.WhoHasSeen;
 import pl.proassist.application.policies.MarkPatient;
 import pl.proassist.application.policies.PaymentRules;
 import pl.proassist.application.policies.PreviewRule;
+import pl.proassist.application.port.Accounts;
+import pl.proassist.application.port.ApiKeys;
 import pl.proassist.application.port.BookingFacts;
+import pl.proassist.application.port.Consents;
+import pl.proassist.application.port.DataKeys;
 import pl.proassist.application.port.Deliveries;
 import pl.proassist.application.port.Directory;
+import pl.proassist.application.port.LoginAttempts;
+import pl.proassist.application.port.LoginFailures;
+import pl.proassist.application.port.LoginRules;
 import pl.proassist.application.port.Mailer;
 import pl.proassist.application.port.Measurements;
 import pl.proassist.application.port.Messages;
 import pl.proassist.application.port.OperatorNotices;
+import pl.proassist.application.port.Passwords;
 import pl.proassist.application.port.PatientMarks;
 import pl.proassist.application.port.Patients;
 import pl.proassist.application.port.PaymentAddresses;
@@ -75,8 +140,12 @@ import pl.proassist.application.port.PaymentGateway;
 import pl.proassist.application.port.PaymentLinks;
 import pl.proassist.application.port.PaymentPolicies;
 import pl.proassist.application.port.RepeatedRequests;
+import pl.proassist.application.port.Secrets;
+import pl.proassist.application.port.Sessions;
 import pl.proassist.application.port.SmsGateway;
+import pl.proassist.application.port.StaffLetters;
 import pl.proassist.application.port.StaffTasks;
+import pl.proassist.application.port.Trail;
 import pl.proassist.application.port.VisitViews;
 import pl.proassist.application.port.Visits;
 import pl.proassist.application.prepayment.AskAfterValidity;
@@ -113,16 +182,22 @@ import pl.proassist.bootstrap.launcher.Setting;
 @Singleton
 public class Wiring {
 
+    private static final int CALLS_A_MINUTE = 600;
+
     final ProviderSettings settings;
     @Produces final Clock clock;
     @Produces final AutopaySettings autopaySettings;
     @Produces final SmsApiSettings smsApiSettings;
-    @Produces final AccessToken accessToken;
+    @Produces final ClientAddress clientAddress;
+    @Produces final VisitorAddress visitorAddress;
+    @Produces final PublicUrl publicUrl;
+    @Produces final TokenBuckets buckets;
     @Produces final PageWriter pageWriter;
     @Produces final VisitWords visitWords;
     @Produces final Rehearsal rehearsal;
 
     // The database
+    final Vault vault;
     final JpaSession session;
     final JpaTransactions transactions;
     final Leases leases;
@@ -139,9 +214,22 @@ public class Wiring {
     @Produces final StaffTasks tasks;
     @Produces final VisitViews views;
     @Produces final RepeatedRequests repeatedRequests;
+    @Produces final Trail trail;
+    @Produces final Accounts accounts;
+    @Produces final Sessions sessions;
+    @Produces final LoginAttempts attempts;
+    @Produces final LoginFailures failures;
+    @Produces final LoginRules loginRules;
+    @Produces final ApiKeys apiKeys;
+    @Produces final StaffLetters staffLetters;
+    @Produces final Consents consents;
+    @Produces final DataKeys dataKeys;
+    final JpaDataKeys sealedRows;
     @Produces final Deliveries deliveries;
 
     // The world outside
+    @Produces final Secrets secrets;
+    @Produces final Passwords passwords;
     @Produces final Measurements measurements;
     @Produces final PaymentGateway gateway;
     @Produces final SmsGateway sms;
@@ -184,8 +272,40 @@ public class Wiring {
     @Produces final ListBlocked listBlocked;
     @Produces final UnblockDelivery unblockDelivery;
 
+    // Who is at the desk
+    @Produces final SecondSteps secondSteps;
+    @Produces final OpenSession openSession;
+    @Produces final Invitations invitations;
+    @Produces final StartLogin startLogin;
+    @Produces final FinishLogin finishLogin;
+    @Produces final ResendCode resendCode;
+    @Produces final ConfirmLogin confirmLogin;
+    @Produces final IdentifyCaller identifyCaller;
+    @Produces final MySessions mySessions;
+    @Produces final ChangePassword changePassword;
+    @Produces final ChooseSecondFactor chooseSecondFactor;
+    @Produces final AcceptInvitation acceptInvitation;
+    @Produces final RegisterUser registerUser;
+    @Produces final InviteUser inviteUser;
+    @Produces final DeactivateUser deactivateUser;
+    @Produces final EndUserSessions endUserSessions;
+    @Produces final SwitchOffSecondStep switchOffSecondStep;
+    @Produces final GrantMembership grantMembership;
+    @Produces final ShowUsers showUsers;
+    @Produces final FacilityLogins facilityLogins;
+    @Produces final IntegrationKeys integrationKeys;
+    @Produces final ReadTrail readTrail;
+    @Produces final RotateDataKeys rotateDataKeys;
+    @Produces final PatientConsents patientConsents;
+    @Produces final WhoHasSeen whoHasSeen;
+    @Produces final ExportPatientFile exportPatientFile;
+    @Produces final ErasePatient erasePatient;
+    final FirstAdministrator firstAdministrator;
+
     // What happens by itself
     final List<DueWork> works;
+    final TrailHeadCopy trailHeadCopy;
+    final Resealing resealing;
 
     @Inject
     public Wiring(Product product, MetricRegistry metrics) {
@@ -194,16 +314,23 @@ public class Wiring {
 
         autopaySettings = settings.autopay();
         smsApiSettings = settings.sms();
-        accessToken = new AccessToken(settings.text(Setting.ADMIN_TOKEN));
+        clientAddress = new ClientAddress(settings.trustedProxies());
+        visitorAddress = clientAddress::of;
+        publicUrl = new PublicUrl(URI.create(settings.text(Setting.PUBLIC_URL)));
+        buckets = new TokenBuckets(CALLS_A_MINUTE, Duration.ofMinutes(1), Clock.systemUTC());
         pageWriter = new PageWriter(settings.autopayOrigin());
 
         session = new JpaSession(product.rows());
-        transactions = new JpaTransactions(session, new EventJournal(Followers.SUBSCRIPTIONS, clock));
+        vault = new Vault(new KeyFile(Path.of(settings.text(Setting.DATA_KEYS))));
+        var trailKey = new TrailKey(settings.text(Setting.TRAIL_KEY));
+        var journal = new EventJournal(Followers.SUBSCRIPTIONS, clock);
+        transactions = settings.keepsTrail()
+                ? new JpaTransactions(session, journal, new TrailWriter(trailKey, clock)) : JpaTransactions.withoutTrail(session, journal);
         leases = new Leases(settings.instanceId(), Clock.systemUTC());
         addresses = new HmacPaymentAddresses(settings.text(Setting.INSTALLATION_KEY), settings.text(Setting.PUBLIC_URL));
         visits = new JpaVisits(session);
         links = new JpaPaymentLinks(session, transactions, addresses, leases);
-        patients = new JpaPatients(session);
+        patients = new JpaPatients(session, vault);
         directory = new JpaDirectory(session);
         policies = new JpaPaymentPolicies(session);
         marks = new JpaPatientMarks(session);
@@ -212,14 +339,31 @@ public class Wiring {
         notices = new JpaOperatorNotices(session);
         tasks = new JpaStaffTasks(session);
         views = new JpaVisitViews(session);
-        repeatedRequests = new JpaRepeatedRequests(session, transactions, leases);
+        repeatedRequests = new JpaRepeatedRequests(session, transactions, leases, vault);
         deliveries = new JpaDeliveries(session, transactions, leases);
+
+        trail = new JpaTrail(session, trailKey);
+        accounts = new JpaAccounts(session, vault);
+        sessions = new JpaSessions(session);
+        attempts = new JpaLoginAttempts(session);
+        failures = new JpaLoginFailures(session);
+        loginRules = new JpaLoginRules(session);
+        apiKeys = new JpaApiKeys(session);
+        staffLetters = new JpaStaffLetters(session, transactions, leases, vault);
+        consents = new JpaConsents(session);
+        sealedRows = new JpaDataKeys(session, transactions, vault,
+                List.of(SealedTable.PATIENT, SealedTable.ACCOUNT, SealedTable.ACCOUNT_LETTER, SealedTable.REPEATED_REQUEST));
+        dataKeys = sealedRows;
 
         measurements = new MeasuredByMicroProfile(metrics, deliveries, clock);
         visitWords = new VisitWords(addresses, clock);
         gateway = new AutopayPaymentGateway(autopaySettings, measurements);
         sms = new MeasuredSms(new SmsApiGateway(smsApiSettings), measurements);
         mailer = new MeasuredMailer(new SmtpMailer(settings.smtp(), clock), measurements);
+
+        secrets = new KeyedSecrets(settings.text(Setting.INSTALLATION_KEY));
+        // Half of the processors at most: a flood of wrong passwords leaves the others to those who book.
+        passwords = new Argon2Passwords(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
 
         bookVisit = new BookVisit(visits, links, policies, facts, transactions, measurements, clock);
         cancelVisit = new CancelVisit(visits, links, transactions, clock);
@@ -228,9 +372,9 @@ public class Wiring {
         recordNoShow = new RecordNoShow(visits, transactions);
         changePaymentTerms = new ChangePaymentTerms(visits, links, transactions, clock);
         lookUp = new LookUp(directory, patients, transactions);
-        freeTimes = new FreeTimes(lookUp, views, clock);
+        freeTimes = new FreeTimes(lookUp, views, transactions, clock);
         showVisit = new ShowVisit(views, links, messages, addresses, transactions);
-        findVisits = new FindVisits(views);
+        findVisits = new FindVisits(views, transactions);
         registerFacility = new RegisterFacility(directory, transactions);
         registerSpecialist = new RegisterSpecialist(directory, transactions);
         registerServiceOffer = new RegisterServiceOffer(directory, transactions);
@@ -253,8 +397,37 @@ public class Wiring {
         sendPaymentLink = new SendPaymentLink(links, visits, messages, transactions, clock);
         listTasks = new ListTasks(tasks, directory, transactions);
         finishTask = new FinishTask(tasks, links, transactions, clock);
-        listBlocked = new ListBlocked(deliveries);
-        unblockDelivery = new UnblockDelivery(deliveries, clock);
+        listBlocked = new ListBlocked(deliveries, transactions);
+        unblockDelivery = new UnblockDelivery(deliveries, transactions, clock);
+
+        secondSteps = new SecondSteps(List.of(new SmsSecondFactor(sms), new EmailSecondFactor(mailer), new EmailLinkSecondFactor(mailer)), attempts, staffLetters);
+        openSession = new OpenSession(sessions, failures, secrets);
+        invitations = new Invitations(staffLetters, secrets);
+        startLogin = new StartLogin(accounts, failures, loginRules, passwords, secrets, secondSteps, openSession, staffLetters, transactions, clock);
+        finishLogin = new FinishLogin(accounts, attempts, secrets, openSession, transactions, clock);
+        resendCode = new ResendCode(accounts, attempts, secrets, secondSteps, transactions, clock);
+        confirmLogin = new ConfirmLogin(attempts, secrets, transactions, clock);
+        identifyCaller = new IdentifyCaller(accounts, sessions, apiKeys, secrets, openSession, settings.text(Setting.ADMIN_TOKEN), transactions, clock);
+        mySessions = new MySessions(accounts, sessions, openSession, transactions, clock);
+        changePassword = new ChangePassword(accounts, sessions, attempts, failures, passwords, secrets, transactions, clock);
+        chooseSecondFactor = new ChooseSecondFactor(accounts, secondSteps, sessions, attempts, failures, passwords, secrets, transactions, clock);
+        acceptInvitation = new AcceptInvitation(accounts, sessions, attempts, passwords, secrets, secondSteps, transactions, clock);
+        registerUser = new RegisterUser(accounts, sessions, attempts, staffLetters, invitations, transactions, clock);
+        inviteUser = new InviteUser(accounts, invitations, transactions, clock);
+        deactivateUser = new DeactivateUser(accounts, sessions, attempts, transactions);
+        endUserSessions = new EndUserSessions(accounts, sessions, attempts, transactions);
+        switchOffSecondStep = new SwitchOffSecondStep(accounts, loginRules, transactions);
+        grantMembership = new GrantMembership(accounts, directory, transactions);
+        showUsers = new ShowUsers(accounts, transactions);
+        facilityLogins = new FacilityLogins(loginRules, directory, transactions);
+        integrationKeys = new IntegrationKeys(apiKeys, directory, secrets, transactions, clock);
+        readTrail = new ReadTrail(trail, transactions);
+        rotateDataKeys = new RotateDataKeys(dataKeys, transactions);
+        patientConsents = new PatientConsents(consents, patients, transactions, clock);
+        whoHasSeen = new WhoHasSeen(patients, accounts, trail, transactions);
+        exportPatientFile = new ExportPatientFile(patients, views, links, messages, marks, consents, directory, whoHasSeen, transactions);
+        erasePatient = new ErasePatient(patients, views, links, marks, transactions, clock);
+        firstAdministrator = new FirstAdministrator(accounts, invitations, settings.text(Setting.PUBLIC_URL), transactions, clock);
 
         var raiseTask = new RaiseTask(links, tasks, transactions, clock);
         var letters = new Letters(visits, patients, directory, addresses, transactions);
@@ -270,7 +443,12 @@ public class Wiring {
                         new FollowRefundWhenOrdered(links, gateway, transactions, clock),
                         new RaiseTaskWhenStuck(raiseTask)), Followers.SUBSCRIPTIONS, clock),
                 new SendMessages(messages, letters, sms, mailer, tasks, transactions, measurements, clock),
-                new ReleaseUnpaid(links, visits, orders, transactions, measurements, clock));
+                new SendStaffLetters(staffLetters, accounts, attempts, secondSteps, invitations, secrets, sms, mailer, settings.text(Setting.PUBLIC_URL),
+                        transactions, clock),
+                new ReleaseUnpaid(links, visits, orders, transactions, measurements, clock),
+                new ForgetOldLogins(attempts, sessions, failures, transactions, clock));
+        trailHeadCopy = new TrailHeadCopy(trail, settings.home().resolve("trail.head"));
+        resealing = new Resealing(sealedRows, vault);
         rehearsal = product.sidePool().map(this::rehearsal).getOrNull();
     }
 

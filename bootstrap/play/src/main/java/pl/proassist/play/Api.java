@@ -46,6 +46,11 @@ public final class Api {
         return new Api(address, "", patience);
     }
 
+    /** The same product, asked by whoever holds the token. */
+    public Api with(String otherToken) {
+        return new Api(address, otherToken, patience);
+    }
+
     /** The same, for calls that may take longer. */
     public Api patient(Duration longer) {
         return new Api(address, token, longer);

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,6 +79,13 @@ public final class RunningProduct implements AutoCloseable {
 
         public Way settings(Map<String, String> others) {
             return new Way(home, homeIsTemporary, jvmFlags, arguments, others, progress);
+        }
+
+        /** One setting more, or another value of one. */
+        public Way with(String setting, String value) {
+            var all = new HashMap<>(settings);
+            all.put(setting, value);
+            return settings(all);
         }
 
         public Way telling(Consumer<String> listener) {
@@ -150,6 +158,8 @@ public final class RunningProduct implements AutoCloseable {
     public Map<String, String> sharedKeys() {
         return Map.of(
                 "PROASSIST_INSTALLATION_KEY", read(way.home().resolve("installation.key")),
+                "PROASSIST_TRAIL_KEY", read(way.home().resolve("trail.key")),
+                "PROASSIST_DATA_KEYS", way.home().resolve("data.keys").toString(),
                 "PROASSIST_ADMIN_TOKEN", adminToken());
     }
 

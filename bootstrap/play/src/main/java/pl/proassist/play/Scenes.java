@@ -6,6 +6,7 @@ import static pl.proassist.play.Clinic.required;
 import static pl.proassist.play.Clinic.untilHour;
 import static pl.proassist.play.Story.dayAndHour;
 import static pl.proassist.play.Words.brief;
+import static pl.proassist.play.Words.newId;
 import static pl.proassist.play.Words.object;
 
 import jakarta.json.JsonObject;
@@ -55,7 +56,8 @@ public final class Scenes {
                 new Scene("d", "A blacklisted patient with a specialist who asks nobody else", this::aBlacklistedPatientPaysFirst),
                 new Scene("e", "The same notification five times, one forged, one with another amount", this::strangeNotifications),
                 new Scene("f", "Forty bookings of one slot at once", this::fortyWantOneSlot),
-                new Scene("g", "The server is killed between payment and confirmation", this::killedBeforeConfirming));
+                new Scene("g", "The server is killed between payment and confirmation", this::killedBeforeConfirming),
+                new Scene("h", "Who is at the desk: two steps, and what a new receptionist must not", this::whoIsAtTheDesk));
     }
 
     void aFirstTimePatientPays() {
@@ -250,6 +252,62 @@ public final class Scenes {
         story.so("visit %s is %s, %s zł paid", brief(confirmed.id()), confirmed.status(),
                 story.same("money that was received", PRICE, confirmed.payment("paid")));
         story.reads(sms(tomasz, "VISIT_CONFIRMED"));
+    }
+
+    void whoIsAtTheDesk() {
+        var clinic = open("Klinika Latarnia");
+        clinic.everybodyPays(untilHour("20:00"));
+        var staff = new Staff(api, rehearsal);
+        var iga = staff.hire("Iga", "Wrona", clinic, "RECEPTIONIST_IN_TRAINING");
+        story.at("Iga Wrona, new at the desk, followed the link of her invitation and set a password");
+        var desk = logsIn(staff, iga);
+
+        var adam = clinic.patient("Adam", "Lis");
+        var visit = clinic.visit(desk.api().put("/api/v1/visits/" + newId(), clinic.booking(clinic.specialist(), clinic.service("Konsultacja", PRICE),
+                adam, VISIT)).expect(201).json().getString("id"));
+        tellBooking(adam, visit);
+        story.so("Iga waives his payment: %s", story.same("answer", "403 forbidden", waive(desk.api(), visit)));
+        story.same("status of the visit", "AWAITING_PAYMENT", clinic.visit(visit.id()).status());
+        staff.give(iga, clinic, object("role", "RECEPTIONIST_IN_TRAINING", "granted", List.of("payment-rules.change-visit")));
+        story.so("the administrator grants her payment-rules.change-visit; the same once more: %s", story.same("answer", "201", waive(desk.api(), visit)));
+        story.so("visit %s is %s, nothing to pay", brief(visit.id()), confirmed(clinic, visit).status());
+        staff.give(iga, clinic, object("role", "RECEPTIONIST_IN_TRAINING"));
+        story.so("it is revoked, and her next request is answered %s", story.same("answer", "403 forbidden", waive(desk.api(), visit)));
+        tellTrail(iga);
+    }
+
+    private Staff.Session logsIn(Staff staff, Staff.Person person) {
+        var first = staff.knock(person.login(), person.password()).expect(200).json();
+        var challenge = first.getString("challenge");
+        story.same("a session by the password alone", false, first.containsKey("token"));
+        story.so("login and password are right: a code goes to %s, and nothing is open yet", first.getString("target"));
+        var code = staff.codeIn(person.phone());
+        story.reads(staff.lastTo(person.phone(), "LOGIN_CODE"));
+        var guess = code.equals("123456") ? "654321" : "123456";
+        story.so("somebody guesses %s: %s", guess, story.same("answer", "401 wrong-code", said(staff.enter(challenge, guess))));
+        var session = staff.session(staff.enter(challenge, code).expect(200));
+        story.so("with the code she is in until %s; the same code again: %s", story.soon(Instant.parse(session.json().getString("expiresAt"))),
+                story.same("answer", "401 login-ended", said(staff.enter(challenge, code))));
+        return session;
+    }
+
+    private static String waive(Api desk, Visit visit) {
+        return said(desk.put("/api/v1/visits/%s/payment-terms".formatted(visit.id()), object("requirement", "NONE", "reason", "stały pacjent")));
+    }
+
+    private static String said(Api.Answer answer) {
+        return (answer.status() + " " + answer.code()).strip();
+    }
+
+    private void tellTrail(Staff.Person person) {
+        var acts = api.get("/api/v1/audit?user=" + person.id()).expect(200).json().getJsonArray("items").getValuesAs(JsonObject.class).stream()
+                .map(item -> item.getJsonObject("entry")).map(entry -> "%s %s".formatted(entry.getString("what"), entry.getString("result"))).toList();
+        story.at("the trail says of her, newest first: %s", String.join(", ", acts));
+        story.same("acts of hers", List.of("visit.terms forbidden", "visit.terms done", "visit.terms forbidden", "visit.book done", "login.done done",
+                "account.accept done"), acts);
+        var verdict = Verdict.on(api.get("/api/v1/audit/export").expect(200).body(), product.home());
+        story.same("verdict on the trail", 0, verdict.code());
+        story.so("its export, checked by a program of its own: %s", verdict.words());
     }
 
     private Clinic open(String name) {

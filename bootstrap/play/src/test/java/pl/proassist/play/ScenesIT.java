@@ -74,4 +74,13 @@ class ScenesIT {
 
         assertThat(told).anySatisfy(line -> assertThat(line).contains("CONFIRMED", "200.00 zł paid"));
     }
+
+    @Test
+    @Proves({"SEC-01", "SEC-02", "SEC-21", "VIS-05", "VIS-06", "VIS-07"})
+    void a_new_receptionist_comes_in_by_two_steps_and_waives_no_payment() {
+        scenes.whoIsAtTheDesk();
+
+        assertThat(told).anySatisfy(line -> assertThat(line).contains("kod logowania do Proassist"));
+        assertThat(told).anySatisfy(line -> assertThat(line).contains("entries, unbroken"));
+    }
 }

@@ -9,4 +9,16 @@ public sealed interface PatientRefusal extends Refusal {
         @Override public String code() { return "unknown-patient"; }
         @Override public Kind kind() { return Kind.UNKNOWN; }
     }
+
+    /** A visit is still ahead: it is cancelled first. */
+    record HasVisitsAhead(PatientId patient) implements PatientRefusal {
+        @Override public String code() { return "patient-has-visits"; }
+        @Override public Kind kind() { return Kind.CONFLICT; }
+    }
+
+    /** The law wants what is known of a treated patient kept (see {@link Retention}). */
+    record MustBeKept(PatientId patient) implements PatientRefusal {
+        @Override public String code() { return "retention-duty"; }
+        @Override public Kind kind() { return Kind.RULE; }
+    }
 }

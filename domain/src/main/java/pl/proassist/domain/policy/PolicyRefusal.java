@@ -40,6 +40,7 @@ public sealed interface PolicyRefusal extends Refusal {
     /** The patient is blacklisted and the caller may not override that (A08). */
     record BlacklistOverrideForbidden() implements PolicyRefusal {
         @Override public String code() { return "blacklist-override-forbidden"; }
+        @Override public Kind kind() { return Kind.FORBIDDEN; }
     }
 
     /** The facility's rules were never set. */

@@ -8,6 +8,9 @@ public interface Refusal {
 
     Kind kind();
 
-    /** What sort of no it is: not known, somebody was faster, another version than the one seen, or a rule forbids it. */
-    enum Kind { UNKNOWN, CONFLICT, STALE, RULE }
+    /**
+     * What sort of no it is: not known, somebody was faster, another version than the one seen, a rule forbids it, nobody knows who
+     * asks, the one who asks may not, or not so often.
+     */
+    enum Kind { UNKNOWN, CONFLICT, STALE, RULE, UNAUTHENTICATED, FORBIDDEN, TOO_MANY }
 }

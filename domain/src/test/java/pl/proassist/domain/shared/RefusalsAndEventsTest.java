@@ -3,6 +3,7 @@ package pl.proassist.domain.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.RecordComponent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import pl.proassist.domain.access.AccessRefusal;
 import pl.proassist.domain.facility.FacilityRefusal;
 import pl.proassist.domain.patient.PatientRefusal;
 import pl.proassist.domain.payment.OrderId;
@@ -47,7 +49,7 @@ class RefusalsAndEventsTest {
     private static final String SHARED_CODE = "visit-started";
 
     static Stream<Class<?>> refusals() {
-        return Stream.of(FacilityRefusal.class, PatientRefusal.class, PaymentRefusal.class, PolicyRefusal.class, VisitRefusal.class)
+        return Stream.of(AccessRefusal.class, FacilityRefusal.class, PatientRefusal.class, PaymentRefusal.class, PolicyRefusal.class, VisitRefusal.class)
                 .flatMap(type -> Arrays.stream(type.getPermittedSubclasses()));
     }
 
@@ -69,9 +71,12 @@ class RefusalsAndEventsTest {
 
     /** Integrators build on these names, and the kind is their HTTP status (api.md 1). */
     @ParameterizedTest
-    @CsvSource({"UNKNOWN, unknown-facility unknown-patient unknown-payment unknown-payment-link unknown-payment-rules unknown-room unknown-service unknown-specialist unknown-visit",
-            "CONFLICT, already-paid id-in-use link-expired link-still-payable link-withdrawn not-awaiting-payment not-confirmed nothing-due payment-in-flight payment-settled slot-taken still-payable visit-awaits-payment visit-closed",
-            "RULE, amount-above-price amount-differs blacklist-override-forbidden cutoff-passed deadline-after-visit deadline-passed no-reachable-channel short-notice too-far-ahead visit-started"})
+    @CsvSource({"UNKNOWN, unknown-api-key unknown-facility unknown-patient unknown-payment unknown-payment-link unknown-payment-rules unknown-room unknown-service unknown-session unknown-specialist unknown-user unknown-visit",
+            "CONFLICT, account-not-active already-paid id-in-use invitation-ended link-expired link-still-payable link-withdrawn login-taken not-awaiting-payment not-confirmed not-confirmed-yet nothing-due patient-has-visits payment-in-flight payment-settled slot-taken still-payable visit-awaits-payment visit-closed",
+            "RULE, amount-above-price amount-differs contact-is-set cutoff-passed deadline-after-visit deadline-passed last-administrator no-reachable-channel no-such-second-factor password-too-common password-too-long password-too-personal password-too-short retention-duty second-factor-required short-notice too-far-ahead visit-started",
+            "UNAUTHENTICATED, login-ended unauthenticated wrong-code wrong-credentials",
+            "FORBIDDEN, blacklist-override-forbidden cannot-grant forbidden foreign-page persons-only",
+            "TOO_MANY, too-many-attempts too-many-codes too-many-requests"})
     void the_public_names_by_kind(Refusal.Kind kind, String codes) {
         assertThat(refusals().map(type -> (Refusal) made(type)).filter(refusal -> refusal.kind() == kind).map(Refusal::code).distinct())
                 .containsExactlyInAnyOrder(codes.split(" "));
@@ -80,6 +85,12 @@ class RefusalsAndEventsTest {
     @Test
     void no_two_refusals_share_a_name() {
         assertThat(refusals().map(type -> ((Refusal) made(type)).code()).filter(code -> !code.equals(SHARED_CODE))).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_refusal_that_is_not_for_ever_says_when_to_ask_again() {
+        assertThat(refusals().map(type -> (Refusal) made(type)).filter(refusal -> refusal.kind() == Refusal.Kind.TOO_MANY))
+                .isNotEmpty().allMatch(refusal -> refusal instanceof Postponed later && later.retryAfter().equals(Duration.ofSeconds(7)));
     }
 
     @ParameterizedTest
@@ -123,6 +134,12 @@ class RefusalsAndEventsTest {
         }
         if (type == Instant.class) {
             return Instant.EPOCH;
+        }
+        if (type == Duration.class) {
+            return Duration.ofSeconds(7);
+        }
+        if (type == int.class) {
+            return 3;
         }
         if (type.isEnum()) {
             return List.of(type.getEnumConstants()).get(0);

@@ -90,7 +90,7 @@ public final class AutopayPaymentGateway implements PaymentGateway {
         expect(answer.text("status").equals("PENDING"), "a start that is not pending");
         expect(answer.text("orderID").equals(order.value()), "another order");
         expect(ReportedAttempt.isRemoteId(answer.text("remoteID")), "a RemoteID of another form");
-        expect(isWebAddress(answer.text("redirecturl")), "no address to pay at");
+        expect(isPayPage(answer.text("redirecturl")), "no address to pay at");
         return new StartAnswer.Started(answer.text("remoteID"), answer.text("redirecturl"));
     }
 
@@ -102,10 +102,9 @@ public final class AutopayPaymentGateway implements PaymentGateway {
         return new StartAnswer.Refused(word(answer.text("reason"), "NOTCONFIRMED"));
     }
 
-    private static boolean isWebAddress(String text) {
+    private boolean isPayPage(String text) {
         try {
-            var address = new URI(text);
-            return text.length() <= 1000 && address.getHost() != null && address.getScheme().matches("https?");
+            return text.length() <= 1000 && settings.mayLeadTo(new URI(text));
         } catch (URISyntaxException nonsense) {
             return false;
         }

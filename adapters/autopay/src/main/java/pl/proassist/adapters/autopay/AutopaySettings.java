@@ -4,6 +4,9 @@ import io.vavr.control.Option;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import pl.proassist.domain.patient.EmailAddress;
 
 /**
@@ -48,6 +51,39 @@ public record AutopaySettings(URI baseUrl, String startPath, String serviceId, S
 
     URI at(String path) {
         return URI.create(baseUrl.toString().replaceAll("/+$", "") + path);
+    }
+
+    /**
+     * Whether a payer may be led there: to a page of the operator, over TLS. Whoever plays the operator on this machine may lead anywhere on
+     * the web.
+     */
+    boolean mayLeadTo(URI address) {
+        if (address.getHost() == null || address.getRawUserInfo() != null) {
+            return false;
+        }
+        return isPlayedHere() ? List.of("http", "https").contains(String.valueOf(address.getScheme()))
+                : "https".equalsIgnoreCase(address.getScheme()) && isOfTheOperator(address.getHost().toLowerCase(Locale.ROOT));
+    }
+
+    private boolean isPlayedHere() {
+        return baseUrl.getScheme().equals("http") && baseUrl.getHost().matches("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+    }
+
+    private boolean isOfTheOperator(String host) {
+        var own = baseUrl.getHost().toLowerCase(Locale.ROOT);
+        var domain = domain(own);
+        return host.equals(own) || host.equals(domain) || host.endsWith("." + domain);
+    }
+
+    /** What somebody has registered: the last two names, or three where the last but one may be a registry's own, as in com.pl or waw.pl. */
+    private static String domain(String host) {
+        var names = host.split("\\.");
+        var kept = names.length > 2 && names[names.length - 1].length() == 2 && names[names.length - 2].length() <= 4 ? 3 : 2;
+        return isNumeric(host) ? host : String.join(".", Arrays.asList(names).subList(Math.max(0, names.length - kept), names.length));
+    }
+
+    private static boolean isNumeric(String host) {
+        return host.matches("\\[.*]|[\\d.]+");
     }
 
     private static void require(boolean holds, String otherwise) {

@@ -187,6 +187,7 @@ class AutopayPaymentGatewayTest {
                     Named.of("another order", signed(start("PENDING", "https://testpay.autopay.eu/x", "V7K2M9QX-2", REMOTE))),
                     Named.of("another status", signed(start("SUCCESS", "https://testpay.autopay.eu/x", "V7K2M9QX-1", REMOTE))),
                     Named.of("a script for an address", signed(start("PENDING", "javascript:alert(1)", "V7K2M9QX-1", REMOTE))),
+                    Named.of("no scheme", signed(start("PENDING", "//testpay.autopay.eu/x", "V7K2M9QX-1", REMOTE))),
                     Named.of("no address", signed(start("PENDING", "", "V7K2M9QX-1", REMOTE))),
                     Named.of("a strange RemoteID", signed(start("PENDING", "https://testpay.autopay.eu/x", "V7K2M9QX-1", "../etc"))),
                     Named.of("two addresses", signed(branch("transaction", "status=PENDING", "redirecturl=https://testpay.autopay.eu/x",
@@ -592,6 +593,25 @@ class AutopayPaymentGatewayTest {
         var nowhere = new AutopayPaymentGateway(Agreed.settings("http://127.0.0.1:1"), calls);
 
         assertThatThrownBy(() -> nowhere.start(REQUEST)).isInstanceOf(GatewayUnavailable.class);
+    }
+
+    @ParameterizedTest @CsvSource({"https://pay.autopay.eu, https://pay.autopay.eu/payment/continue/1/2", "https://pay.autopay.eu, HTTPS://PAY.AUTOPAY.EU/x",
+            "https://pay.autopay.eu, https://cards.autopay.eu/x", "https://pay.autopay.eu, https://autopay.eu/x", "https://autopay.eu, https://pay.autopay.eu/x",
+            "https://pay.autopay.com.pl, https://cards.autopay.com.pl/x", "https://192.0.2.4, https://192.0.2.4/x",
+            "http://127.0.0.1:9001, http://127.0.0.1:9001/x", "http://localhost:9001, https://pay.autopay.eu/x"})
+    void a_payer_is_led_to_the_operators_own_pages(URI operator, URI address) {
+        assertThat(Agreed.settings(operator.toString()).mayLeadTo(address)).isTrue();
+    }
+
+    @ParameterizedTest @CsvSource({"https://pay.autopay.eu, http://pay.autopay.eu/x", "http://pay.autopay.eu, http://pay.autopay.eu/x",
+            "https://pay.autopay.eu, https://pay.autopay.eu.evil.example/x", "https://pay.autopay.eu, https://evilautopay.eu/x",
+            "https://pay.autopay.eu, https://evil.eu/x", "https://pay.autopay.eu, https://pay.autopay.eu@evil.example/x",
+            "https://pay.autopay.eu, https://evil.example@pay.autopay.eu/x", "https://pay.autopay.eu, //pay.autopay.eu/x",
+            "https://pay.autopay.eu, https:/pay.autopay.eu/x", "https://pay.autopay.eu, javascript:alert(1)", "https://pay.autopay.eu, http://127.0.0.1/x",
+            "https://autopay.com.pl, https://evil.com.pl/x", "https://10.0.2.4, https://192.0.2.4/x", "https://127.0.0.1, http://127.0.0.1/x",
+            "http://127.0.0.1:9001, ftp://127.0.0.1/x", "http://127.0.0.1:9001, //127.0.0.1/x"})
+    void a_payer_is_led_nowhere_else(URI operator, URI address) {
+        assertThat(Agreed.settings(operator.toString()).mayLeadTo(address)).isFalse();
     }
 
     @Test void the_key_is_in_no_text_about_the_settings() {

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import pl.proassist.application.port.OperatorNotices;
 import pl.proassist.application.port.PaymentLinks;
 import pl.proassist.application.port.Transactions;
+import pl.proassist.domain.access.Act;
 import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.payment.LinkDetails;
 import pl.proassist.domain.payment.LinkTerms;
@@ -78,6 +79,10 @@ final class OneLink implements PaymentLinks, OperatorNotices, Transactions {
             throw new IllegalStateException("the database is away");
         }
         return work.get();
+    }
+
+    @Override public <T> Either<Refusal, T> run(Act act, Supplier<Either<Refusal, T>> work) {
+        return run(work);
     }
 
     @Override public Option<PaymentLink> find(PaymentLinkId id) {

@@ -42,6 +42,10 @@ final class Columns {
         return Option.of(get(name, String.class));
     }
 
+    byte[] bytes(String name) {
+        return get(name, byte[].class);
+    }
+
     Money money(String name) {
         return Money.ofGrosze(number(name));
     }

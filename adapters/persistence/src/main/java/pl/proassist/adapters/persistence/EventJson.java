@@ -11,6 +11,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,6 +39,17 @@ final class EventJson {
                 }
             }
         });
+    }
+
+    /** The things it happened to, by the names that the event gives them. */
+    static Map<String, UUID> ids(DomainEvent event) {
+        var ids = new LinkedHashMap<String, UUID>();
+        for (var component : shape(event.getClass()).components) {
+            if (plain(component, get(component, event)) instanceof UUID id) {
+                ids.put(component.getName(), id);
+            }
+        }
+        return ids;
     }
 
     static DomainEvent read(String name, String body) {

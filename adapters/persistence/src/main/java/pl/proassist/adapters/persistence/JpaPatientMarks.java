@@ -1,6 +1,7 @@
 package pl.proassist.adapters.persistence;
 
 import java.time.Instant;
+import java.util.List;
 import pl.proassist.application.port.PatientMarks;
 import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.patient.PatientId;
@@ -33,6 +34,19 @@ public final class JpaPatientMarks implements PatientMarks {
 
     @Override public boolean unexempt(FacilityId facility, PatientId patient) {
         return run("DELETE FROM exemption WHERE facility = ? AND patient = ?", facility.value(), patient.value()) == 1;
+    }
+
+    @Override public List<Mark> of(PatientId patient) {
+        return Sql.list(session.unit().connection(), """
+                SELECT facility, NULL AS requirement, reason, since FROM blacklisting WHERE patient = ?
+                UNION ALL SELECT facility, requirement, reason, since FROM exemption WHERE patient = ?""", row ->
+                new Mark(new FacilityId(row.uuid("facility")), row.textIfAny("requirement").map(Requirement::valueOf), row.text("reason"),
+                        row.instant("since")), patient.value(), patient.value());
+    }
+
+    @Override public void forget(PatientId patient) {
+        run("DELETE FROM blacklisting WHERE patient = ?", patient.value());
+        run("DELETE FROM exemption WHERE patient = ?", patient.value());
     }
 
     private int run(String sql, Object... values) {

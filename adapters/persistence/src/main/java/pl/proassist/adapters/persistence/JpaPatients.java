@@ -14,34 +14,39 @@ import pl.proassist.domain.patient.PatientId;
 import pl.proassist.domain.patient.Pesel;
 import pl.proassist.domain.patient.PhoneNumber;
 
-/** Patients in MariaDB. Names are compared as a Polish reader would, without regard to case. */
+/**
+ * Patients in MariaDB. Names are compared as a Polish reader would, without regard to case; what is sealed is found by its keyed hash,
+ * so only when it is complete.
+ */
 public final class JpaPatients implements Patients {
 
     private static final int MOST_WORDS = 6;
 
     private final JpaSession session;
+    private final Vault vault;
 
-    public JpaPatients(JpaSession session) {
+    public JpaPatients(JpaSession session, Vault vault) {
         this.session = session;
+        this.vault = vault;
     }
 
     @Override public Option<Versioned<Patient>> find(PatientId id) {
-        return Option.of(session.unit().find(PatientRow.class, id.value())).map(PatientRow::toPatient);
+        return Option.of(session.unit().find(PatientRow.class, id.value())).map(row -> row.toPatient(vault));
     }
 
     @Override public Versioned<Patient> save(Patient patient) {
         var unit = session.unit();
         var row = unit.find(PatientRow.class, patient.id().value());
         if (row == null) {
-            row = PatientRow.of(patient);
+            row = PatientRow.of(patient, vault);
             unit.add(row.id, row);
             unit.canBeBooked(row.id);
         } else {
-            row.take(patient);
+            row.take(patient, vault);
             row.changes++;
         }
         unit.entities().flush();
-        return row.toPatient();
+        return row.toPatient(vault);
     }
 
     @Override public List<Patient> search(String text, Option<PatientId> after, int limit) {
@@ -53,13 +58,14 @@ public final class JpaPatients implements Patients {
         }).getOrElse("");
         values.add(limit);
         return Sql.list(session.unit().connection(), "SELECT p.* FROM patient p WHERE (" + meant + ")" + page
-                + " ORDER BY p.last_name, p.first_name, p.id LIMIT ?", JpaPatients::patient, values.toArray());
+                + " ORDER BY p.last_name, p.first_name, p.id LIMIT ?", this::patient, values.toArray());
     }
 
     /** Each of the ways in which the text can be meant; an impossible one is not even asked, so that an index always serves. */
-    private static String meant(String text, List<Object> values) {
+    private String meant(String text, List<Object> values) {
         var ways = new ArrayList<>(List.of("p.last_name LIKE ? OR p.first_name LIKE ?"));
         values.addAll(List.of(beginning(text), beginning(text)));
+        var index = new PatientIndex(vault);
         var words = text.split("\\s+", MOST_WORDS);
         for (int i = 1; i < words.length; i++) {
             var one = beginning(String.join(" ", Arrays.copyOfRange(words, 0, i)));
@@ -68,17 +74,21 @@ public final class JpaPatients implements Patients {
             values.addAll(List.of(one, other, one, other));
         }
         if (text.matches("[0-9]{11}")) {
-            ways.add("p.pesel = ?");
-            values.add(text);
+            ways.add("p.pesel_index = ?");
+            values.add(index.pesel(text));
         }
         var digits = text.replaceAll("[ -]", "");
         if (digits.matches("\\+?[0-9]{7,15}")) {
-            ways.add("p.phone IN (?, ?)");
-            values.addAll(List.of(digits, "+48" + digits));
+            ways.add("p.phone_index IN (?, ?)");
+            values.addAll(List.of(index.phone(digits), index.phone("+48" + digits)));
+        }
+        if (digits.matches("[0-9]{4}")) {
+            ways.add("p.phone_end_index = ?");
+            values.add(index.endOfPhone(digits));
         }
         if (EmailAddress.isValid(text)) {
-            ways.add("p.email = ?");
-            values.add(text);
+            ways.add("p.email_index = ?");
+            values.add(index.email(text));
         }
         return String.join(" OR ", ways);
     }
@@ -88,9 +98,11 @@ public final class JpaPatients implements Patients {
         return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
     }
 
-    private static Patient patient(Columns row) {
-        return new Patient(new PatientId(row.uuid("id")), row.text("first_name"), row.text("last_name"), row.textIfAny("pesel").map(Pesel::new),
-                row.textIfAny("birth_date").map(LocalDate::parse), row.textIfAny("phone").map(PhoneNumber::new),
-                row.textIfAny("email").map(EmailAddress::new), row.constant(Language.class, "language"));
+    private Patient patient(Columns row) {
+        var sealed = new SealedRow(vault, "patient", row.uuid("id"));
+        return new Patient(new PatientId(row.uuid("id")), row.text("first_name"), row.text("last_name"),
+                sealed.open("pesel", row.text("pesel")).map(Pesel::new), row.textIfAny("birth_date").map(LocalDate::parse),
+                sealed.open("phone", row.text("phone")).map(PhoneNumber::new), sealed.open("email", row.text("email")).map(EmailAddress::new),
+                row.constant(Language.class, "language"), sealed.open("address", row.text("address")), sealed.open("notes", row.text("notes")));
     }
 }

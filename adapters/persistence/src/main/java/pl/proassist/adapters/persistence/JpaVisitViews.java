@@ -49,6 +49,8 @@ public final class JpaVisitViews implements VisitViews {
         var where = new ArrayList<>(List.of("TRUE"));
         var values = new ArrayList<>();
         filter.facility().forEach(facility -> add(where, values, "v.facility = ?", facility.value()));
+        filter.within().forEach(only -> add(where, values, only.isEmpty() ? "FALSE" : "v.facility IN " + Sql.in(only),
+                only.stream().map(FacilityId::value).toArray()));
         filter.specialist().forEach(specialist -> add(where, values, "v.specialist = ?", specialist.value()));
         filter.patient().forEach(patient -> add(where, values, "v.patient = ?", patient.value()));
         filter.status().forEach(status -> add(where, values, "v.status = ?", status));

@@ -18,7 +18,7 @@ import pl.proassist.domain.patient.PatientId;
 import pl.proassist.domain.patient.Pesel;
 import pl.proassist.domain.patient.PhoneNumber;
 
-/** A patient as one row. */
+/** A patient as one row; all but the names, the birth date and the language is sealed. */
 @Entity
 @Table(name = "patient")
 class PatientRow {
@@ -26,10 +26,16 @@ class PatientRow {
     @Id UUID id;
     @Column(name = "first_name") String firstName;
     @Column(name = "last_name") String lastName;
-    String pesel;
     @Column(name = "birth_date") LocalDate birthDate;
+    String pesel;
     String phone;
     String email;
+    String address;
+    String notes;
+    @Column(name = "pesel_index") byte[] peselIndex;
+    @Column(name = "phone_index") byte[] phoneIndex;
+    @Column(name = "phone_end_index") byte[] phoneEndIndex;
+    @Column(name = "email_index") byte[] emailIndex;
     @Enumerated(EnumType.STRING) Language language;
     @Version long version;
 
@@ -39,25 +45,35 @@ class PatientRow {
     protected PatientRow() {
     }
 
-    static PatientRow of(Patient patient) {
+    static PatientRow of(Patient patient, Vault vault) {
         var row = new PatientRow();
         row.id = patient.id().value();
-        row.take(patient);
+        row.take(patient, vault);
         return row;
     }
 
-    void take(Patient patient) {
+    void take(Patient patient, Vault vault) {
         firstName = patient.firstName();
         lastName = patient.lastName();
-        pesel = patient.pesel().map(Pesel::value).getOrNull();
         birthDate = patient.birthDate().getOrNull();
-        phone = patient.phone().map(PhoneNumber::value).getOrNull();
-        email = patient.email().map(EmailAddress::value).getOrNull();
         language = patient.language();
+        var sealed = new SealedRow(vault, "patient", id);
+        pesel = sealed.seal("pesel", patient.pesel().map(Pesel::value));
+        phone = sealed.seal("phone", patient.phone().map(PhoneNumber::value));
+        email = sealed.seal("email", patient.email().map(EmailAddress::value));
+        address = sealed.seal("address", patient.address());
+        notes = sealed.seal("notes", patient.notes());
+        var index = new PatientIndex(vault);
+        peselIndex = patient.pesel().map(Pesel::value).map(index::pesel).getOrNull();
+        phoneIndex = patient.phone().map(PhoneNumber::value).map(index::phone).getOrNull();
+        phoneEndIndex = patient.phone().map(PhoneNumber::value).map(index::endOfPhone).getOrNull();
+        emailIndex = patient.email().map(EmailAddress::value).map(index::email).getOrNull();
     }
 
-    Versioned<Patient> toPatient() {
-        return new Versioned<>(new Patient(new PatientId(id), firstName, lastName, Option.of(pesel).map(Pesel::new), Option.of(birthDate),
-                Option.of(phone).map(PhoneNumber::new), Option.of(email).map(EmailAddress::new), language), version);
+    Versioned<Patient> toPatient(Vault vault) {
+        var sealed = new SealedRow(vault, "patient", id);
+        return new Versioned<>(new Patient(new PatientId(id), firstName, lastName, sealed.open("pesel", pesel).map(Pesel::new), Option.of(birthDate),
+                sealed.open("phone", phone).map(PhoneNumber::new), sealed.open("email", email).map(EmailAddress::new), language,
+                sealed.open("address", address), sealed.open("notes", notes)), version);
     }
 }

@@ -17,8 +17,10 @@ final class UnitOfWork {
     private final EntityManager entities;
     private final Connection connection;
     private final List<DomainEvent> events = new ArrayList<>();
+    private final ActsOfUnit acts = new ActsOfUnit();
     private final Set<Key> missed = new HashSet<>();
     private final Map<UUID, StoredLink> links = new HashMap<>();
+    private final ReadVersions versions = new ReadVersions();
     private boolean refused;
 
     UnitOfWork(EntityManager entities) {
@@ -64,6 +66,10 @@ final class UnitOfWork {
         return links;
     }
 
+    ReadVersions versions() {
+        return versions;
+    }
+
     /** Events are written at the end, when every row they speak of is locked: their order is then the order of the commits. */
     void happened(List<DomainEvent> what) {
         events.addAll(what);
@@ -71,6 +77,10 @@ final class UnitOfWork {
 
     List<DomainEvent> events() {
         return events;
+    }
+
+    ActsOfUnit acts() {
+        return acts;
     }
 
     /** The database refused a part of this work, so none of it may be committed. */

@@ -12,8 +12,10 @@ import static pl.proassist.domain.Builders.aVisit;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.sql.Connection;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import pl.proassist.application.port.BookingFacts;
+import pl.proassist.domain.access.Actor;
 import pl.proassist.domain.payment.LinkTerms;
 import pl.proassist.domain.payment.PaymentLink;
 import pl.proassist.domain.shared.Change;
@@ -44,6 +46,22 @@ class BookingCostTest extends JpaTest {
         });
 
         assertThat(asked[1] - asked[0] - 1).isEqualTo(8);
+    }
+
+    @Test void the_trail_of_a_booking_is_two_statements_while_others_wait_for_it() {
+        var visit = aVisit().confirmed();
+        var act = Actor.stranger("192.0.2.1").does("visit.book").on("visit", visit.id().value());
+
+        var asked = new long[2];
+        stores.transactions().run(() -> {
+            stores.visits().save(Change.to(visit));
+            asked[0] = statements(jpa().session().unit().connection());
+            new TrailWriter(JpaStores.TRAIL_KEY, CLOCK).write(jpa().session().unit(), List.of(new TrailEntry(act, List.of("visit-booked/1"), "done")));
+            asked[1] = statements(jpa().session().unit().connection());
+            return Either.left(new VisitRefusal.SlotTaken(visit.id()));
+        });
+
+        assertThat(asked[1] - asked[0] - 1).isEqualTo(2);
     }
 
     private static long statements(Connection connection) {

@@ -1,10 +1,18 @@
 package pl.proassist.adapters.persistence;
 
 import java.time.Clock;
+import java.util.List;
 import pl.proassist.application.delivery.Subscriptions;
+import pl.proassist.application.port.AccessStores;
+import pl.proassist.application.port.Accounts;
+import pl.proassist.application.port.ApiKeys;
 import pl.proassist.application.port.BookingFacts;
+import pl.proassist.application.port.Consents;
 import pl.proassist.application.port.Deliveries;
 import pl.proassist.application.port.Directory;
+import pl.proassist.application.port.LoginAttempts;
+import pl.proassist.application.port.LoginFailures;
+import pl.proassist.application.port.LoginRules;
 import pl.proassist.application.port.Messages;
 import pl.proassist.application.port.OperatorNotices;
 import pl.proassist.application.port.PatientMarks;
@@ -13,8 +21,10 @@ import pl.proassist.application.port.PaymentAddresses;
 import pl.proassist.application.port.PaymentLinks;
 import pl.proassist.application.port.PaymentPolicies;
 import pl.proassist.application.port.RepeatedRequests;
+import pl.proassist.application.port.Sessions;
+import pl.proassist.application.port.StaffLetters;
 import pl.proassist.application.port.StaffTasks;
-import pl.proassist.application.port.Stores;
+import pl.proassist.application.port.Trail;
 import pl.proassist.application.port.VisitViews;
 import pl.proassist.application.port.Visits;
 import pl.proassist.domain.payment.OrderId;
@@ -23,9 +33,12 @@ import pl.proassist.domain.payment.PaymentLinkId;
 /** The stores of one server over the test database. */
 record JpaStores(JpaSession session, JpaTransactions transactions, Leases leases, Visits visits, PaymentLinks links, Deliveries deliveries,
                  Messages messages, BookingFacts facts, PaymentPolicies policies, Directory directory, Patients patients, PatientMarks marks,
-                 StaffTasks tasks, OperatorNotices notices, RepeatedRequests requests, VisitViews views) implements Stores {
+                 StaffTasks tasks, OperatorNotices notices, RepeatedRequests requests, VisitViews views, Trail trail, JpaDataKeys dataKeys,
+                 Accounts accounts, Sessions sessions, LoginAttempts attempts, LoginFailures failures, ApiKeys keys, LoginRules loginRules,
+                 StaffLetters staffLetters, Consents consents) implements AccessStores {
 
     static final PaymentAddresses ADDRESSES = new PlainAddresses();
+    static final TrailKey TRAIL_KEY = new TrailKey("0123456789abcdef".repeat(4));
 
     static JpaStores empty(Subscriptions subscriptions, Clock clock) {
         TestDatabase.empty();
@@ -33,14 +46,23 @@ record JpaStores(JpaSession session, JpaTransactions transactions, Leases leases
     }
 
     static JpaStores of(String server, Subscriptions subscriptions, Clock clock, Clock realTime) {
+        return of(server, subscriptions, clock, realTime, new Vault(TestKeys.file()));
+    }
+
+    static JpaStores of(String server, Subscriptions subscriptions, Clock clock, Clock realTime, Vault vault) {
         var session = new JpaSession(TestDatabase.factory());
-        var transactions = new JpaTransactions(session, new EventJournal(subscriptions, clock));
+        var transactions = new JpaTransactions(session, new EventJournal(subscriptions, clock), new TrailWriter(TRAIL_KEY, clock));
         var leases = new Leases(server, realTime);
         return new JpaStores(session, transactions, leases, new JpaVisits(session),
                 new JpaPaymentLinks(session, transactions, ADDRESSES, leases), new JpaDeliveries(session, transactions, leases),
                 new JpaMessages(session, transactions, leases), new JpaBookingFacts(session), new JpaPaymentPolicies(session),
-                new JpaDirectory(session), new JpaPatients(session), new JpaPatientMarks(session), new JpaStaffTasks(session),
-                new JpaOperatorNotices(session), new JpaRepeatedRequests(session, transactions, leases), new JpaVisitViews(session));
+                new JpaDirectory(session), new JpaPatients(session, vault), new JpaPatientMarks(session), new JpaStaffTasks(session),
+                new JpaOperatorNotices(session), new JpaRepeatedRequests(session, transactions, leases, vault), new JpaVisitViews(session),
+                new JpaTrail(session, TRAIL_KEY),
+                new JpaDataKeys(session, transactions, vault, List.of(SealedTable.PATIENT, SealedTable.ACCOUNT, SealedTable.ACCOUNT_LETTER,
+                        SealedTable.REPEATED_REQUEST)), new JpaAccounts(session, vault), new JpaSessions(session), new JpaLoginAttempts(session),
+                new JpaLoginFailures(session), new JpaApiKeys(session), new JpaLoginRules(session),
+                new JpaStaffLetters(session, transactions, leases, vault), new JpaConsents(session));
     }
 
     /** Addresses that can be guessed; enough for a store. */

@@ -32,6 +32,7 @@ import pl.proassist.Proves;
 import pl.proassist.application.delivery.Subscriptions;
 import pl.proassist.application.port.Stores;
 import pl.proassist.application.port.TransactionsContract;
+import pl.proassist.domain.access.Actor;
 import pl.proassist.domain.facility.SpecialistId;
 import pl.proassist.domain.patient.PatientId;
 import pl.proassist.domain.payment.OrderId;
@@ -81,6 +82,18 @@ class JpaTransactionsTest extends TransactionsContract {
         assertThat(tries).hasValue(2);
         assertThat(refused).isEqualTo(Either.left(new VisitRefusal.NotConfirmed(visit.id())));
         assertThat(stored(visit).map(VisitStatus::of)).isEqualTo(Option.some(VisitStatus.CANCELLED));
+    }
+
+    @Test void the_bench_can_do_without_a_trail() {
+        var jpa = (JpaStores) stores;
+        var visit = aVisit().confirmed();
+
+        JpaTransactions.withoutTrail(jpa.session(), new EventJournal(SUBSCRIPTIONS, CLOCK)).run(Actor.SYSTEM.does("visit.book"),
+                () -> stores.visits().save(Change.to(visit, new VisitBooked(visit.id()))));
+
+        assertThat(stored(visit)).isEqualTo(Option.some(visit));
+        assertThat(announced()).containsExactly(new VisitBooked(visit.id()));
+        assertThat(trail()).isEmpty();
     }
 
     @Test @Proves("LNK-08") void two_payments_of_one_link_at_once_are_both_kept() throws Exception {

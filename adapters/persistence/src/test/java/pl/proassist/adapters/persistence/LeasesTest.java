@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static pl.proassist.domain.Builders.DEADLINE;
 import static pl.proassist.domain.Builders.aPaymentLink;
 import static pl.proassist.domain.Builders.aVisit;
+import static pl.proassist.domain.Builders.id;
+import static pl.proassist.domain.access.AccountBuilder.ANNA;
 
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,7 +25,9 @@ import pl.proassist.application.port.MessageKind;
 import pl.proassist.application.port.Messages;
 import pl.proassist.application.port.RepeatedRequests.Answer;
 import pl.proassist.application.port.RepeatedRequests.Claim;
+import pl.proassist.application.port.StaffLetters;
 import pl.proassist.application.port.Stores;
+import pl.proassist.domain.patient.EmailAddress;
 import pl.proassist.domain.policy.MessageChannel;
 import pl.proassist.domain.shared.Change;
 import pl.proassist.domain.visit.Visit;
@@ -34,6 +39,7 @@ class LeasesTest extends JpaTest {
 
     /** Each kind of work that is shared: what a server gets when it asks, out of the two that are there. */
     enum Work {
+        LETTERS(server -> ((JpaStores) server).staffLetters().lease(NOW, 10).size()),
         DELIVERIES(server -> server.deliveries().lease(NOW, 10).size()),
         MESSAGES(server -> server.messages().lease(NOW, 10).size()),
         LOOKS(server -> server.links().leaseOverdue(DEADLINE, 10).size()),
@@ -60,6 +66,8 @@ class LeasesTest extends JpaTest {
         given(aPaymentLink().of(other).lookAt(DEADLINE).requested());
         inTransaction(() -> {
             stores.messages().add(List.of(message("1"), message("2")));
+            jpa().staffLetters().add(letter("1"));
+            jpa().staffLetters().add(letter("2"));
             return visit;
         });
     }
@@ -139,6 +147,11 @@ class LeasesTest extends JpaTest {
 
     private Messages.Message message(String occasion) {
         return Messages.Message.of(visit.id(), MessageKind.PAYMENT_REQUIRED, occasion, MessageChannel.SMS, NOW, NOW.plusSeconds(60));
+    }
+
+    private static StaffLetters.Letter letter(String name) {
+        return new StaffLetters.Letter(id(name), ANNA, StaffLetters.Kind.LOGINS_FAILING, Either.right(new EmailAddress("anna@podlipa.example")),
+                Option.none(), 0, NOW, NOW, NOW.plusSeconds(60), 0);
     }
 
     private static Clock later(Duration by) {

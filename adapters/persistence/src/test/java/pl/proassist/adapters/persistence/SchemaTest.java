@@ -2,18 +2,36 @@ package pl.proassist.adapters.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static pl.proassist.domain.Builders.FACILITY;
 import static pl.proassist.domain.Builders.PATIENT;
 import static pl.proassist.domain.Builders.SPECIALIST;
 import static pl.proassist.domain.Builders.START;
 import static pl.proassist.domain.Builders.aPaymentLink;
 import static pl.proassist.domain.Builders.aVisit;
+import static pl.proassist.domain.Builders.id;
+import static pl.proassist.domain.access.AccountBuilder.ANNA;
+import static pl.proassist.domain.access.AccountBuilder.anAccount;
+import static pl.proassist.domain.access.AccountBuilder.part;
 
+import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.sql.SQLException;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import pl.proassist.Proves;
+import pl.proassist.application.port.StaffLetters;
+import pl.proassist.domain.access.ApiKey;
+import pl.proassist.domain.access.ApiKeyId;
+import pl.proassist.domain.access.Failures;
+import pl.proassist.domain.access.Invitation;
+import pl.proassist.domain.access.LoginAttempt;
+import pl.proassist.domain.access.LoginAttemptId;
+import pl.proassist.domain.access.Role;
+import pl.proassist.domain.access.SecondFactorMethod;
+import pl.proassist.domain.access.Session;
+import pl.proassist.domain.access.SessionId;
 import pl.proassist.domain.facility.SpecialistId;
 import pl.proassist.domain.shared.Change;
 import pl.proassist.domain.visit.VisitId;
@@ -52,6 +70,56 @@ class SchemaTest extends JpaTest {
 
         assertThatThrownBy(() -> byHand("UPDATE " + change))
                 .satisfies(refused -> assertThat(((Sql.Failed) refused).reason().getErrorCode()).isEqualTo(CONSTRAINT_FAILED));
+    }
+
+    @ParameterizedTest @Proves("SEC-18")
+    @ValueSource(strings = {"account SET state = 'GONE'", "account SET state = 'INVITED'", "account SET state = 'DEACTIVATED'",
+            "account SET password = NULL", "account SET method = NULL", "account SET two_steps = NULL", "account SET invitation_number = NULL",
+            "login_attempt SET state = 'CONFIRMED'", "login_attempt SET state = 'OVER'", "login_attempt SET sendings = 6",
+            "login_attempt SET wrong_tries = 5", "login_session SET last_seen = '2020-01-01'", "login_failure SET failures = -1",
+            "api_key SET old_until = NULL", "api_key SET revoked = TRUE", "account_letter SET attempt = NULL", "account_letter SET state = 'SENT'",
+            "account_letter SET settled_at = created_at", "account_letter SET kind = 'OTHER'"})
+    void an_account_or_login_that_cannot_be_is_refused(String change) {
+        storeAnAccountAndItsLogin();
+
+        assertThatThrownBy(() -> byHand("UPDATE " + change))
+                .satisfies(refused -> assertThat(((Sql.Failed) refused).reason().getErrorCode()).isEqualTo(CONSTRAINT_FAILED));
+    }
+
+    @ParameterizedTest @ValueSource(strings = {"place", "NULL"})
+    void nobody_has_two_parts_in_one_place_or_two_in_all(String facility) {
+        storeAnAccountAndItsLogin();
+        byHand("UPDATE account_part SET facility = " + facility);
+
+        assertThatThrownBy(() -> byHand("INSERT INTO account_part (account, position, facility, granted, withheld)"
+                + " SELECT account, 1, facility, '', '' FROM account_part"))
+                .satisfies(refused -> assertThat(((Sql.Failed) refused).reason().getErrorCode()).isEqualTo(Sql.DUPLICATE_KEY));
+    }
+
+    @Test @Proves("SEC-18") void an_account_with_a_permission_that_nobody_knows_is_not_brought_to_life() {
+        storeAnAccountAndItsLogin();
+        byHand("UPDATE account_part SET granted = 'visits.view everything'");
+
+        assertThatThrownBy(() -> inTransaction(() -> jpa().accounts().find(ANNA)))
+                .isInstanceOf(IllegalStateException.class).hasMessageContaining("everything");
+    }
+
+    private void storeAnAccountAndItsLogin() {
+        inTransaction(() -> {
+            var attempt = LoginAttempt.Asked.first(new LoginAttempt.Details(new LoginAttemptId(id("attempt")), ANNA, "challenge", NOW, "", ""),
+                    SecondFactorMethod.SMS_CODE);
+            var invited = anAccount().at(FACILITY, Role.SPECIALIST).active().invite(new Invitation("invitation", 1, NOW));
+            var key = new ApiKey(new ApiKeyId(id("key")), "laboratory", part(FACILITY, Role.SPECIALIST), "key", Option.none(), NOW, NOW,
+                    Option.none(), false);
+            jpa().accounts().save(invited).get();
+            jpa().sessions().save(new Session(new SessionId(id("session")), ANNA, "token", NOW, NOW, "", ""));
+            jpa().attempts().save(attempt);
+            jpa().failures().save(Failures.Kind.PAIR, "key", Failures.NONE);
+            jpa().keys().save(key.rotated("another", NOW));
+            jpa().staffLetters().add(new StaffLetters.Letter(id("letter"), ANNA, StaffLetters.Kind.LOGIN_CODE,
+                    Either.left(invited.details().phone().get()), Option.some(attempt.details().id()), 1, NOW, NOW, NOW, 0));
+            return attempt;
+        });
     }
 
     @Test void a_stored_visit_that_breaks_the_rules_of_the_domain_is_not_brought_to_life() {

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.mariadb.jdbc.MariaDbPoolDataSource;
 import pl.proassist.bootstrap.launcher.EmbeddedMariaDb;
@@ -15,6 +16,9 @@ import pl.proassist.bootstrap.launcher.EmbeddedMariaDb;
 final class TestDatabase {
 
     private static final TestDatabase STARTED = start();
+
+    /** Where rows cannot be deleted. */
+    private static final Set<String> APPENDED = Set.of("trail", "trail_head", "consent");
 
     private final DataSource source;
     private final EntityManagerFactory factory;
@@ -64,7 +68,8 @@ final class TestDatabase {
     static void empty() {
         try (var connection = STARTED.source.getConnection()) {
             Sql.run(connection, "SET foreign_key_checks = 0");
-            STARTED.tables.forEach(table -> Sql.run(connection, "DELETE FROM " + table));
+            STARTED.tables.forEach(table -> Sql.run(connection, (APPENDED.contains(table) ? "TRUNCATE " : "DELETE FROM ") + table));
+            Sql.run(connection, "INSERT INTO trail_head (id) VALUES (1)");
             Sql.run(connection, "SET foreign_key_checks = 1");
         } catch (SQLException broken) {
             throw new IllegalStateException(broken);

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** What arrived at patients: every SMS and e-mail that the product handed over, as the patient reads it. */
+/** What arrived at patients and at those who work here: every SMS and e-mail that the product handed over, as that person reads it. */
 final class SimulatedMessages {
 
     private static final Pattern UUID_INSIDE =
@@ -32,7 +32,7 @@ final class SimulatedMessages {
     record Email(String to, Option<String> messageId, String subject, String text) {
     }
 
-    /** @param kind why the product sent it, from its own outbox */
+    /** @param kind why the product sent it, from its own outboxes */
     record Message(long id, String channel, String to, Option<String> kind, Option<String> reference, Option<String> subject, String text,
                    Option<Integer> parts, Instant at) {
     }
@@ -76,7 +76,8 @@ final class SimulatedMessages {
 
     private static String select(String where) {
         return """
-                SELECT r.*, m.kind FROM rehearsal_message r LEFT JOIN message m ON m.id = r.outbox_id %s ORDER BY r.id""".formatted(where);
+                SELECT r.*, COALESCE(m.kind, l.kind) AS kind FROM rehearsal_message r
+                LEFT JOIN message m ON m.id = r.outbox_id LEFT JOIN account_letter l ON l.id = r.outbox_id %s ORDER BY r.id""".formatted(where);
     }
 
     private static Message message(ResultSet row) throws SQLException {

@@ -44,6 +44,12 @@ class RehearsalResourceTest {
         stage.database.update("CREATE TABLE visit (id INT PRIMARY KEY, patient INT NOT NULL, FOREIGN KEY (patient) REFERENCES patient (id))");
         stage.database.update("CREATE TABLE seed (id INT PRIMARY KEY)");
         stage.database.update("INSERT INTO seed VALUES (1)");
+        stage.database.update("CREATE TABLE consent (id INT PRIMARY KEY)");
+        stage.database.update("CREATE TRIGGER consent_never_removed BEFORE DELETE ON consent FOR EACH ROW SIGNAL SQLSTATE '23000' SET MYSQL_ERRNO = 1644");
+        for (var lasting : List.of("trail", "trail_head", "data_key")) {
+            stage.database.update("CREATE TABLE " + lasting + " (id INT PRIMARY KEY)");
+            stage.database.update("INSERT INTO " + lasting + " VALUES (1)");
+        }
         product = new PlayedProduct();
         var settings = stage.settings(product.address());
         var keeping = new RehearsalSettings(0, 0, 0, settings.autopayPath(), settings.serviceId(), settings.sharedKey(), "SHA-256",
@@ -198,9 +204,21 @@ class RehearsalResourceTest {
     }
 
     @Test
+    void codes_for_those_who_work_here_are_listed_with_their_kind_too() {
+        var letter = UUID.fromString("0b0f6f0c-9a0e-4a7e-8f11-000000000124");
+        stage.database.update("INSERT INTO account_letter (id, kind) VALUES (?, 'LOGIN_CODE')", letter);
+        simulators.messages().keep(new SimulatedMessages.Email("anna@example.org", Option.some("<" + letter + "@x>"), "Kod", "123456"));
+
+        var items = json(doors.messages(here, "anna@example.org")).getJsonArray("items").getValuesAs(JsonObject.class);
+
+        assertThat(items).extracting(item -> item.getString("kind")).containsExactly("LOGIN_CODE");
+    }
+
+    @Test
     void reset_empties_the_world_and_makes_the_demo_facility() {
         stage.database.update("INSERT INTO patient VALUES (7)");
         stage.database.update("INSERT INTO visit VALUES (1, 7)");
+        stage.database.update("INSERT INTO consent VALUES (1)");
         doors.jump(here, "{\"now\": \"2036-01-12T14:20:00Z\"}");
         doors.setFaults(here, "{\"autopay\": {\"itn\": \"LOST\"}}");
         start(ORDER);
@@ -208,8 +226,9 @@ class RehearsalResourceTest {
         var ids = json(doors.reset(here, ""));
 
         assertThat(ids).isEqualTo(json("{\"facility\": \"f-1\"}"));
-        assertThat(count("patient") + count("visit") + count("rehearsal_order") + count("rehearsal_fault")).isZero();
+        assertThat(count("patient") + count("visit") + count("consent") + count("rehearsal_order") + count("rehearsal_fault")).isZero();
         assertThat(count("seed")).isEqualTo(1);
+        assertThat(List.of(count("trail"), count("trail_head"), count("data_key"))).containsOnly(1);
         assertThat(count("flyway_schema_history")).isEqualTo(1);
         assertThat(stage.clock.instant()).isBefore(Instant.parse("2036-01-01T00:00:00Z"));
         assertThat(stage.database.list("SELECT @@foreign_key_checks AS checked", row -> row.getInt("checked"))).containsExactly(1);

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -44,7 +45,9 @@ final class Stage implements AutoCloseable {
                     .formatted(mariaDb.port(), name, mariaDb.user(), mariaDb.password()));
             Flyway.configure().dataSource(source).locations("classpath:db/rehearsal").load().migrate();
             var stage = new Stage(source);
-            stage.database.update("CREATE TABLE message (id UUID NOT NULL PRIMARY KEY, kind VARCHAR(30) NOT NULL)");
+            for (var outbox : List.of("message", "account_letter")) {
+                stage.database.update("CREATE TABLE " + outbox + " (id UUID NOT NULL PRIMARY KEY, kind VARCHAR(30) NOT NULL)");
+            }
             return stage;
         } catch (SQLException broken) {
             throw new IllegalStateException(broken);

@@ -6,27 +6,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The JSON API: everything behind the token, on one page. */
+/** The JSON API: everything that a known caller can ask for, on one page. */
 public class ApiApplication extends Application {
 
-    /** What every JAX-RS application of this product needs, whatever its path: ids of requests, problems in words, JSON. */
-    public static final List<Class<?>> MANNERS = List.of(RequestIds.class, ProblemsInWords.class, Faults.class, JsonWriter.class);
+    /** What every JAX-RS application of this product needs, whatever its path: ids of requests, headers, problems in words, JSON. */
+    public static final List<Class<?>> MANNERS = List.of(RequestIds.class, SecurityHeaders.class, ProblemsInWords.class,
+            Faults.class, JsonWriter.class);
 
     /** How requests to the API are read; what providers send to their own doors may look otherwise. */
     static final List<Class<?>> READING = List.of(BodyReader.class, Ids.class, KnownParameters.class);
 
+    /** Who comes in, and how often. */
+    static final List<Class<?>> ENTRANCE = List.of(Doorkeeper.class, RateLimit.class, IdempotencyKeys.class);
+
+    /** What nobody needs a token for: the ways to get one. */
+    static final Set<String> OPEN = Set.of("POST /auth/login", "POST /auth/second-factor", "POST /auth/second-factor/resend",
+            "POST /auth/invitations/look", "POST /auth/invitations/accept");
+
     static final List<Class<?>> RESOURCES = List.of(FacilitiesResource.class, SpecialistsResource.class, ServicesResource.class,
             RoomsResource.class, PatientsResource.class, BlacklistResource.class, ExemptionsResource.class, PaymentRulesResource.class,
             RulePreviewResource.class, VisitsResource.class, VisitPaymentsResource.class, PaymentLinksResource.class, PaymentsResource.class,
-            AvailabilityResource.class, FacilityTasksResource.class, TasksResource.class, DeliveriesResource.class);
+            AvailabilityResource.class, FacilityTasksResource.class, TasksResource.class, DeliveriesResource.class, LoginResource.class,
+            InvitationsResource.class, SessionsResource.class, OwnAccountResource.class, UsersResource.class, FacilityMembersResource.class,
+            MembersResource.class, LoginRulesResource.class, FacilityApiKeysResource.class, ApiKeysResource.class, AuditResource.class,
+            PermissionsResource.class, PatientExportResource.class, PatientErasureResource.class, PatientConsentsResource.class,
+            DisclosuresResource.class, DataKeysResource.class);
 
     @Override
     public Set<Class<?>> getClasses() {
         var classes = new LinkedHashSet<>(MANNERS);
         classes.addAll(READING);
         classes.addAll(RESOURCES);
-        classes.add(BearerToken.class);
-        classes.add(IdempotencyKeys.class);
+        classes.addAll(ENTRANCE);
         return classes;
     }
 

@@ -10,8 +10,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -39,16 +41,16 @@ public final class AvailabilityResource {
     }
 
     @GET
-    public Response show(@PathParam("f") FacilityId facility, @QueryParam("specialist") String specialists,
+    public Response show(@Context SecurityContext who, @PathParam("f") FacilityId facility, @QueryParam("specialist") String specialists,
                          @QueryParam("service") String services, @QueryParam("from") String begin, @QueryParam("to") String end) {
         var query = new Query().with("specialist", specialists).with("service", services).with("from", begin).with("to", end).read();
         var specialist = query.optional("specialist", ID.as(SpecialistId::new));
         var service = query.required("service", ID.as(ServiceId::new));
         var from = query.required("from", MOMENT);
         var to = query.required("to", MOMENT);
-        return query.done(() -> lookUp.facility(facility)
+        return query.done(() -> lookUp.facility(Callers.of(who), facility)
                         .map(card -> question(facility, specialist, service.get(), from.get(), to.get(), card.thing().zone()))
-                        .flatMap(freeTimes::handle))
+                        .flatMap(question -> freeTimes.handle(Callers.of(who), question)))
                 .fold(Problems::from, free -> Response.ok(Page.whole(free.stream().map(FreeResponse::of).toList())).build());
     }
 

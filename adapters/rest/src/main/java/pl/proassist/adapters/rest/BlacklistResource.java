@@ -7,8 +7,10 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import pl.proassist.application.policies.MarkPatient;
 import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.patient.PatientId;
@@ -27,14 +29,14 @@ public final class BlacklistResource {
     }
 
     @PUT @Path("/{p}")
-    public Response add(@PathParam("f") FacilityId facility, @PathParam("p") PatientId patient, Body body) {
+    public Response add(@Context SecurityContext who, @PathParam("f") FacilityId facility, @PathParam("p") PatientId patient, Body body) {
         var reason = body.required("reason", Rules.reason());
-        return body.done(() -> markPatient.blacklist(facility, patient, reason.get())).fold(Problems::from,
+        return body.done(() -> markPatient.blacklist(Callers.of(who), facility, patient, reason.get())).fold(Problems::from,
                 new MarkResponse(facility.toString(), patient.toString(), null, reason.get())::answer);
     }
 
     @DELETE @Path("/{p}")
-    public Response remove(@PathParam("f") FacilityId facility, @PathParam("p") PatientId patient) {
-        return markPatient.unblacklist(facility, patient).fold(Problems::from, was -> Response.noContent().build());
+    public Response remove(@Context SecurityContext who, @PathParam("f") FacilityId facility, @PathParam("p") PatientId patient) {
+        return markPatient.unblacklist(Callers.of(who), facility, patient).fold(Problems::from, was -> Response.noContent().build());
     }
 }

@@ -8,8 +8,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import pl.proassist.application.delivery.ListBlocked;
 import pl.proassist.application.delivery.UnblockDelivery;
 import pl.proassist.application.port.Deliveries;
@@ -30,16 +32,18 @@ public final class DeliveriesResource {
     }
 
     @GET @Path("/blocked")
-    public Page<BlockedResponse> blocked(@QueryParam("limit") String limits) {
+    public Response blocked(@Context SecurityContext who, @QueryParam("limit") String limits) {
         var query = new Query().with("limit", limits).read();
         var limit = Query.limit(query);
-        return query.done(() -> Page.whole(listBlocked.handle(limit).stream().map(BlockedResponse::of).toList()));
+        return query.done(() -> listBlocked.handle(Callers.of(who), limit))
+                .fold(Problems::from, found -> Response.ok(Page.whole(found.stream().map(BlockedResponse::of).toList())).build());
     }
 
     @POST @Path("/{id: \\d{1,18}}/unblock") @OncePerKey
-    public Response unblock(@PathParam("id") long id, Body body) {
+    public Response unblock(@Context SecurityContext who, @PathParam("id") long id, Body body) {
         body.nothing();
-        return unblockDelivery.handle(id) ? Response.noContent().build() : Problems.of(404, "unknown-delivery");
+        return unblockDelivery.handle(Callers.of(who), id)
+                .fold(Problems::from, was -> was ? Response.noContent().build() : Problems.of(404, "unknown-delivery"));
     }
 
     /** @param event name and version of the event, as it is stored */

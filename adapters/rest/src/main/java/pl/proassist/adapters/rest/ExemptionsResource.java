@@ -7,8 +7,10 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.util.EnumSet;
 import pl.proassist.application.policies.MarkPatient;
 import pl.proassist.domain.facility.FacilityId;
@@ -29,15 +31,15 @@ public final class ExemptionsResource {
     }
 
     @PUT @Path("/{p}")
-    public Response add(@PathParam("f") FacilityId facility, @PathParam("p") PatientId patient, Body body) {
+    public Response add(@Context SecurityContext who, @PathParam("f") FacilityId facility, @PathParam("p") PatientId patient, Body body) {
         var requirement = body.required("requirement", Member.oneOf(EnumSet.of(Requirement.NONE, Requirement.OPTIONAL)));
         var reason = body.required("reason", Rules.reason());
-        return body.done(() -> markPatient.exempt(facility, patient, requirement.get(), reason.get())).fold(Problems::from,
+        return body.done(() -> markPatient.exempt(Callers.of(who), facility, patient, requirement.get(), reason.get())).fold(Problems::from,
                 new MarkResponse(facility.toString(), patient.toString(), requirement.get().name(), reason.get())::answer);
     }
 
     @DELETE @Path("/{p}")
-    public Response remove(@PathParam("f") FacilityId facility, @PathParam("p") PatientId patient) {
-        return markPatient.unexempt(facility, patient).fold(Problems::from, was -> Response.noContent().build());
+    public Response remove(@Context SecurityContext who, @PathParam("f") FacilityId facility, @PathParam("p") PatientId patient) {
+        return markPatient.unexempt(Callers.of(who), facility, patient).fold(Problems::from, was -> Response.noContent().build());
     }
 }

@@ -8,8 +8,10 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import pl.proassist.application.registering.LookUp;
 import pl.proassist.application.registering.RegisterFacility;
 import pl.proassist.domain.facility.Facility;
@@ -34,20 +36,20 @@ public final class FacilitiesResource {
     }
 
     @PUT @Path("/{f}")
-    public Response register(@PathParam("f") FacilityId id, @HeaderParam("If-Match") String ifMatch, Body body) {
+    public Response register(@Context SecurityContext who, @PathParam("f") FacilityId id, @HeaderParam("If-Match") String ifMatch, Body body) {
         var name = body.required("name", Member.NAME);
         var zone = body.optional("zone", Member.ZONE).getOrElse(PolicySettings.DEFAULT.zone());
         var phone = body.optional("phone", Member.PHONE).map(PhoneNumber::value);
         var email = body.optional("email", Member.EMAIL).map(EmailAddress::value);
         var nip = body.optional("nip", Member.NIP);
         var address = body.optional("address", Member.text(500));
-        return Cards.stored(body.done(() -> registerFacility.handle(new Facility(id, name.get(), zone, phone, email, nip, address),
+        return Cards.stored(body.done(() -> registerFacility.handle(Callers.of(who), new Facility(id, name.get(), zone, phone, email, nip, address),
                 Seen.of(ifMatch))), FacilityResponse::of);
     }
 
     @GET @Path("/{f}")
-    public Response show(@PathParam("f") FacilityId id) {
-        return Cards.shown(lookUp.facility(id), FacilityResponse::of);
+    public Response show(@Context SecurityContext who, @PathParam("f") FacilityId id) {
+        return Cards.shown(lookUp.facility(Callers.of(who), id), FacilityResponse::of);
     }
 
     /** A facility as it is registered. */

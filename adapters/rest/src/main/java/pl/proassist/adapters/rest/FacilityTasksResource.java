@@ -6,8 +6,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import pl.proassist.application.desk.ListTasks;
 import pl.proassist.domain.facility.FacilityId;
 
@@ -24,10 +26,10 @@ public final class FacilityTasksResource {
     }
 
     @GET
-    public Response list(@PathParam("f") FacilityId facility, @QueryParam("limit") String limits) {
+    public Response list(@Context SecurityContext who, @PathParam("f") FacilityId facility, @QueryParam("limit") String limits) {
         var query = new Query().with("limit", limits).read();
         var limit = Query.limit(query);
-        return query.done(() -> listTasks.handle(facility, limit))
+        return query.done(() -> listTasks.handle(Callers.of(who), facility, limit))
                 .fold(Problems::from, tasks -> Response.ok(Page.whole(tasks.stream().map(TaskResponse::of).toList())).build());
     }
 }

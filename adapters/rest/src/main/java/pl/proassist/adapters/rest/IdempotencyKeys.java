@@ -19,13 +19,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.Set;
 import pl.proassist.application.port.RepeatedRequests;
 import pl.proassist.application.port.RepeatedRequests.Answer;
 import pl.proassist.application.port.RepeatedRequests.Claim;
 
 /**
- * Answers a repeated action with the answer that it got the first time. A key belongs to one method, path and body; an answer
- * that was a fault of ours frees it.
+ * Answers a repeated action with the answer that it got the first time. A key belongs to its caller, and to one method,
+ * path and body; an answer that was a fault of ours frees it, and so does one that hangs on the caller or on the hour.
  */
 @Provider
 @OncePerKey
@@ -34,6 +35,8 @@ public final class IdempotencyKeys implements ContainerRequestFilter, ContainerR
 
     static final String HEADER = "Idempotency-Key";
 
+    /** The action was not reached: somebody who is let in, or who waits, is to be answered anew. */
+    private static final Set<Integer> NOT_THE_ACTION = Set.of(401, 403, 429);
     private static final String CLAIMED = "pl.proassist.idempotency-key";
 
     private final RepeatedRequests requests;
@@ -56,7 +59,8 @@ public final class IdempotencyKeys implements ContainerRequestFilter, ContainerR
         }
         var body = BodyReader.bytes(request.getEntityStream());
         request.setEntityStream(new ByteArrayInputStream(body));
-        follow(requests.claim(key, digest(request, body), clock.instant()), key, request);
+        var claimed = ofCaller(key, request);
+        follow(requests.claim(claimed, digest(request, body), clock.instant()), claimed, request);
     }
 
     private static void follow(Claim claim, String key, ContainerRequestContext request) {
@@ -83,7 +87,7 @@ public final class IdempotencyKeys implements ContainerRequestFilter, ContainerR
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (request.getProperty(CLAIMED) instanceof String key) {
-            if (response.getStatus() >= 500) {
+            if (response.getStatus() >= 500 || NOT_THE_ACTION.contains(response.getStatus())) {
                 requests.forget(key);
             } else {
                 requests.answered(key, kept(response));
@@ -101,11 +105,20 @@ public final class IdempotencyKeys implements ContainerRequestFilter, ContainerR
         return new Answer(response.getStatus(), type.toString(), body, Option.of(response.getHeaderString(HttpHeaders.LOCATION)));
     }
 
+    /** Two callers may choose the same key; neither must get the other's answer. */
+    private static String ofCaller(String key, ContainerRequestContext request) {
+        return digest(request.getSecurityContext().getUserPrincipal().getName() + "\n", key.getBytes(StandardCharsets.UTF_8));
+    }
+
     private static String digest(ContainerRequestContext request, byte[] body) {
+        return digest(request.getMethod() + " " + request.getUriInfo().getRequestUri().getRawPath() + "\n", body);
+    }
+
+    private static String digest(String head, byte[] rest) {
         try {
             var sha = MessageDigest.getInstance("SHA-256");
-            sha.update((request.getMethod() + " " + request.getUriInfo().getRequestUri().getRawPath() + "\n").getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(sha.digest(body));
+            sha.update(head.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(sha.digest(rest));
         } catch (NoSuchAlgorithmException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);
         }

@@ -1,5 +1,7 @@
 package pl.proassist.adapters.rest;
 
+import static java.util.Map.entry;
+
 import jakarta.ws.rs.ext.ParamConverter;
 import jakarta.ws.rs.ext.ParamConverterProvider;
 import jakarta.ws.rs.ext.Provider;
@@ -8,6 +10,9 @@ import java.lang.reflect.Type;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import pl.proassist.domain.access.ApiKeyId;
+import pl.proassist.domain.access.SessionId;
+import pl.proassist.domain.access.UserId;
 import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.facility.RoomId;
 import pl.proassist.domain.facility.ServiceId;
@@ -21,16 +26,19 @@ import pl.proassist.domain.visit.VisitId;
 @Provider
 public final class Ids implements ParamConverterProvider {
 
-    private static final Map<Class<?>, Id<?>> IDS = Map.of(
-            FacilityId.class, new Id<>(FacilityId::new, "unknown-facility"),
-            SpecialistId.class, new Id<>(SpecialistId::new, "unknown-specialist"),
-            ServiceId.class, new Id<>(ServiceId::new, "unknown-service"),
-            RoomId.class, new Id<>(RoomId::new, "unknown-room"),
-            PatientId.class, new Id<>(PatientId::new, "unknown-patient"),
-            VisitId.class, new Id<>(VisitId::new, "unknown-visit"),
-            PaymentLinkId.class, new Id<>(PaymentLinkId::new, "unknown-payment-link"),
-            PaymentId.class, new Id<>(PaymentId::new, "unknown-payment"),
-            UUID.class, new Id<>(Function.identity(), "unknown-task"));
+    private static final Map<Class<?>, Id<?>> IDS = Map.ofEntries(
+            entry(FacilityId.class, new Id<>(FacilityId::new, "unknown-facility")),
+            entry(SpecialistId.class, new Id<>(SpecialistId::new, "unknown-specialist")),
+            entry(ServiceId.class, new Id<>(ServiceId::new, "unknown-service")),
+            entry(RoomId.class, new Id<>(RoomId::new, "unknown-room")),
+            entry(PatientId.class, new Id<>(PatientId::new, "unknown-patient")),
+            entry(VisitId.class, new Id<>(VisitId::new, "unknown-visit")),
+            entry(PaymentLinkId.class, new Id<>(PaymentLinkId::new, "unknown-payment-link")),
+            entry(PaymentId.class, new Id<>(PaymentId::new, "unknown-payment")),
+            entry(UserId.class, new Id<>(UserId::new, "unknown-user")),
+            entry(SessionId.class, new Id<>(SessionId::new, "unknown-session")),
+            entry(ApiKeyId.class, new Id<>(ApiKeyId::new, "unknown-api-key")),
+            entry(UUID.class, new Id<>(Function.identity(), "unknown-task")));
 
     @Override
     @SuppressWarnings("unchecked")

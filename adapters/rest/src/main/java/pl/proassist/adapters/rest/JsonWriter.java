@@ -1,6 +1,7 @@
 package pl.proassist.adapters.rest;
 
 import jakarta.json.Json;
+import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonGenerator;
 import jakarta.json.stream.JsonGeneratorFactory;
 import jakarta.ws.rs.Produces;
@@ -56,6 +57,15 @@ public final class JsonWriter implements MessageBodyWriter<Record> {
             json.write(((Number) value).longValue());
         } else if (value instanceof BigDecimal number) {
             json.write(number);
+        } else if (value instanceof JsonValue made) {
+            json.write(made);
+        } else if (value instanceof Map<?, ?> members) {
+            json.writeStartObject();
+            members.forEach((name, member) -> {
+                json.writeKey((String) name);
+                write(json, member);
+            });
+            json.writeEnd();
         } else if (value instanceof List<?> items) {
             json.writeStartArray();
             items.forEach(each -> write(json, each));

@@ -27,7 +27,7 @@ public record LinkResponse(String id, String visit, String url, String status, S
                 details.payments().stream().map(LinkResponse::payment).toList());
     }
 
-    private static Payment payment(pl.proassist.domain.payment.Payment payment) {
+    static Payment payment(pl.proassist.domain.payment.Payment payment) {
         return new Payment(payment.id().toString(), payment.means().name(), payment.order().map(Object::toString).getOrNull(),
                 payment.remoteId().getOrNull(), payment.amount().toString(), payment.currency(), payment.paidAt().toString(),
                 payment.receivedAt().toString(), payment.fate().name(), payment.refund().map(refund -> new Refund(refund.reason().name(),

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import pl.proassist.domain.facility.Nip;
 import pl.proassist.domain.patient.EmailAddress;
 import pl.proassist.domain.patient.Language;
@@ -141,14 +142,23 @@ interface Member<T> {
 
     /** Words of people: trimmed, not blank, without characters that are no text. */
     static Member<String> text(int longest) {
-        return STRING.as(String::strip).then(text -> {
+        return words(longest, Member::isNoText);
+    }
+
+    /** Words of people that may go over several lines. */
+    static Member<String> lines(int longest) {
+        return words(longest, character -> character != '\n' && isNoText(character));
+    }
+
+    private static Member<String> words(int longest, IntPredicate isWrong) {
+        return STRING.as(text -> text.replace("\r\n", "\n").strip()).then(text -> {
             if (text.isEmpty()) {
                 return wrong("blank");
             }
             if (text.codePointCount(0, text.length()) > longest) {
                 return wrong("too-long", longest);
             }
-            return text.codePoints().anyMatch(Member::isNoText) ? wrong("bad-characters") : Either.right(text);
+            return text.codePoints().anyMatch(isWrong) ? wrong("bad-characters") : Either.right(text);
         });
     }
 

@@ -11,8 +11,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -34,6 +36,8 @@ import pl.proassist.domain.patient.PhoneNumber;
 public final class PatientsResource {
 
     private static final LocalDate OLDEST = LocalDate.of(1900, 1, 1);
+    private static final int LONGEST_ADDRESS = 1000;
+    private static final int LONGEST_NOTES = 2000;
     private static final ZoneId POLAND = ZoneId.of("Europe/Warsaw");
 
     private final RegisterPatient registerPatient;
@@ -48,7 +52,7 @@ public final class PatientsResource {
     }
 
     @PUT @Path("/{p}")
-    public Response register(@PathParam("p") PatientId id, @HeaderParam("If-Match") String ifMatch, Body body) {
+    public Response register(@Context SecurityContext who, @PathParam("p") PatientId id, @HeaderParam("If-Match") String ifMatch, Body body) {
         var firstName = body.required("firstName", Member.NAME);
         var lastName = body.required("lastName", Member.NAME);
         var pesel = body.optional("pesel", Member.PESEL);
@@ -56,8 +60,10 @@ public final class PatientsResource {
         var phone = body.optional("phone", Member.PHONE);
         var email = body.optional("email", Member.EMAIL);
         var language = body.optional("language", Member.LANGUAGE).getOrElse(Language.PL);
-        return Cards.stored(body.done(() -> registerPatient.handle(new Patient(id, firstName.get(), lastName.get(), pesel, birthDate, phone,
-                email, language), Seen.of(ifMatch))), PatientResponse::of);
+        var address = body.optional("address", Member.text(LONGEST_ADDRESS));
+        var notes = body.optional("notes", Member.lines(LONGEST_NOTES));
+        return Cards.stored(body.done(() -> registerPatient.handle(Callers.of(who), new Patient(id, firstName.get(), lastName.get(), pesel, birthDate,
+                phone, email, language, address, notes), Seen.of(ifMatch))), PatientResponse::of);
     }
 
     private Member<LocalDate> birthDate() {
@@ -67,29 +73,31 @@ public final class PatientsResource {
     }
 
     @GET @Path("/{p}")
-    public Response show(@PathParam("p") PatientId id) {
-        return Cards.shown(lookUp.patient(id), PatientResponse::of);
+    public Response show(@Context SecurityContext who, @PathParam("p") PatientId id) {
+        return Cards.shown(lookUp.patient(Callers.of(who), id), PatientResponse::of);
     }
 
     @POST @Path("/search")
-    public Page<PatientResponse> search(@QueryParam("limit") String limits, @QueryParam("cursor") String cursors, Body body) {
+    public Response search(@Context SecurityContext who, @QueryParam("limit") String limits, @QueryParam("cursor") String cursors, Body body) {
         var query = new Query().with("limit", limits).with("cursor", cursors).read();
         var limit = Query.limit(query);
         var after = Query.cursor(query, "[0-9a-f-]{36}").map(inside -> new PatientId(UUID.fromString(inside)));
         var q = body.required("q", Member.NAME);
         query.nothing();
-        var found = body.done(() -> lookUp.patients(q.get(), after, limit + 1));
-        return Page.of(found, limit, PatientResponse::of, patient -> patient.id().toString());
+        return body.done(() -> lookUp.patients(Callers.of(who), q.get(), after, limit))
+                .map(found -> Page.of(found.patients(), found.more(), PatientResponse::of, patient -> patient.id().toString()))
+                .fold(Problems::from, page -> Response.ok(page).build());
     }
 
     /** A patient's card. */
     public record PatientResponse(String id, String firstName, String lastName, String pesel, String birthDate, String phone, String email,
-                                  String language) {
+                                  String language, String address, String notes) {
 
         static PatientResponse of(Patient patient) {
             return new PatientResponse(patient.id().toString(), patient.firstName(), patient.lastName(), patient.pesel().map(Pesel::value).getOrNull(),
                     patient.birthDate().map(LocalDate::toString).getOrNull(), patient.phone().map(PhoneNumber::value).getOrNull(),
-                    patient.email().map(EmailAddress::value).getOrNull(), patient.language().name().toLowerCase(Locale.ROOT));
+                    patient.email().map(EmailAddress::value).getOrNull(), patient.language().name().toLowerCase(Locale.ROOT),
+                    patient.address().getOrNull(), patient.notes().getOrNull());
         }
 
         @Override public String toString() {

@@ -9,8 +9,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import pl.proassist.application.notifying.SendPaymentLink;
 import pl.proassist.application.prepayment.ShowPaymentLink;
 import pl.proassist.application.prepayment.WithdrawPaymentLink;
@@ -35,20 +37,20 @@ public final class PaymentLinksResource {
     }
 
     @GET @Path("/{id}")
-    public Response show(@PathParam("id") PaymentLinkId id) {
-        return showPaymentLink.handle(id).fold(Problems::from, link -> Response.ok(LinkResponse.of(link)).build());
+    public Response show(@Context SecurityContext who, @PathParam("id") PaymentLinkId id) {
+        return showPaymentLink.handle(Callers.of(who), id).fold(Problems::from, link -> Response.ok(LinkResponse.of(link)).build());
     }
 
     @POST @Path("/{id}/send") @OncePerKey
-    public Response send(@PathParam("id") PaymentLinkId id, Body body) {
+    public Response send(@Context SecurityContext who, @PathParam("id") PaymentLinkId id, Body body) {
         var sendBy = body.required("sendBy", someOf(MessageChannel.class));
-        return body.done(() -> sendPaymentLink.handle(new SendPaymentLink.Command(id, sendBy.get())))
-                .fold(Problems::from, sent -> show(id));
+        return body.done(() -> sendPaymentLink.handle(Callers.of(who), new SendPaymentLink.Command(id, sendBy.get())))
+                .fold(Problems::from, sent -> show(who, id));
     }
 
     @POST @Path("/{id}/withdraw") @OncePerKey
-    public Response withdraw(@PathParam("id") PaymentLinkId id, Body body) {
+    public Response withdraw(@Context SecurityContext who, @PathParam("id") PaymentLinkId id, Body body) {
         body.nothing();
-        return withdrawPaymentLink.handle(id).fold(Problems::from, link -> Response.ok(LinkResponse.of(link)).build());
+        return withdrawPaymentLink.handle(Callers.of(who), id).fold(Problems::from, link -> Response.ok(LinkResponse.of(link)).build());
     }
 }

@@ -10,8 +10,10 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import pl.proassist.application.policies.PaymentRules;
 import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.facility.ServiceId;
@@ -36,84 +38,86 @@ public final class PaymentRulesResource {
     }
 
     @GET
-    public Response show(@PathParam("f") FacilityId facility) {
-        return rules.read(facility).fold(Problems::from, policy -> answer(200, policy));
+    public Response show(@Context SecurityContext who, @PathParam("f") FacilityId facility) {
+        return rules.read(Callers.of(who), facility).fold(Problems::from, policy -> answer(200, policy));
     }
 
     @PUT
-    public Response replace(@PathParam("f") FacilityId facility, @HeaderParam("If-Match") String ifMatch, Body body) {
+    public Response replace(@Context SecurityContext who, @PathParam("f") FacilityId facility, @HeaderParam("If-Match") String ifMatch, Body body) {
         var seen = Seen.of(ifMatch);
         var settings = body.part("settings").map(Rules::settings).getOrElse(PolicySettings.DEFAULT);
         var rule = body.part("facility").flatMap(Rules::rule).getOrElse(PaymentRule.INHERIT);
         var firstTime = body.part("firstTime").map(Rules::firstTime).getOrElse(PaymentPolicy.FirstTime.OFF);
         var blacklist = body.part("blacklist").map(Rules::blacklist).getOrElse(PaymentPolicy.Blacklist.OFF);
-        return body.done(() -> rules.replace(facility, settings, rule, firstTime, blacklist, seen))
+        return body.done(() -> rules.replace(Callers.of(who), facility, settings, rule, firstTime, blacklist, seen))
                 .fold(Problems::from, stored -> answer(stored.created() ? 201 : 200, stored.policy()));
     }
 
     @GET @Path("/specialists/{s}")
-    public Response showForSpecialist(@PathParam("f") FacilityId facility, @PathParam("s") SpecialistId specialist) {
-        return show(facility, new Scope.ForSpecialist(specialist));
+    public Response showForSpecialist(@Context SecurityContext who, @PathParam("f") FacilityId facility, @PathParam("s") SpecialistId specialist) {
+        return show(who, facility, new Scope.ForSpecialist(specialist));
     }
 
     @PUT @Path("/specialists/{s}")
-    public Response replaceForSpecialist(@PathParam("f") FacilityId facility, @PathParam("s") SpecialistId specialist,
+    public Response replaceForSpecialist(@Context SecurityContext who, @PathParam("f") FacilityId facility, @PathParam("s") SpecialistId specialist,
                                          @HeaderParam("If-Match") String ifMatch, Body body) {
-        return replace(facility, new Scope.ForSpecialist(specialist), ifMatch, body);
+        return replace(who, facility, new Scope.ForSpecialist(specialist), ifMatch, body);
     }
 
     @DELETE @Path("/specialists/{s}")
-    public Response removeForSpecialist(@PathParam("f") FacilityId facility, @PathParam("s") SpecialistId specialist) {
-        return remove(facility, new Scope.ForSpecialist(specialist));
+    public Response removeForSpecialist(@Context SecurityContext who, @PathParam("f") FacilityId facility, @PathParam("s") SpecialistId specialist) {
+        return remove(who, facility, new Scope.ForSpecialist(specialist));
     }
 
     @GET @Path("/services/{v}")
-    public Response showForService(@PathParam("f") FacilityId facility, @PathParam("v") ServiceId service) {
-        return show(facility, new Scope.ForServiceOffer(service));
+    public Response showForService(@Context SecurityContext who, @PathParam("f") FacilityId facility, @PathParam("v") ServiceId service) {
+        return show(who, facility, new Scope.ForServiceOffer(service));
     }
 
     @PUT @Path("/services/{v}")
-    public Response replaceForService(@PathParam("f") FacilityId facility, @PathParam("v") ServiceId service,
+    public Response replaceForService(@Context SecurityContext who, @PathParam("f") FacilityId facility, @PathParam("v") ServiceId service,
                                       @HeaderParam("If-Match") String ifMatch, Body body) {
-        return replace(facility, new Scope.ForServiceOffer(service), ifMatch, body);
+        return replace(who, facility, new Scope.ForServiceOffer(service), ifMatch, body);
     }
 
     @DELETE @Path("/services/{v}")
-    public Response removeForService(@PathParam("f") FacilityId facility, @PathParam("v") ServiceId service) {
-        return remove(facility, new Scope.ForServiceOffer(service));
+    public Response removeForService(@Context SecurityContext who, @PathParam("f") FacilityId facility, @PathParam("v") ServiceId service) {
+        return remove(who, facility, new Scope.ForServiceOffer(service));
     }
 
     @GET @Path("/services/{v}/specialists/{s}")
-    public Response showForPair(@PathParam("f") FacilityId facility, @PathParam("v") ServiceId service, @PathParam("s") SpecialistId specialist) {
-        return show(facility, new Scope.ForPair(service, specialist));
+    public Response showForPair(@Context SecurityContext who, @PathParam("f") FacilityId facility, @PathParam("v") ServiceId service,
+                                @PathParam("s") SpecialistId specialist) {
+        return show(who, facility, new Scope.ForPair(service, specialist));
     }
 
     @PUT @Path("/services/{v}/specialists/{s}")
-    public Response replaceForPair(@PathParam("f") FacilityId facility, @PathParam("v") ServiceId service,
+    public Response replaceForPair(@Context SecurityContext who, @PathParam("f") FacilityId facility, @PathParam("v") ServiceId service,
                                    @PathParam("s") SpecialistId specialist, @HeaderParam("If-Match") String ifMatch, Body body) {
-        return replace(facility, new Scope.ForPair(service, specialist), ifMatch, body);
+        return replace(who, facility, new Scope.ForPair(service, specialist), ifMatch, body);
     }
 
     @DELETE @Path("/services/{v}/specialists/{s}")
-    public Response removeForPair(@PathParam("f") FacilityId facility, @PathParam("v") ServiceId service, @PathParam("s") SpecialistId specialist) {
-        return remove(facility, new Scope.ForPair(service, specialist));
+    public Response removeForPair(@Context SecurityContext who, @PathParam("f") FacilityId facility, @PathParam("v") ServiceId service,
+                                  @PathParam("s") SpecialistId specialist) {
+        return remove(who, facility, new Scope.ForPair(service, specialist));
     }
 
-    private Response show(FacilityId facility, Scope scope) {
-        Either<Refusal, Response> shown = rules.read(facility, scope).flatMap(rule -> rules.read(facility)
+    private Response show(SecurityContext who, FacilityId facility, Scope scope) {
+        Either<Refusal, Response> shown = rules.read(Callers.of(who), facility, scope).flatMap(rule -> rules.read(Callers.of(who), facility)
                 .map(policy -> Response.ok(RuleResponse.of(rule)).tag(tag(policy)).build()));
         return shown.getOrElseGet(Problems::from);
     }
 
-    private Response replace(FacilityId facility, Scope scope, String ifMatch, Body body) {
+    private Response replace(SecurityContext who, FacilityId facility, Scope scope, String ifMatch, Body body) {
         var seen = Seen.of(ifMatch);
         var rule = Rules.rule(body);
-        return body.done(() -> rules.replace(facility, scope, rule.get(), seen)).fold(Problems::from, stored -> Response
+        return body.done(() -> rules.replace(Callers.of(who), facility, scope, rule.get(), seen)).fold(Problems::from, stored -> Response
                 .status(stored.created() ? 201 : 200).entity(RuleResponse.of(rule.get())).tag(tag(stored.policy())).build());
     }
 
-    private Response remove(FacilityId facility, Scope scope) {
-        return rules.remove(facility, scope).fold(Problems::from, stored -> Response.noContent().build());
+    private Response remove(SecurityContext who, FacilityId facility, Scope scope) {
+        return rules.remove(Callers.of(who), facility, scope).fold(Problems::from, stored -> Response.noContent().build());
     }
 
     private static Response answer(int status, PaymentPolicy policy) {

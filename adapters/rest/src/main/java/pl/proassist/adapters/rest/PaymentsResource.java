@@ -6,8 +6,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import pl.proassist.application.prepayment.RetryRefund;
 import pl.proassist.application.prepayment.SettleUnmatched;
 import pl.proassist.domain.payment.PaymentId;
@@ -28,24 +30,24 @@ public final class PaymentsResource {
     }
 
     @POST @Path("/{id}/accept") @OncePerKey
-    public Response accept(@PathParam("id") PaymentId id, Body body) {
+    public Response accept(@Context SecurityContext who, @PathParam("id") PaymentId id, Body body) {
         body.nothing();
-        return settled(new SettleUnmatched.Command(id, true));
+        return settled(who, new SettleUnmatched.Command(id, true));
     }
 
     @POST @Path("/{id}/refund") @OncePerKey
-    public Response refund(@PathParam("id") PaymentId id, Body body) {
+    public Response refund(@Context SecurityContext who, @PathParam("id") PaymentId id, Body body) {
         body.nothing();
-        return settled(new SettleUnmatched.Command(id, false));
+        return settled(who, new SettleUnmatched.Command(id, false));
     }
 
     @POST @Path("/{id}/retry-refund") @OncePerKey
-    public Response retryRefund(@PathParam("id") PaymentId id, Body body) {
+    public Response retryRefund(@Context SecurityContext who, @PathParam("id") PaymentId id, Body body) {
         body.nothing();
-        return retryRefund.handle(id).fold(Problems::from, link -> Response.ok(LinkResponse.of(link)).build());
+        return retryRefund.handle(Callers.of(who), id).fold(Problems::from, link -> Response.ok(LinkResponse.of(link)).build());
     }
 
-    private Response settled(SettleUnmatched.Command command) {
-        return settleUnmatched.handle(command).fold(Problems::from, link -> Response.ok(LinkResponse.of(link)).build());
+    private Response settled(SecurityContext who, SettleUnmatched.Command command) {
+        return settleUnmatched.handle(Callers.of(who), command).fold(Problems::from, link -> Response.ok(LinkResponse.of(link)).build());
     }
 }

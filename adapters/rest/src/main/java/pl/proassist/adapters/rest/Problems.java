@@ -2,8 +2,10 @@ package pl.proassist.adapters.rest;
 
 import io.vavr.control.Option;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import pl.proassist.domain.shared.Postponed;
 import pl.proassist.domain.shared.Refusal;
 
 /** Turns every no into an answer. The code is public and documented in {@code docs/problems}; the status follows from its kind. */
@@ -15,7 +17,14 @@ final class Problems {
     }
 
     static Response from(Refusal refusal) {
-        return response(Problem.of(status(refusal.kind()), refusal.code()));
+        var response = Response.fromResponse(response(Problem.of(status(refusal.kind()), refusal.code())));
+        if (refusal.kind() == Refusal.Kind.UNAUTHENTICATED) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"proassist\"");
+        }
+        if (refusal instanceof Postponed later) {
+            response.header(HttpHeaders.RETRY_AFTER, Seconds.roundedUp(later.retryAfter()));
+        }
+        return response.build();
     }
 
     private static int status(Refusal.Kind kind) {
@@ -24,6 +33,9 @@ final class Problems {
             case CONFLICT -> 409;
             case STALE -> 412;
             case RULE -> 422;
+            case UNAUTHENTICATED -> 401;
+            case FORBIDDEN -> 403;
+            case TOO_MANY -> 429;
         };
     }
 

@@ -6,16 +6,14 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.PreMatching;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.Provider;
-import java.util.List;
 import java.util.UUID;
 import java.util.logging.Logger;
 
 /**
- * Gives each request an id, answers it as {@code X-Request-Id}, and writes one line about it: method, path with its ids taken
- * out, status, time. Never a body, a parameter, a token or a name. Answers hold personal data, so nobody on their way keeps them.
+ * Gives each request an id, answers it as {@code X-Request-Id}, and writes one line about it: the caller by kind and id, method, path
+ * with its ids taken out, status, time. Never a body, a parameter, a token, a name or an address.
  */
 @Provider
 @PreMatching
@@ -39,10 +37,9 @@ public final class RequestIds implements ContainerRequestFilter, ContainerRespon
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         response.getHeaders().putSingle("X-Request-Id", of(request));
-        response.getHeaders().putIfAbsent(HttpHeaders.CACHE_CONTROL, List.of("no-store"));
         if (request.getProperty(BEGAN) instanceof Long began) {
-            LOG.info(() -> "request id=%s method=%s path=%s status=%d ms=%.1f".formatted(of(request), request.getMethod(),
-                    template(request.getUriInfo()), response.getStatus(), (System.nanoTime() - began) / 1e6));
+            LOG.info(() -> "request id=%s who=%s method=%s path=%s status=%d ms=%.1f".formatted(of(request),
+                    Callers.named(request.getSecurityContext()), request.getMethod(), template(request.getUriInfo()), response.getStatus(), (System.nanoTime() - began) / 1e6));
         }
     }
 

@@ -8,8 +8,10 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import pl.proassist.application.registering.LookUp;
 import pl.proassist.application.registering.RegisterRoom;
 import pl.proassist.domain.facility.FacilityId;
@@ -32,14 +34,16 @@ public final class RoomsResource {
     }
 
     @PUT @Path("/{r}")
-    public Response register(@PathParam("f") FacilityId facility, @PathParam("r") RoomId id, @HeaderParam("If-Match") String ifMatch, Body body) {
+    public Response register(@Context SecurityContext who, @PathParam("f") FacilityId facility, @PathParam("r") RoomId id,
+                             @HeaderParam("If-Match") String ifMatch, Body body) {
         var name = body.required("name", Member.NAME);
-        return Cards.stored(body.done(() -> registerRoom.handle(new Room(facility, id, name.get()), Seen.of(ifMatch))), RoomResponse::of);
+        return Cards.stored(body.done(() -> registerRoom.handle(Callers.of(who), new Room(facility, id, name.get()), Seen.of(ifMatch))),
+                RoomResponse::of);
     }
 
     @GET @Path("/{r}")
-    public Response show(@PathParam("f") FacilityId facility, @PathParam("r") RoomId id) {
-        return Cards.shown(lookUp.room(facility, id), RoomResponse::of);
+    public Response show(@Context SecurityContext who, @PathParam("f") FacilityId facility, @PathParam("r") RoomId id) {
+        return Cards.shown(lookUp.room(Callers.of(who), facility, id), RoomResponse::of);
     }
 
     /** A room as registered. */

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.BiFunction;
+import pl.proassist.application.booking.TermsByHand;
 import pl.proassist.domain.policy.AfterCutoff;
 import pl.proassist.domain.policy.AmountRule;
 import pl.proassist.domain.policy.BookingChannel;
@@ -21,7 +22,6 @@ import pl.proassist.domain.policy.DeadlineRule;
 import pl.proassist.domain.policy.LatePayment;
 import pl.proassist.domain.policy.Lead;
 import pl.proassist.domain.policy.MessageChannel;
-import pl.proassist.domain.policy.Occasion;
 import pl.proassist.domain.policy.PaymentPolicy;
 import pl.proassist.domain.policy.PaymentRule;
 import pl.proassist.domain.policy.PolicySettings;
@@ -162,7 +162,7 @@ final class Rules {
     }
 
     /** Terms that a person sets on one visit: at least one of them, and why (VIS-04). */
-    static Option<Occasion.ManualTerms> terms(Body body) {
+    static Option<TermsByHand> terms(Body body) {
         var requirement = requirement(body);
         var amount = body.part("amount").flatMap(Rules::amount);
         var deadline = body.part("deadline").flatMap(part -> deadline(part, true));
@@ -170,6 +170,6 @@ final class Rules {
         if (body.isSound() && requirement.isEmpty() && amount.isEmpty() && deadline.isEmpty()) {
             body.wrong("requirement", "nothing-said");
         }
-        return Option.when(body.isSound(), () -> new Occasion.ManualTerms(requirement, amount, deadline, reason.get(), true));
+        return Option.when(body.isSound(), () -> new TermsByHand(requirement, amount, deadline, reason.get()));
     }
 }

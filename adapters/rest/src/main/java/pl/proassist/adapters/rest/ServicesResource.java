@@ -9,8 +9,10 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.time.Duration;
 import java.util.Set;
 import pl.proassist.application.registering.LookUp;
@@ -41,18 +43,19 @@ public final class ServicesResource {
     }
 
     @PUT @Path("/{v}")
-    public Response register(@PathParam("f") FacilityId facility, @PathParam("v") ServiceId id, @HeaderParam("If-Match") String ifMatch, Body body) {
+    public Response register(@Context SecurityContext who, @PathParam("f") FacilityId facility, @PathParam("v") ServiceId id,
+                             @HeaderParam("If-Match") String ifMatch, Body body) {
         var name = body.required("name", Member.NAME);
         var minutes = body.required("durationMinutes", Member.whole(1, A_DAY));
         var price = body.required("price", Member.MONEY);
         var vat = body.required("vat", VAT_RATE);
-        return Cards.stored(body.done(() -> registerServiceOffer.handle(new ServiceOffer(facility, id, name.get(), Duration.ofMinutes(minutes.get()),
-                price.get(), vat.get()), Seen.of(ifMatch))), ServiceResponse::of);
+        return Cards.stored(body.done(() -> registerServiceOffer.handle(Callers.of(who), new ServiceOffer(facility, id, name.get(),
+                Duration.ofMinutes(minutes.get()), price.get(), vat.get()), Seen.of(ifMatch))), ServiceResponse::of);
     }
 
     @GET @Path("/{v}")
-    public Response show(@PathParam("f") FacilityId facility, @PathParam("v") ServiceId id) {
-        return Cards.shown(lookUp.service(facility, id), ServiceResponse::of);
+    public Response show(@Context SecurityContext who, @PathParam("f") FacilityId facility, @PathParam("v") ServiceId id) {
+        return Cards.shown(lookUp.service(Callers.of(who), facility, id), ServiceResponse::of);
     }
 
     /** A service as registered. */

@@ -8,8 +8,10 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import pl.proassist.application.registering.LookUp;
 import pl.proassist.application.registering.RegisterSpecialist;
 import pl.proassist.domain.facility.FacilityId;
@@ -32,18 +34,19 @@ public final class SpecialistsResource {
     }
 
     @PUT @Path("/{s}")
-    public Response register(@PathParam("f") FacilityId facility, @PathParam("s") SpecialistId id, @HeaderParam("If-Match") String ifMatch, Body body) {
+    public Response register(@Context SecurityContext who, @PathParam("f") FacilityId facility, @PathParam("s") SpecialistId id,
+                             @HeaderParam("If-Match") String ifMatch, Body body) {
         var firstName = body.required("firstName", Member.NAME);
         var lastName = body.required("lastName", Member.NAME);
         var title = body.optional("title", Member.NAME);
         var specialisation = body.optional("specialisation", Member.NAME);
-        return Cards.stored(body.done(() -> registerSpecialist.handle(
+        return Cards.stored(body.done(() -> registerSpecialist.handle(Callers.of(who), 
                 new Specialist(facility, id, firstName.get(), lastName.get(), title, specialisation), Seen.of(ifMatch))), SpecialistResponse::of);
     }
 
     @GET @Path("/{s}")
-    public Response show(@PathParam("f") FacilityId facility, @PathParam("s") SpecialistId id) {
-        return Cards.shown(lookUp.specialist(facility, id), SpecialistResponse::of);
+    public Response show(@Context SecurityContext who, @PathParam("f") FacilityId facility, @PathParam("s") SpecialistId id) {
+        return Cards.shown(lookUp.specialist(Callers.of(who), facility, id), SpecialistResponse::of);
     }
 
     /** A specialist as registered. */

@@ -22,12 +22,14 @@ final class Speech {
     private final ResourceBundle problems;
     private final ResourceBundle errors;
     private final ResourceBundle because;
+    private final ResourceBundle file;
 
     private Speech(Language language) {
         this.locale = Locale.forLanguageTag(language.name().toLowerCase(Locale.ROOT));
         this.problems = bundle("problems");
         this.errors = bundle("errors");
         this.because = bundle("because");
+        this.file = bundle("file");
     }
 
     private ResourceBundle bundle(String name) {
@@ -70,6 +72,16 @@ final class Speech {
 
     String because(String key, List<String> values) {
         return filled(because.getString(key), values);
+    }
+
+    String file(String key) {
+        return file.getString(key);
+    }
+
+    /** A code stands for itself where it has no word. */
+    String file(String kind, String code) {
+        var key = kind + "." + code;
+        return file.containsKey(key) ? file.getString(key) : code;
     }
 
     /** {@code {0}} is the first value, and so on. */

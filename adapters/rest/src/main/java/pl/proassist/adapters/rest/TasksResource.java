@@ -6,8 +6,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.util.UUID;
 import pl.proassist.application.desk.FinishTask;
 
@@ -25,8 +27,8 @@ public final class TasksResource {
     }
 
     @POST @Path("/{id}/finish") @OncePerKey
-    public Response finish(@PathParam("id") UUID id, Body body) {
+    public Response finish(@Context SecurityContext who, @PathParam("id") UUID id, Body body) {
         body.nothing();
-        return finishTask.handle(id).fold(Problems::from, task -> Response.ok(TaskResponse.of(task)).build());
+        return finishTask.handle(Callers.of(who), id).fold(Problems::from, task -> Response.ok(TaskResponse.of(task)).build());
     }
 }

@@ -11,8 +11,10 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.UUID;
@@ -52,16 +54,16 @@ public final class VisitPaymentsResource {
 
     /** 201 when nobody had set terms for this visit by hand before, else 200. */
     @PUT @Path("/{id}/payment-terms")
-    public Response changeTerms(@PathParam("id") VisitId id, @HeaderParam("If-Match") String ifMatch,
+    public Response changeTerms(@Context SecurityContext who, @PathParam("id") VisitId id, @HeaderParam("If-Match") String ifMatch,
                                 @HeaderParam("Accept-Language") String languages, Body body) {
         var seen = Seen.of(ifMatch);
         var terms = Rules.terms(body);
         var command = body.done(() -> new ChangePaymentTerms.Command(id, terms.get()));
-        return showVisit.handle(id).map(ShowVisit.Shown::visit)
+        return showVisit.handle(Callers.of(who), id).map(ShowVisit.Shown::visit)
                 .filterOrElse(before -> seen.forAll(version -> version == before.version()), before -> (Refusal) new RegistrationRefusal.Stale(id.value()))
-                .flatMap(before -> changePaymentTerms.handle(command).map(changed -> wasSetByHand(before) ? 200 : 201))
-                .flatMap(status -> showVisit.handle(id).map(after -> Response.status(status).entity(words.of(after, Speech.of(languages)))
-                        .tag(String.valueOf(after.visit().version())).build()))
+                .flatMap(before -> changePaymentTerms.handle(Callers.of(who), command).map(changed -> wasSetByHand(before) ? 200 : 201))
+                .flatMap(status -> showVisit.handle(Callers.of(who), id).map(after -> Response.status(status)
+                        .entity(words.of(after, Speech.of(languages))).tag(String.valueOf(after.visit().version())).build()))
                 .getOrElseGet(Problems::from);
     }
 
@@ -70,21 +72,23 @@ public final class VisitPaymentsResource {
     }
 
     @POST @Path("/{id}/payment-link") @OncePerKey
-    public Response makeLink(@PathParam("id") VisitId id, Body body) {
+    public Response makeLink(@Context SecurityContext who, @PathParam("id") VisitId id, Body body) {
         body.nothing();
-        return makePaymentLink.handle(id).fold(Problems::from, link -> Response.ok(LinkResponse.of(link)).build());
+        return makePaymentLink.handle(Callers.of(who), id).fold(Problems::from, link -> Response.ok(LinkResponse.of(link)).build());
     }
 
     /** The payment is named after the key of the request, so the same request is one payment even when its answer was lost. */
     @POST @Path("/{id}/payments") @OncePerKey
-    public Response take(@PathParam("id") VisitId id, @HeaderParam(IdempotencyKeys.HEADER) String key, Body body) {
+    public Response take(@Context SecurityContext who, @PathParam("id") VisitId id, @HeaderParam(IdempotencyKeys.HEADER) String key, Body body) {
         var amount = body.required("amount", MONEY);
         var means = body.required("means", oneOf(EnumSet.complementOf(EnumSet.of(Payment.Means.ONLINE))));
-        return body.done(() -> takePaymentAtDesk.handle(new TakePaymentAtDesk.Command(id, payment(id, key), amount.get(), means.get())))
+        return body.done(() -> takePaymentAtDesk.handle(Callers.of(who),
+                        new TakePaymentAtDesk.Command(id, payment(who, id, key), amount.get(), means.get())))
                 .fold(Problems::from, link -> Response.ok(LinkResponse.of(link)).build());
     }
 
-    private static UUID payment(VisitId visit, String key) {
-        return key == null ? UUID.randomUUID() : UUID.nameUUIDFromBytes(("desk:" + visit + ":" + key).getBytes(StandardCharsets.UTF_8));
+    private static UUID payment(SecurityContext who, VisitId visit, String key) {
+        return key == null ? UUID.randomUUID()
+                : UUID.nameUUIDFromBytes(("desk:" + visit + ":" + who.getUserPrincipal().getName() + ":" + key).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -18,8 +18,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.UUID;
@@ -77,10 +79,10 @@ public final class VisitsResource {
     }
 
     @PUT @Path("/{id}")
-    public Response book(@PathParam("id") VisitId id, @HeaderParam("Accept-Language") String languages, Body body) {
-        return bookVisit.handle(command(id, body)).fold(Problems::from, booked -> booked.created()
+    public Response book(@Context SecurityContext who, @PathParam("id") VisitId id, @HeaderParam("Accept-Language") String languages, Body body) {
+        return bookVisit.handle(Callers.of(who), command(id, body)).fold(Problems::from, booked -> booked.created()
                 ? answer(201, words.booked(booked.visit(), Speech.of(languages)), booked.visit())
-                : shown(id, languages));
+                : done(who, id, languages));
     }
 
     private static BookVisit.Command command(VisitId id, Body body) {
@@ -97,13 +99,13 @@ public final class VisitsResource {
     }
 
     @GET @Path("/{id}")
-    public Response show(@PathParam("id") VisitId id, @HeaderParam("Accept-Language") String languages) {
-        return shown(id, languages);
+    public Response show(@Context SecurityContext who, @PathParam("id") VisitId id, @HeaderParam("Accept-Language") String languages) {
+        return shown(who, id, languages).getOrElseGet(Problems::from);
     }
 
     @GET
-    public Response search(@QueryParam("facility") String facilities, @QueryParam("from") String begin, @QueryParam("to") String end,
-                           @QueryParam("status") String statuses, @QueryParam("specialist") String specialists,
+    public Response search(@Context SecurityContext who, @QueryParam("facility") String facilities, @QueryParam("from") String begin,
+                           @QueryParam("to") String end, @QueryParam("status") String statuses, @QueryParam("specialist") String specialists,
                            @QueryParam("patient") String patients, @QueryParam("q") String text, @QueryParam("limit") String limits,
                            @QueryParam("cursor") String cursors, @HeaderParam("Accept-Language") String languages) {
         var query = new Query().with("facility", facilities).with("from", begin).with("to", end).with("status", statuses)
@@ -117,16 +119,17 @@ public final class VisitsResource {
         var q = query.optional("q", NAME);
         var limit = Query.limit(query);
         var after = Query.cursor(query, "\\d{1,12}\\.\\d{9}/[0-9a-f-]{36}").map(VisitsResource::after);
-        return query.done(() -> zone(facility).map(zone -> new VisitViews.Filter(facility, from.map(moment -> moment.begin().apply(zone)),
+        return query.done(() -> zone(who, facility).map(zone -> new VisitViews.Filter(facility, from.map(moment -> moment.begin().apply(zone)),
                         to.map(moment -> moment.end().apply(zone)), status, specialist, patient, q, after)))
-                .map(filter -> Page.of(findVisits.handle(filter, limit + 1), limit, visit -> words.listed(visit, Speech.of(languages)),
-                        VisitsResource::cursor))
+                .flatMap(filter -> findVisits.handle(Callers.of(who), filter, limit + 1))
+                .map(found -> Page.of(found, limit, visit -> words.listed(visit, Speech.of(languages)), VisitsResource::cursor))
                 .fold(Problems::from, page -> Response.ok(page).build());
     }
 
     /** Days are counted where the facility is; without one, in Poland. */
-    private Either<Refusal, ZoneId> zone(Option<FacilityId> facility) {
-        return facility.fold(() -> Either.right(PolicySettings.DEFAULT.zone()), id -> lookUp.facility(id).map(card -> card.thing().zone()));
+    private Either<Refusal, ZoneId> zone(SecurityContext who, Option<FacilityId> facility) {
+        return facility.fold(() -> Either.right(PolicySettings.DEFAULT.zone()),
+                id -> lookUp.facility(Callers.of(who), id).map(card -> card.thing().zone()));
     }
 
     private static String cursor(VisitView visit) {
@@ -139,37 +142,43 @@ public final class VisitsResource {
     }
 
     @POST @Path("/{id}/cancel") @OncePerKey
-    public Response cancel(@PathParam("id") VisitId id, @HeaderParam("Accept-Language") String languages, Body body) {
+    public Response cancel(@Context SecurityContext who, @PathParam("id") VisitId id, @HeaderParam("Accept-Language") String languages, Body body) {
         var by = body.required("by", oneOf(CancelledBy.class));
         var reason = body.required("reason", Rules.reason());
-        return body.done(() -> cancelVisit.handle(new CancelVisit.Command(id, by.get(), reason.get())))
-                .fold(Problems::from, cancelled -> shown(id, languages));
+        return body.done(() -> cancelVisit.handle(Callers.of(who), new CancelVisit.Command(id, by.get(), reason.get())))
+                .fold(Problems::from, cancelled -> done(who, id, languages));
     }
 
     @POST @Path("/{id}/move") @OncePerKey
-    public Response move(@PathParam("id") VisitId id, @HeaderParam("Accept-Language") String languages, Body body) {
+    public Response move(@Context SecurityContext who, @PathParam("id") VisitId id, @HeaderParam("Accept-Language") String languages, Body body) {
         var by = body.required("by", oneOf(CancelledBy.class));
         var start = body.required("start", INSTANT);
         var specialist = body.optional("specialist", ID.as(SpecialistId::new));
         var room = body.optional("room", ID.as(RoomId::new));
-        return body.done(() -> moveVisit.handle(new MoveVisit.Command(id, by.get(), start.get(), specialist, room)))
-                .fold(Problems::from, moved -> shown(id, languages));
+        return body.done(() -> moveVisit.handle(Callers.of(who), new MoveVisit.Command(id, by.get(), start.get(), specialist, room)))
+                .fold(Problems::from, moved -> done(who, id, languages));
     }
 
     @POST @Path("/{id}/complete") @OncePerKey
-    public Response complete(@PathParam("id") VisitId id, @HeaderParam("Accept-Language") String languages, Body body) {
+    public Response complete(@Context SecurityContext who, @PathParam("id") VisitId id, @HeaderParam("Accept-Language") String languages, Body body) {
         body.nothing();
-        return completeVisit.handle(id).fold(Problems::from, completed -> shown(id, languages));
+        return completeVisit.handle(Callers.of(who), id).fold(Problems::from, completed -> done(who, id, languages));
     }
 
     @POST @Path("/{id}/no-show") @OncePerKey
-    public Response noShow(@PathParam("id") VisitId id, @HeaderParam("Accept-Language") String languages, Body body) {
+    public Response noShow(@Context SecurityContext who, @PathParam("id") VisitId id, @HeaderParam("Accept-Language") String languages, Body body) {
         body.nothing();
-        return recordNoShow.handle(id).fold(Problems::from, missed -> shown(id, languages));
+        return recordNoShow.handle(Callers.of(who), id).fold(Problems::from, missed -> done(who, id, languages));
     }
 
-    private Response shown(VisitId id, String languages) {
-        return showVisit.handle(id).fold(Problems::from, shown -> answer(200, words.of(shown, Speech.of(languages)), shown.visit()));
+    /** The visit as it is now; whoever may act on visits, but not see them, gets no body. */
+    private Response done(SecurityContext who, VisitId id, String languages) {
+        return shown(who, id, languages).getOrElseGet(refusal -> refusal.kind() == Refusal.Kind.FORBIDDEN
+                ? Response.noContent().build() : Problems.from(refusal));
+    }
+
+    private Either<Refusal, Response> shown(SecurityContext who, VisitId id, String languages) {
+        return showVisit.handle(Callers.of(who), id).map(shown -> answer(200, words.of(shown, Speech.of(languages)), shown.visit()));
     }
 
     private static Response answer(int status, VisitResponse body, VisitView visit) {

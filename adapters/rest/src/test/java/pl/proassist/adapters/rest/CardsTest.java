@@ -20,7 +20,8 @@ class CardsTest extends ApiTest {
         THE_FACILITY_ROW + "/specialists/ID|{'firstName':'Jan','lastName':'Maj','title':'dr','specialisation':'kardiologia'}",
         THE_FACILITY_ROW + "/services/ID|{'name':'Konsultacja','durationMinutes':30,'price':'150.00','vat':'ZW'}",
         THE_FACILITY_ROW + "/rooms/ID|{'name':'Gabinet 4'}",
-        "/patients/ID|{'firstName':'Anna','lastName':'Nowak','pesel':'44051401359','birthDate':'1944-05-14','phone':'+48500600700','email':'a@n.example','language':'pl'}"})
+        "/patients/ID|{'firstName':'Anna','lastName':'Nowak','pesel':'44051401359','birthDate':'1944-05-14','phone':'+48500600700','email':'a@n.example','language':'pl',"
+            + "'address':'ul. Polna 3 m. 4, Warszawa','notes':'Dzwonić po 16.\\nWejście od podwórza.'}"})
     void a_card_is_created_once_stays_when_repeated_and_is_changed_by_whom_has_seen_it(String path, String quoted) {
         var id = UUID.randomUUID().toString();
         var card = path.replace("ID", id).replace("FACILITY", THE_FACILITY);

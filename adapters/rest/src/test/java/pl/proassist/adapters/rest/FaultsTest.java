@@ -17,7 +17,6 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import org.glassfish.jersey.server.ResourceConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -54,7 +53,7 @@ class FaultsTest {
 
     private static final Logger OURS = Logger.getLogger("pl.proassist");
 
-    private final HttpServer server = RunningApi.serve("/", new ResourceConfig(ApiApplication.MANNERS.toArray(Class<?>[]::new))
+    private final HttpServer server = RunningApi.serve("/", RunningApi.mannered(RunningApi.HERE)
             .register(Broken.class).register(ProblemsResource.class));
     private final List<LogRecord> logged = new ArrayList<>();
     private final Handler listener = new Handler() {

@@ -4,12 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static pl.proassist.adapters.rest.Bodies.booking;
 import static pl.proassist.adapters.rest.Bodies.json;
 import static pl.proassist.adapters.rest.Bodies.newVisit;
+import static pl.proassist.domain.Builders.FACILITY;
 
+import io.vavr.control.Option;
 import jakarta.ws.rs.POST;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import pl.proassist.application.port.RepeatedRequests;
+import pl.proassist.domain.access.Actor;
+import pl.proassist.domain.access.Caller;
+import pl.proassist.domain.access.Grants;
+import pl.proassist.domain.access.Permission;
+import pl.proassist.domain.access.UserId;
 
 class IdempotencyKeysTest extends ApiTest {
 
@@ -87,6 +97,36 @@ class IdempotencyKeysTest extends ApiTest {
     }
 
     @Test
+    void two_callers_may_choose_the_same_key_and_neither_gets_the_others_answer() {
+        var visit = newVisit();
+        api.put(visit, booking());
+        api.callers.put("stranger", new Caller(Actor.person(new UserId(new UUID(0, 1)), "127.0.0.1"), Grants.NONE, Option.none()));
+        var cancel = json("{'by':'PATIENT','reason':'wyjazd'}");
+
+        var ours = api.send("POST", visit + "/cancel", cancel, "Idempotency-Key", "same");
+        var theirs = api.send("POST", visit + "/cancel", cancel, "Idempotency-Key", "same", "Authorization", "Bearer stranger");
+
+        assertThat(ours.status()).isEqualTo(200);
+        assertThat(theirs.no()).isEqualTo("404 unknown-visit");
+    }
+
+    @Test
+    void whoever_was_not_allowed_and_then_is_gets_another_answer_for_the_same_key() {
+        var visit = newVisit();
+        api.put(visit, booking());
+        var person = Actor.person(new UserId(new UUID(0, 1)), "127.0.0.1");
+        var cancel = json("{'by':'PATIENT','reason':'wyjazd'}");
+
+        api.callers.put("new", new Caller(person, new Grants(Set.of(), Map.of(FACILITY, Set.of(Permission.VISITS_VIEW))), Option.none()));
+        var before = api.send("POST", visit + "/cancel", cancel, "Idempotency-Key", "n", "Authorization", "Bearer new");
+        api.callers.put("new", new Caller(person, Grants.ALL, Option.none()));
+        var after = api.send("POST", visit + "/cancel", cancel, "Idempotency-Key", "n", "Authorization", "Bearer new");
+
+        assertThat(before.no()).isEqualTo("403 forbidden");
+        assertThat(after.json().getString("status")).isEqualTo("CANCELLED");
+    }
+
+    @Test
     void an_answer_without_a_body_is_repeated_too() {
         awaited();
         var deliveries = api.world.stores.deliveries();
@@ -119,11 +159,12 @@ class IdempotencyKeysTest extends ApiTest {
     }
 
     @Test
-    void every_action_takes_a_key_and_only_questions_do_not() {
+    void every_action_takes_a_key_but_questions_and_the_ways_in_and_out_do_not() {
         var without = ApiApplication.RESOURCES.stream().flatMap(each -> Arrays.stream(each.getDeclaredMethods()))
                 .filter(each -> each.isAnnotationPresent(POST.class) && !each.isAnnotationPresent(OncePerKey.class))
                 .map(each -> each.getDeclaringClass().getSimpleName() + "." + each.getName());
 
-        assertThat(without).containsExactlyInAnyOrder("PatientsResource.search", "RulePreviewResource.preview");
+        assertThat(without).containsExactlyInAnyOrder("PatientsResource.search", "RulePreviewResource.preview", "LoginResource.start",
+                "LoginResource.finish", "LoginResource.resend", "InvitationsResource.look", "InvitationsResource.accept", "SessionsResource.logOut");
     }
 }

@@ -1,8 +1,15 @@
 package pl.proassist.adapters.rest;
 
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
 import com.sun.net.httpserver.HttpServer;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -13,16 +20,23 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.glassfish.jersey.internal.inject.AbstractBinder;
 import org.glassfish.jersey.jdkhttp.JdkHttpHandlerContainer;
 import org.glassfish.jersey.server.ContainerFactory;
 import org.glassfish.jersey.server.ResourceConfig;
+import pl.proassist.application.access.IdentifyCaller;
+import pl.proassist.application.access.RotateDataKeys;
 import pl.proassist.application.booking.FindVisits;
 import pl.proassist.application.delivery.ListBlocked;
+import pl.proassist.application.fakes.InMemoryDataKeys;
 import pl.proassist.application.fakes.World;
 import pl.proassist.application.port.RepeatedRequests;
 import pl.proassist.application.prepayment.MakePaymentLink;
@@ -33,6 +47,7 @@ import pl.proassist.application.registering.RegisterPatient;
 import pl.proassist.application.registering.RegisterRoom;
 import pl.proassist.application.registering.RegisterServiceOffer;
 import pl.proassist.application.registering.RegisterSpecialist;
+import pl.proassist.domain.access.Caller;
 
 /** The whole API over a real socket, with the small clinic of {@link World} behind it. */
 final class RunningApi implements AutoCloseable {
@@ -48,7 +63,15 @@ final class RunningApi implements AutoCloseable {
         QUIET.forEach(each -> each.setLevel(Level.OFF));
     }
 
+    /** Requests a minute that a session or a key may make. */
+    static final int QUOTA = 30;
+    static final String PROXY = "127.0.0.1";
+    static final PublicUrl HERE = new PublicUrl(URI.create("http://127.0.0.1:8080"));
+
     final World world = new World();
+    final Staff staff = new Staff(world);
+    final Map<String, Caller> callers = new ConcurrentHashMap<>(Map.of(TOKEN, Caller.installation(PROXY)));
+    final List<IdentifyCaller.Credentials> presented = new CopyOnWriteArrayList<>();
 
     private final HttpServer server;
 
@@ -58,12 +81,41 @@ final class RunningApi implements AutoCloseable {
 
     /** @param keys puts something between the API and the store of idempotency keys */
     RunningApi(UnaryOperator<RepeatedRequests> keys) {
-        var config = new ResourceConfig(ApiApplication.MANNERS.toArray(Class<?>[]::new));
+        var config = mannered(HERE);
         ApiApplication.READING.forEach(config::register);
         config.registerInstances(resources(world));
-        config.registerInstances(new BearerToken(new AccessToken(TOKEN)), new IdempotencyKeys(keys.apply(world.stores.requests()), world.clock));
+        config.registerInstances(staff.resources());
+        config.registerInstances(new Doorkeeper(entrance(), new ClientAddress(List.of(PROXY)), this::wire),
+                new RateLimit(new TokenBuckets(QUOTA, Duration.ofMinutes(1), world.clock)),
+                new IdempotencyKeys(keys.apply(world.stores.requests()), world.clock));
         config.addProperties(new ApiApplication().getProperties());
         server = serve("/api/v1/", config);
+    }
+
+    /** What every application has, as the server would inject it. */
+    static ResourceConfig mannered(PublicUrl publicUrl) {
+        return new ResourceConfig(ApiApplication.MANNERS.toArray(Class<?>[]::new)).register(new AbstractBinder() {
+            @Override protected void configure() {
+                bind(publicUrl).to(PublicUrl.class);
+            }
+        });
+    }
+
+    /** Knows whoever stands in {@link #callers} or has logged in, and remembers what was shown at the entrance. */
+    private IdentifyCaller entrance() {
+        var entrance = mock(IdentifyCaller.class);
+        when(entrance.handle(any())).thenAnswer(call -> {
+            var shown = call.getArgument(0, IdentifyCaller.Credentials.class);
+            presented.add(shown);
+            return Option.of(callers.get(shown.token())).fold(() -> staff.identifyCaller.handle(shown), Either::right);
+        });
+        return entrance;
+    }
+
+    private HttpServletRequest wire() {
+        var wire = mock(HttpServletRequest.class);
+        when(wire.getRemoteAddr()).thenReturn(PROXY);
+        return wire;
     }
 
     private static Object[] resources(World world) {
@@ -81,7 +133,7 @@ final class RunningApi implements AutoCloseable {
             new ExemptionsResource(world.markPatient),
             new PaymentRulesResource(world.paymentRules),
             new RulePreviewResource(world.previewRule),
-            new VisitsResource(world.bookVisit, showVisit, new FindVisits(s.views()), world.lookUp, world.cancelVisit, world.moveVisit,
+            new VisitsResource(world.bookVisit, showVisit, new FindVisits(s.views(), s.transactions()), world.lookUp, world.cancelVisit, world.moveVisit,
                     world.completeVisit, world.recordNoShow, words),
             new VisitPaymentsResource(world.changePaymentTerms,
                     new MakePaymentLink(s.links(), s.visits(), orders, s.addresses(), s.transactions()), world.takePaymentAtDesk, showVisit, words),
@@ -90,7 +142,12 @@ final class RunningApi implements AutoCloseable {
             new AvailabilityResource(world.freeTimes, world.lookUp),
             new FacilityTasksResource(world.listTasks),
             new TasksResource(world.finishTask),
-            new DeliveriesResource(new ListBlocked(s.deliveries()), world.unblockDelivery)};
+            new DeliveriesResource(new ListBlocked(s.deliveries(), s.transactions()), world.unblockDelivery),
+            new PatientExportResource(world.exportPatientFile),
+            new PatientErasureResource(world.erasePatient),
+            new PatientConsentsResource(world.patientConsents),
+            new DisclosuresResource(world.whoHasSeen),
+            new DataKeysResource(new RotateDataKeys(new InMemoryDataKeys(), s.transactions()))};
     }
 
     static HttpServer serve(String path, ResourceConfig config) {

@@ -10,6 +10,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,13 +27,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import pl.proassist.Proves;
 import pl.proassist.application.desk.TaskRefusal;
 import pl.proassist.application.registering.RegistrationRefusal;
+import pl.proassist.domain.access.AccessRefusal;
 import pl.proassist.domain.facility.FacilityRefusal;
 import pl.proassist.domain.patient.Language;
 import pl.proassist.domain.patient.PatientRefusal;
 import pl.proassist.domain.payment.PaymentRefusal;
 import pl.proassist.domain.policy.PolicyRefusal;
+import pl.proassist.domain.shared.Postponed;
 import pl.proassist.domain.shared.Refusal;
 import pl.proassist.domain.visit.VisitRefusal;
 
@@ -41,7 +45,7 @@ import pl.proassist.domain.visit.VisitRefusal;
 class TextsTest {
 
     private static final List<Class<?>> ROOTS = List.of(VisitRefusal.class, PolicyRefusal.class, PaymentRefusal.class, FacilityRefusal.class,
-            PatientRefusal.class, RegistrationRefusal.class, TaskRefusal.class);
+            PatientRefusal.class, RegistrationRefusal.class, TaskRefusal.class, AccessRefusal.class);
 
     private static final Path DOCS = Path.of("../../docs/problems");
 
@@ -52,15 +56,19 @@ class TextsTest {
     private static Refusal made(Class<?> type) {
         try {
             var constructor = type.getDeclaredConstructor(Arrays.stream(type.getRecordComponents()).map(RecordComponent::getType).toArray(Class<?>[]::new));
-            return (Refusal) constructor.newInstance(new Object[type.getRecordComponents().length]);
+            return (Refusal) constructor.newInstance(Arrays.stream(type.getRecordComponents()).map(each -> some(each.getType())).toArray());
         } catch (ReflectiveOperationException noRecord) {
             throw new AssertionError(type + " is no plain record", noRecord);
         }
     }
 
+    private static Object some(Class<?> type) {
+        return type == int.class ? (Object) 1 : type == Duration.class ? Duration.ofMillis(1001) : null;
+    }
+
     static Set<String> codes() {
         var codes = refusals().map(Refusal::code).collect(Collectors.toCollection(TreeSet::new));
-        codes.addAll(List.of("malformed-request", "unauthenticated", "not-found", "method-not-allowed", "not-acceptable", "body-too-large",
+        codes.addAll(List.of("malformed-request", "not-found", "method-not-allowed", "not-acceptable", "body-too-large",
                 "unsupported-media-type", "idempotency-key-reused", "request-in-progress", "internal-error", "unavailable", "provider-unavailable",
                 "unknown-delivery"));
         return codes;
@@ -69,9 +77,14 @@ class TextsTest {
     @ParameterizedTest
     @MethodSource("refusals")
     void a_refusals_status_follows_from_its_kind(Refusal refusal) {
-        var expected = Map.of(Refusal.Kind.UNKNOWN, 404, Refusal.Kind.CONFLICT, 409, Refusal.Kind.STALE, 412, Refusal.Kind.RULE, 422);
+        var expected = Map.of(Refusal.Kind.UNKNOWN, 404, Refusal.Kind.CONFLICT, 409, Refusal.Kind.STALE, 412, Refusal.Kind.RULE, 422,
+                Refusal.Kind.UNAUTHENTICATED, 401, Refusal.Kind.FORBIDDEN, 403, Refusal.Kind.TOO_MANY, 429);
 
         assertThat(Problems.from(refusal).getStatus()).isEqualTo(expected.get(refusal.kind()));
+        assertThat(Problems.from(refusal).getHeaderString("WWW-Authenticate"))
+                .isEqualTo(refusal.kind() == Refusal.Kind.UNAUTHENTICATED ? "Bearer realm=\"proassist\"" : null);
+        assertThat(Problems.from(refusal).getHeaderString("Retry-After")).isEqualTo(refusal instanceof Postponed ? "2" : null);
+        assertThat(refusal instanceof Postponed).isEqualTo(refusal.kind() == Refusal.Kind.TOO_MANY);
         assertThat(refusal.code().startsWith("unknown-")).isEqualTo(refusal.kind() == Refusal.Kind.UNKNOWN);
     }
 
@@ -94,6 +107,15 @@ class TextsTest {
         assertThat(page).startsWith("# " + code + "\n").contains("## What happened\n\n", "## What to do\n\n", "## Which refusal wins\n\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"password-too-short", "password-too-common", "password-too-personal"})
+    @Proves({"SEC-13", "SEC-14", "SEC-15"})
+    void a_password_is_refused_in_polish_with_the_reason_and_advice_that_helps(String code) {
+        assertThat(Speech.of(Language.PL).detail(code)).contains("menedżer", "haseł").matches(".*(fraz|słow|słów).*").hasSizeGreaterThan(120);
+        assertThat(Speech.of(Language.PL).detail("password-too-short")).contains("12 znaków", "Znaki specjalne nie są wymagane");
+        assertThat(Speech.of(Language.PL).detail("password-too-common")).contains("wyciekły", "nigdzie indziej");
+    }
+
     @Test
     void there_is_no_page_and_no_text_for_a_code_that_nobody_says() throws IOException {
         try (var pages = Files.list(DOCS)) {
@@ -103,7 +125,7 @@ class TextsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"problems", "errors", "because"})
+    @ValueSource(strings = {"problems", "errors", "because", "file"})
     void each_bundle_has_the_same_keys_and_the_same_places_in_each_language(String bundle) throws IOException {
         var polish = texts(bundle);
 

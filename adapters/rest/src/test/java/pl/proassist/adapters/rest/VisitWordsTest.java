@@ -18,7 +18,7 @@ class VisitWordsTest {
 
     private final World world = new World();
     private final VisitWords words = new VisitWords(world.stores.addresses(), world.clock);
-    private final VisitView visit = world.bookVisit.handle(BookingWish.aWish().command()).get().visit();
+    private final VisitView visit = world.bookVisit.handle(World.STAFF, BookingWish.aWish().command()).get().visit();
 
     @Test
     void reasons_are_told_in_the_zone_that_the_decision_names_and_else_in_polish_time() {

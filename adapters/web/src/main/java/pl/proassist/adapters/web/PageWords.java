@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.stream.IntStream;
 import pl.proassist.domain.patient.Language;
 import pl.proassist.domain.shared.Money;
 
@@ -17,15 +18,19 @@ public record PageWords(Locale locale, ResourceBundle bundle) {
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
     static PageWords of(Language patients) {
-        return in(Locale.forLanguageTag(patients.name().toLowerCase(Locale.ROOT)));
+        return in(Locale.forLanguageTag(patients.name().toLowerCase(Locale.ROOT)), "pages");
     }
 
     static PageWords of(String acceptLanguage) {
-        return in(preferred(acceptLanguage));
+        return in(preferred(acceptLanguage), "pages");
     }
 
-    private static PageWords in(Locale locale) {
-        return new PageWords(locale, ResourceBundle.getBundle("pl.proassist.adapters.web.pages", locale,
+    static PageWords forStaff(String acceptLanguage) {
+        return in(preferred(acceptLanguage), "staff");
+    }
+
+    private static PageWords in(Locale locale, String bundle) {
+        return new PageWords(locale, ResourceBundle.getBundle("pl.proassist.adapters.web." + bundle, locale,
                 PageWords.class.getClassLoader(), ROOT_IS_POLISH));
     }
 
@@ -40,6 +45,15 @@ public record PageWords(Locale locale, ResourceBundle bundle) {
 
     public String say(String key) {
         return bundle.getString(key);
+    }
+
+    public boolean has(String key) {
+        return bundle.containsKey(key);
+    }
+
+    /** What the bundle numbers from 1 on. */
+    public List<String> items(String key) {
+        return IntStream.iterate(1, number -> has(key + "." + number), number -> number + 1).mapToObj(number -> say(key + "." + number)).toList();
     }
 
     public String day(Instant instant, ZoneId zone) {

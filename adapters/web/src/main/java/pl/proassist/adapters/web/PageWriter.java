@@ -3,13 +3,16 @@ package pl.proassist.adapters.web;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import pl.proassist.application.prepayment.PayPage;
+import pl.proassist.domain.access.LoginAttempt;
 
-/** Turns what there is to say into HTML, by templates that were compiled with the product. */
+/** Turns what there is to say into HTML, by templates that were compiled with the product, and gives it the headers of our pages. */
 public final class PageWriter {
 
     private final TemplateEngine templates =
@@ -32,15 +35,49 @@ public final class PageWriter {
 
     /** @param back where the reader can try again; empty for nowhere */
     String notice(PageWords words, String key, String back) {
-        return render("notice.jte", Map.of("words", words, "key", key, "back", back));
+        return render("notice.jte", Map.of("words", words, "key", key, "tone", "stop", "back", back));
+    }
+
+    String done(PageWords words, String key) {
+        return render("notice.jte", Map.of("words", words, "key", key, "tone", "good", "back", ""));
+    }
+
+    String confirmLogin(PageWords words, String token, LoginAttempt.Details attempt) {
+        return render("confirm-login.jte", Map.of("words", words, "token", token, "attempt", attempt));
+    }
+
+    String invitation(PageWords words, String token, InvitationPage page) {
+        return render("invitation.jte", Map.of("words", words, "token", token, "page", page));
+    }
+
+    String advice(PageWords words, String key) {
+        return render("advice.jte", Map.of("words", words, "key", key));
     }
 
     String style() {
         return style;
     }
 
-    String contentSecurityPolicy() {
-        return "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none'; form-action 'self' " + operatorOrigin;
+    /** An answer whose forms lead to ourselves only. */
+    Response page(int status, String html) {
+        return answer(status, html, "'self'");
+    }
+
+    Response payPage(int status, String html) {
+        return answer(status, html, "'self' " + operatorOrigin);
+    }
+
+    /** The address is a key to the page, so it is neither stored by caches nor told to other sites. */
+    private static Response answer(int status, String html, String formTargets) {
+        return Response.status(status).type(MediaType.TEXT_HTML + ";charset=UTF-8").entity(html)
+                .header("Cache-Control", "no-store")
+                .header("Referrer-Policy", "no-referrer")
+                .header("X-Robots-Tag", "noindex")
+                .header("X-Content-Type-Options", "nosniff")
+                .header("X-Frame-Options", "DENY")
+                .header("Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none'; form-action "
+                        + formTargets)
+                .build();
     }
 
     private String render(String template, Map<String, Object> values) {

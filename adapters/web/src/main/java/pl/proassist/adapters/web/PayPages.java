@@ -37,8 +37,8 @@ public class PayPages {
     @GET @Path("/{token}")
     public Response show(@PathParam("token") String token, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
         return showPayPage.handle(token).fold(
-                unknown -> page(404, writer.notice(PageWords.of(language), "unknown")),
-                page -> page(200, writer.pay(PageWords.of(page.language()), token, page)));
+                unknown -> writer.payPage(404, writer.notice(PageWords.of(language), "unknown")),
+                page -> writer.payPage(200, writer.pay(PageWords.of(page.language()), token, page)));
     }
 
     /** The button. A closed link shows its page with the reason; an operator that cannot be reached says so and keeps the button. */
@@ -48,7 +48,7 @@ public class PayPages {
                 refusal -> closed(refusal, token, language),
                 way -> way instanceof LeadToOperator.Way.To to
                         ? Response.seeOther(URI.create(to.payUrl())).header("Cache-Control", "no-store").header("Referrer-Policy", "no-referrer").build()
-                        : page(503, writer.notice(PageWords.of(language), "not-now", "/pay/" + token)));
+                        : writer.payPage(503, writer.notice(PageWords.of(language), "not-now", "/pay/" + token)));
     }
 
     @GET @Path("/style.css") @Produces("text/css;charset=UTF-8")
@@ -58,19 +58,7 @@ public class PayPages {
 
     private Response closed(Refusal refusal, String token, String language) {
         return refusal.kind() == Refusal.Kind.UNKNOWN
-                ? page(404, writer.notice(PageWords.of(language), "unknown"))
+                ? writer.payPage(404, writer.notice(PageWords.of(language), "unknown"))
                 : Response.seeOther(URI.create("/pay/" + token)).build();
-    }
-
-    /** The address is a key to the page, so it is neither stored by caches nor told to other sites. */
-    private Response page(int status, String html) {
-        return Response.status(status).entity(html)
-                .header("Cache-Control", "no-store")
-                .header("Referrer-Policy", "no-referrer")
-                .header("X-Robots-Tag", "noindex")
-                .header("X-Content-Type-Options", "nosniff")
-                .header("X-Frame-Options", "DENY")
-                .header("Content-Security-Policy", writer.contentSecurityPolicy())
-                .build();
     }
 }

@@ -38,7 +38,7 @@ class PayPagesTest {
 
     @Test void the_page_names_neither_the_patient_nor_the_service() {
         var visit = world.books(aWish());
-        var patient = world.lookUp.patient(world.visit(visit).patient()).map(Versioned::thing).get();
+        var patient = world.lookUp.patient(World.STAFF, world.visit(visit).patient()).map(Versioned::thing).get();
 
         assertThat(html(show(visit))).doesNotContain(patient.lastName()).doesNotContain(patient.firstName() + " ")
                 .doesNotContain(patient.phone().get().value()).doesNotContain(patient.email().get().value());
@@ -79,11 +79,11 @@ class PayPagesTest {
         world.pays(paid);
         assertThat(html(show(paid))).contains("Wizyta opłacona").doesNotContain("<button");
 
-        world.cancelVisit.handle(new CancelVisit.Command(paid, CancelledBy.FACILITY, "choroba"));
+        world.cancelVisit.handle(World.STAFF, new CancelVisit.Command(paid, CancelledBy.FACILITY, "choroba"));
         assertThat(html(show(paid))).contains("Wpłata została zwrócona");
 
         var cancelled = world.books(aWish());
-        world.cancelVisit.handle(new CancelVisit.Command(cancelled, CancelledBy.PATIENT, "nie mogę"));
+        world.cancelVisit.handle(World.STAFF, new CancelVisit.Command(cancelled, CancelledBy.PATIENT, "nie mogę"));
         assertThat(html(show(cancelled))).contains("Link do płatności jest nieaktywny");
     }
 

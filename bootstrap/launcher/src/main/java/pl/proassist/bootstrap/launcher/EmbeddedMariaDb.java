@@ -111,7 +111,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
                 "--init-file=" + home.resolve("init.sql"),
                 "--character-set-server=utf8mb4", "--collation-server=" + COLLATION,
                 "--default-time-zone=+00:00", "--transaction-isolation=READ-COMMITTED",
-                "--innodb-flush-log-at-trx-commit=1", "--innodb-lock-wait-timeout=5", "--innodb-buffer-pool-size=256M", "--max-connections=200"));
+                "--innodb-flush-log-at-trx-commit=1", "--innodb-lock-wait-timeout=5", "--innodb-buffer-pool-size=512M", "--innodb-log-file-size=256M", "--max-connections=200"));
         command.addAll(asRoot());
         return spawn(command, home);
     }

@@ -58,6 +58,21 @@ final class Home implements AutoCloseable {
         return PrivateFiles.remember(directory.resolve("installation.key"), () -> PrivateFiles.randomHex(32));
     }
 
+    /** Marks the end of the trail as ours; the database never sees it. */
+    String trailKey() {
+        return PrivateFiles.remember(directory.resolve("trail.key"), () -> PrivateFiles.randomHex(32));
+    }
+
+    /** The file with the keys of the personal data: one for keyed hashes, and any number that seal and open, the last of which seals. */
+    Path dataKeys() {
+        var file = directory.resolve("data.keys");
+        PrivateFiles.remember(file, () -> """
+                # Keys of the personal data. Without this file nobody can read it: keep a copy where no copy of the database lies.
+                index %s
+                key %s %s""".formatted(PrivateFiles.randomHex(32), PrivateFiles.randomHex(4), PrivateFiles.randomHex(32)));
+        return file;
+    }
+
     String adminToken() {
         return PrivateFiles.remember(directory.resolve("admin.token"),
                 () -> Base64.getUrlEncoder().withoutPadding().encodeToString(PrivateFiles.random(32)));

@@ -107,6 +107,7 @@ public final class Main {
         if (home.isFirstStart()) {
             say("Administrator's token, also in %s: %s".formatted(
                     home.directory().resolve("admin.token"), facts.get(Setting.ADMIN_TOKEN.key())));
+            say("The first administrator sets a password at the address in %s, within a day".formatted(home.directory().resolve("admin.invitation")));
         }
         say("Proassist is ready: http://127.0.0.1:%d (home %s)".formatted(port, home.directory()));
     }
@@ -123,6 +124,8 @@ public final class Main {
         facts.put(Setting.DB_USER.key(), database.user());
         facts.put(Setting.DB_PASSWORD.key(), database.password());
         facts.computeIfAbsent(Setting.INSTALLATION_KEY.key(), key -> home.installationKey());
+        facts.computeIfAbsent(Setting.DATA_KEYS.key(), key -> home.dataKeys().toString());
+        facts.computeIfAbsent(Setting.TRAIL_KEY.key(), key -> home.trailKey());
         facts.computeIfAbsent(Setting.ADMIN_TOKEN.key(), key -> home.adminToken());
         facts.computeIfAbsent(Setting.SMS_CALLBACK_SECRET.key(), key -> home.callbackSecret());
         facts.put("proassist.instance.id", home.instanceId());

@@ -85,6 +85,10 @@ public final class Settings {
         if (rehearsal()) {
             refuseProviders();
         } else {
+            if (get(Setting.TRAIL).equals("off") && benchWar().isEmpty()) {
+                throw new WrongSetting("%s=off is for the bench alone: in production everything that is done is remembered; remove it"
+                        .formatted(Setting.TRAIL.key()));
+            }
             PRODUCTION_NEEDS.forEach(this::get);
             if (!get(Setting.PUBLIC_URL).startsWith("https://")) {
                 throw Setting.PUBLIC_URL.malformed("production");

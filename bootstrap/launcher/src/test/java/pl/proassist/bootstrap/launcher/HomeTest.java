@@ -25,9 +25,10 @@ class HomeTest {
         var first = keys();
 
         assertThat(keys()).isEqualTo(first);
-        assertThat(first).matches("[0-9a-f]{64} [A-Za-z0-9_-]{43} [0-9a-f-]{36} [0-9a-f]{48}");
+        assertThat(first).matches("[0-9a-f]{64} [A-Za-z0-9_-]{43} [0-9a-f-]{36} [0-9a-f]{48} [0-9a-f]{64} "
+                + "# [^\n]*\nindex [0-9a-f]{64}\nkey [0-9a-f]{8} [0-9a-f]{64}\n");
         assertThat(mode(directory())).isEqualTo("rwx------");
-        for (var name : new String[] {"installation.key", "admin.token", "instance.id", "sms-callback.secret"}) {
+        for (var name : new String[] {"installation.key", "admin.token", "instance.id", "sms-callback.secret", "trail.key", "data.keys"}) {
             assertThat(mode(directory().resolve(name))).isEqualTo("rw-------");
         }
     }
@@ -84,9 +85,9 @@ class HomeTest {
         return parent.resolve("home");
     }
 
-    private String keys() {
+    private String keys() throws IOException {
         try (var home = Home.open(directory(), false)) {
-            return String.join(" ", home.installationKey(), home.adminToken(), home.instanceId(), home.callbackSecret());
+            return String.join(" ", home.installationKey(), home.adminToken(), home.instanceId(), home.callbackSecret(), home.trailKey(), Files.readString(home.dataKeys()));
         }
     }
 

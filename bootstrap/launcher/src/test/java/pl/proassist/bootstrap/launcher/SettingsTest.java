@@ -60,6 +60,14 @@ class SettingsTest {
     }
 
     @Test
+    void the_trail_is_switched_off_for_the_bench_only() {
+        assertThat(rehearsal(Map.of("PROASSIST_TRAIL", "off")).get(Setting.TRAIL)).isEqualTo("off");
+        assertThat(production(with(PRODUCTION, "PROASSIST_TRAIL", "on")).get(Setting.TRAIL)).isEqualTo("on");
+        assertThatExceptionOfType(WrongSetting.class).isThrownBy(() -> production(with(PRODUCTION, "PROASSIST_TRAIL", "off")))
+                .withMessageStartingWith("proassist.trail=off");
+    }
+
+    @Test
     void patients_are_never_sent_to_plain_http_in_production() {
         assertThatExceptionOfType(WrongSetting.class)
                 .isThrownBy(() -> production(with(PRODUCTION, "PROASSIST_PUBLIC_URL", "http://127.0.0.1:8080")))
@@ -72,7 +80,8 @@ class SettingsTest {
         "PROASSIST_PUBLIC_URL, https://przychodnia.pl/wizyty", "PROASSIST_DB_URL, jdbc:mysql://db/x", "PROASSIST_AUTOPAY_HASH, MD5",
         "PROASSIST_AUTOPAY_URL, http://pay.autopay.eu", "PROASSIST_AUTOPAY_URL, http://127.0.0.1@evil.example",
         "PROASSIST_AUTOPAY_ZONE, Europe/Warszawa", "PROASSIST_AUTOPAY_SERVICE_ID, 12345678901", "PROASSIST_SMS_MAX_PARTS, 11",
-        "PROASSIST_SMS_SENDER, PrzychodniaPL", "PROASSIST_SMTP_TLS, SSL", "PROASSIST_MAIL_FROM, rejestracja", "PROASSIST_INSTALLATION_KEY, abc"})
+        "PROASSIST_SMS_SENDER, PrzychodniaPL", "PROASSIST_SMTP_TLS, SSL", "PROASSIST_MAIL_FROM, rejestracja", "PROASSIST_INSTALLATION_KEY, abc",
+        "PROASSIST_TRAIL_KEY, abc", "PROASSIST_TRAIL, maybe"})
     void a_malformed_value_is_refused_by_the_name_of_its_setting(String variable, String value) {
         assertThatExceptionOfType(WrongSetting.class).isThrownBy(() -> rehearsal(Map.of(variable, value)))
                 .withMessageContaining(variable).withMessageContaining("example: ");

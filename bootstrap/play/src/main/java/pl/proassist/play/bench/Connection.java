@@ -43,10 +43,14 @@ final class Connection implements AutoCloseable {
 
     /** @return the status of the answer, whose body is read and thrown away */
     int send(String method, String path, String token, String body) {
+        return send(method, path, "Authorization: Bearer " + token, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** @param header one more */
+    int send(String method, String path, String header, byte[] bytes) {
         try {
-            var bytes = body.getBytes(StandardCharsets.UTF_8);
-            var head = "%s %s HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
-                    .formatted(method, path, address.getAuthority(), token, bytes.length).getBytes(StandardCharsets.ISO_8859_1);
+            var head = "%s %s HTTP/1.1\r\nHost: %s\r\n%s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+                    .formatted(method, path, address.getAuthority(), header, bytes.length).getBytes(StandardCharsets.ISO_8859_1);
             var request = new byte[head.length + bytes.length];
             System.arraycopy(head, 0, request, 0, head.length);
             System.arraycopy(bytes, 0, request, head.length, bytes.length);

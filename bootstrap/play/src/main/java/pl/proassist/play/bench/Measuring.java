@@ -57,6 +57,7 @@ public final class Measuring {
         parts.put("starts", this::starts);
         parts.put("bookings", this::bookings);
         parts.put("releases", this::releases);
+        parts.put("access", () -> new AccessFigures(quick, report).all());
         parts.forEach((name, part) -> {
             if (only.isEmpty() || only.contains(name)) {
                 part.run();

@@ -65,6 +65,14 @@ class ChecksTest {
         assertThat(new MigrationsDone(new Database(null, true)).call().getStatus()).isEqualTo(Status.DOWN);
     }
 
+    @Test
+    void a_server_without_a_key_of_the_personal_data_is_not_ready() {
+        assertThat(new KeysPresent(() -> { }).call().getStatus()).isEqualTo(Status.UP);
+        assertThat(new KeysPresent(() -> {
+            throw new IllegalStateException("the key is missing");
+        }).call().getStatus()).isEqualTo(Status.DOWN);
+    }
+
     @ParameterizedTest
     @CsvSource({"PT0S, UP", "PT5S, UP", "PT5.001S, DOWN", "PT-5S, UP", "PT-5.001S, DOWN"})
     void the_machines_clock_and_the_databases_differ_by_five_seconds_at_most(Duration apart, Status status) {
@@ -79,7 +87,7 @@ class ChecksTest {
         var check = new OutboxFlows(world.stores.deliveries(), world.clock);
         assertThat(check.call().getStatus()).isEqualTo(Status.UP);
         world.rules(aPolicy().facility(aRule().required()));
-        world.bookVisit.handle(BookingWish.aWish().command());
+        world.bookVisit.handle(World.STAFF, BookingWish.aWish().command());
 
         world.clock.advance(Duration.ofMinutes(5).minusMillis(1));
         assertThat(check.call().getStatus()).isEqualTo(Status.UP);

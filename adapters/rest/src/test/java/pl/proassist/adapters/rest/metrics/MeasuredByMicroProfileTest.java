@@ -117,7 +117,7 @@ class MeasuredByMicroProfileTest extends MeasurementsContract {
         assertThat(waiting.getValue().apply(world.stores.deliveries())).isZero();
 
         world.rules(aPolicy().facility(aRule().required()));
-        world.bookVisit.handle(BookingWish.aWish().command());
+        world.bookVisit.handle(World.STAFF, BookingWish.aWish().command());
 
         assertThat(waiting.getValue().apply(world.stores.deliveries())).isPositive();
     }

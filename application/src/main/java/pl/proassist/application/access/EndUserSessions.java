@@ -1,0 +1,36 @@
+package pl.proassist.application.access;
+
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import pl.proassist.application.port.Accounts;
+import pl.proassist.application.port.LoginAttempts;
+import pl.proassist.application.port.Sessions;
+import pl.proassist.application.port.Transactions;
+import pl.proassist.domain.access.Account;
+import pl.proassist.domain.access.Caller;
+import pl.proassist.domain.access.UserId;
+import pl.proassist.domain.shared.Refusal;
+
+/** An administrator logs a person out everywhere, after a lost telephone for example; the account and its password stay as they are. */
+public final class EndUserSessions {
+
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final LoginAttempts attempts;
+    private final Transactions transactions;
+
+    public EndUserSessions(Accounts accounts, Sessions sessions, LoginAttempts attempts, Transactions transactions) {
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.attempts = attempts;
+        this.transactions = transactions;
+    }
+
+    public Either<Refusal, Account> handle(Caller caller, UserId user) {
+        return transactions.run(caller.does("account.sessions-ended").on("user", user.value()), () -> Managed.require(caller, accounts, user)
+                .peek(account -> {
+                    sessions.endAll(user, Option.none());
+                    attempts.endAll(user);
+                }));
+    }
+}

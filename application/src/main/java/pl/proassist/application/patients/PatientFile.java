@@ -1,0 +1,29 @@
+package pl.proassist.application.patients;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import pl.proassist.application.port.Messages;
+import pl.proassist.application.port.PatientMarks;
+import pl.proassist.application.port.VisitView;
+import pl.proassist.domain.patient.Consent;
+import pl.proassist.domain.patient.Patient;
+import pl.proassist.domain.payment.Payment;
+import pl.proassist.domain.shared.PersonalData;
+
+/**
+ * Everything that is held of one patient, in one piece (RODO art. 15 and 20).
+ *
+ * @param names of the facilities, people and services whose ids stand in it
+ */
+public record PatientFile(Patient patient, List<Visited> visits, List<PatientMarks.Mark> marks, List<Consent> consents, List<Look> looks,
+                          Map<UUID, String> names) implements PersonalData {
+
+    /** A visit with its money and with what the patient was told of it. */
+    public record Visited(VisitView visit, List<Payment> payments, List<Messages.Told> messages) {
+    }
+
+    @Override public String toString() {
+        return "file of " + patient.id();
+    }
+}

@@ -1,0 +1,13 @@
+package pl.proassist.application.fakes;
+
+import java.time.Clock;
+import pl.proassist.application.delivery.Subscriptions;
+import pl.proassist.application.port.AccessStores;
+import pl.proassist.application.port.LoginFailuresContract;
+
+class InMemoryLoginFailuresTest extends LoginFailuresContract {
+
+    @Override protected AccessStores emptyAccessStores(Subscriptions subscriptions, Clock clock) {
+        return new InMemoryStores(subscriptions, clock);
+    }
+}

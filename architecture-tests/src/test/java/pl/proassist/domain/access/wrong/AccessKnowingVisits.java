@@ -1,0 +1,7 @@
+package pl.proassist.domain.access.wrong;
+
+import pl.proassist.domain.visit.VisitId;
+
+/** Deliberately wrong: access comes before visits. */
+public record AccessKnowingVisits(VisitId visit) {
+}
