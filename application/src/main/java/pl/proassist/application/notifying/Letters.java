@@ -5,9 +5,7 @@ import io.vavr.control.Option;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.ResourceBundle;
 import pl.proassist.application.port.Directory;
 import pl.proassist.application.port.Messages.Message;
 import pl.proassist.application.port.Patients;
@@ -68,17 +66,11 @@ public final class Letters {
 
     private Letter letter(Message message, VisitDetails visit, Patient patient, Either<PhoneNumber, EmailAddress> to) {
         var facility = directory.facility(visit.facility()).map(Versioned::thing).get();
-        var words = ResourceBundle.getBundle("pl.proassist.application.notifying.letters",
-                Locale.forLanguageTag(patient.language().name().toLowerCase(Locale.ROOT)), ROOT_IS_POLISH);
+        var words = Wording.of("pl.proassist.application.notifying.letters", patient.language());
         var values = values(message, visit, facility);
         var key = message.kind().name();
-        return new Letter(to, fill(words.getString(key + ".subject"), values),
-                fill(words.getString(key + (to.isLeft() ? ".sms" : ".email")), values));
+        return new Letter(to, words.say(key + ".subject", values), words.say(key + (to.isLeft() ? ".sms" : ".email"), values));
     }
-
-    /** The root bundle is Polish; the machine's own locale never decides. */
-    private static final ResourceBundle.Control ROOT_IS_POLISH =
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
     private Map<String, String> values(Message message, VisitDetails visit, Facility facility) {
         ZoneId zone = visit.terms().settings().zone();
@@ -91,13 +83,5 @@ public final class Letters {
         values.put("until", visit.terms().deadline().map(deadline -> format.format(deadline.atZone(zone))).getOrElse(""));
         values.put("link", addresses.url(PaymentLinkId.of(visit.id())));
         return values;
-    }
-
-    private static String fill(String template, Map<String, String> values) {
-        var text = template;
-        for (var value : values.entrySet()) {
-            text = text.replace("{" + value.getKey() + "}", value.getValue());
-        }
-        return text;
     }
 }

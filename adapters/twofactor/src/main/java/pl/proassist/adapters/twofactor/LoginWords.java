@@ -2,12 +2,9 @@ package pl.proassist.adapters.twofactor;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Map;
-import java.util.ResourceBundle;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import pl.proassist.application.notifying.Wording;
 import pl.proassist.application.port.Handover;
 import pl.proassist.application.port.Mailer;
 import pl.proassist.application.port.SecondFactor.Proof;
@@ -18,31 +15,26 @@ import pl.proassist.domain.shared.PersonalData;
 /** What a person reads who logs in, in the language of the account. A subject is made of our own words only. */
 record LoginWords(String subject, String text) implements PersonalData {
 
-    private static final ResourceBundle.Control ROOT_IS_POLISH =
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
     private static final ZoneId ZONE = ZoneId.of("Europe/Warsaw");
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm").withZone(ZONE);
     private static final DateTimeFormatter DAY_AND_HOUR = DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm").withZone(ZONE);
-    private static final Pattern BLANK = Pattern.compile("\\{(\\w+)}");
     private static final int LONGEST = 150;
 
     static LoginWords of(AccountDetails account, SecondFactorMethod method, Proof proof) {
-        var words = ResourceBundle.getBundle("pl.proassist.adapters.twofactor.login",
-                Locale.forLanguageTag(account.language().name().toLowerCase(Locale.ROOT)), ROOT_IS_POLISH);
+        var words = Wording.of("pl.proassist.adapters.twofactor.login", account.language());
         var values = Map.of("secret", proof.secret(), "name", oneLine(account.firstName()), "device", device(proof, words),
                 "address", oneLine(proof.address()), "until", HOUR.format(proof.until()),
                 "when", DAY_AND_HOUR.format(proof.until().minus(method.lifetime())));
-        return new LoginWords(words.getString(method + ".subject"),
-                BLANK.matcher(words.getString(method + ".text")).replaceAll(blank -> Matcher.quoteReplacement(values.get(blank.group(1)))));
+        return new LoginWords(words.say(method + ".subject"), words.say(method + ".text", values));
     }
 
     Handover sendBy(Mailer mailer, UUID message, AccountDetails account) {
         return account.email().fold(() -> new Handover.AddresseeRefused("no e-mail address any more"), to -> mailer.send(message, to, subject, text));
     }
 
-    private static String device(Proof proof, ResourceBundle words) {
+    private static String device(Proof proof, Wording words) {
         var device = oneLine(proof.device());
-        return device.isEmpty() ? words.getString("unknown-device") : device;
+        return device.isEmpty() ? words.say("unknown-device") : device;
     }
 
     /** Names and devices come from outside: they must not look like lines of ours. */
