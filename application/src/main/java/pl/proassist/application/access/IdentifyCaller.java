@@ -68,11 +68,11 @@ public final class IdentifyCaller {
         var now = clock.instant();
         return credentials.token().startsWith(KEY_PREFIX) && !credentials.byCookie()
                 ? transactions.run(() -> integration(fingerprint, credentials.address(), now))
-                : transactions.run(() -> person(credentials, now));
+                : transactions.run(() -> person(fingerprint, credentials, now));
     }
 
-    private Either<Refusal, Caller> person(Credentials credentials, Instant now) {
-        return openSession.find(credentials.token(), now).<Refusal>toEither(AccessRefusal.Unauthenticated::new)
+    private Either<Refusal, Caller> person(String fingerprint, Credentials credentials, Instant now) {
+        return sessions.find(fingerprint).filter(session -> session.isLive(now)).<Refusal>toEither(AccessRefusal.Unauthenticated::new)
                 .flatMap(session -> isOurPage(credentials, session)
                         ? accounts.require(session.user()).flatMap(Account::requireActive).mapLeft(gone -> (Refusal) new AccessRefusal.Unauthenticated())
                                 .map(account -> in(account, session, credentials.address(), now))

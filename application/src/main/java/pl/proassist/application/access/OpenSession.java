@@ -1,6 +1,5 @@
 package pl.proassist.application.access;
 
-import io.vavr.control.Option;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
@@ -38,9 +37,5 @@ public final class OpenSession {
 
     String csrf(SessionId session) {
         return secrets.derived(CSRF, session.value(), 0);
-    }
-
-    Option<Session> find(String token, Instant now) {
-        return sessions.find(secrets.fingerprint(token)).filter(session -> session.isLive(now));
     }
 }
