@@ -11,6 +11,7 @@ import java.util.Set;
 import pl.proassist.application.access.ChangePassword;
 import pl.proassist.application.access.ChooseSecondFactor;
 import pl.proassist.application.access.DeactivateUser;
+import pl.proassist.application.access.EndLogins;
 import pl.proassist.application.access.EndUserSessions;
 import pl.proassist.application.access.FacilityLogins;
 import pl.proassist.application.access.GrantMembership;
@@ -77,10 +78,11 @@ final class Office {
         var passwords = new FakePasswords(transactions);
         var invitations = new Invitations(stores.staffLetters(), secrets);
         var secondSteps = new SecondSteps(List.of(new FakeSecondFactor(SecondFactorMethod.SMS_CODE, transactions)), stores.attempts(), stores.staffLetters());
-        registerUser = new RegisterUser(stores.accounts(), stores.sessions(), stores.attempts(), stores.staffLetters(), invitations, transactions, clock);
+        var logins = new EndLogins(stores.sessions(), stores.attempts());
+        registerUser = new RegisterUser(stores.accounts(), logins, stores.staffLetters(), invitations, transactions, clock);
         inviteUser = new InviteUser(stores.accounts(), invitations, transactions, clock);
-        deactivateUser = new DeactivateUser(stores.accounts(), stores.sessions(), stores.attempts(), transactions);
-        endUserSessions = new EndUserSessions(stores.accounts(), stores.sessions(), stores.attempts(), transactions);
+        deactivateUser = new DeactivateUser(stores.accounts(), logins, transactions);
+        endUserSessions = new EndUserSessions(stores.accounts(), logins, transactions);
         grantMembership = new GrantMembership(stores.accounts(), stores.directory(), transactions);
         showUsers = new ShowUsers(stores.accounts(), transactions);
         switchOffSecondStep = new SwitchOffSecondStep(stores.accounts(), stores.loginRules(), transactions);
@@ -89,8 +91,8 @@ final class Office {
         readTrail = new ReadTrail(stores.trail(), transactions);
         rotateDataKeys = new RotateDataKeys(new InMemoryDataKeys(), transactions);
         mySessions = new MySessions(stores.accounts(), stores.sessions(), new OpenSession(stores.sessions(), stores.failures(), secrets), transactions, clock);
-        changePassword = new ChangePassword(stores.accounts(), stores.sessions(), stores.attempts(), stores.failures(), passwords, secrets, transactions, clock);
-        chooseSecondFactor = new ChooseSecondFactor(stores.accounts(), secondSteps, stores.sessions(), stores.attempts(), stores.failures(), passwords, secrets,
+        changePassword = new ChangePassword(stores.accounts(), logins, stores.failures(), passwords, secrets, transactions, clock);
+        chooseSecondFactor = new ChooseSecondFactor(stores.accounts(), secondSteps, logins, stores.failures(), passwords, secrets,
                 transactions, clock);
         open(world, passwords.hash(PASSPHRASE));
     }

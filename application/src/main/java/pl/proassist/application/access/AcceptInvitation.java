@@ -8,10 +8,8 @@ import io.vavr.control.Option;
 import java.time.Clock;
 import java.time.Instant;
 import pl.proassist.application.port.Accounts;
-import pl.proassist.application.port.LoginAttempts;
 import pl.proassist.application.port.Passwords;
 import pl.proassist.application.port.Secrets;
-import pl.proassist.application.port.Sessions;
 import pl.proassist.application.port.Transactions;
 import pl.proassist.application.port.Versioned;
 import pl.proassist.domain.access.AccessRefusal;
@@ -36,19 +34,17 @@ public final class AcceptInvitation {
     }
 
     private final Accounts accounts;
-    private final Sessions sessions;
-    private final LoginAttempts attempts;
+    private final EndLogins logins;
     private final Passwords passwords;
     private final Secrets secrets;
     private final SecondSteps secondSteps;
     private final Transactions transactions;
     private final Clock clock;
 
-    public AcceptInvitation(Accounts accounts, Sessions sessions, LoginAttempts attempts, Passwords passwords, Secrets secrets, SecondSteps secondSteps,
+    public AcceptInvitation(Accounts accounts, EndLogins logins, Passwords passwords, Secrets secrets, SecondSteps secondSteps,
                             Transactions transactions, Clock clock) {
         this.accounts = accounts;
-        this.sessions = sessions;
-        this.attempts = attempts;
+        this.logins = logins;
         this.passwords = passwords;
         this.secrets = secrets;
         this.secondSteps = secondSteps;
@@ -88,9 +84,6 @@ public final class AcceptInvitation {
                 invited(command.token(), now).flatMap(account -> reachable(account.details(), command)
                                 .flatMap(reached -> account.about(reached).accept(secrets.fingerprint(command.token()), hash, command.method(), now)))
                         .flatMap(accounts::save).map(Versioned::thing)
-                        .peek(active -> {
-                            sessions.endAll(active.details().id(), Option.none());
-                            attempts.endAll(active.details().id());
-                        }));
+                        .peek(active -> logins.of(active.details().id())));
     }
 }

@@ -3,11 +3,9 @@ package pl.proassist.application.access;
 import io.vavr.control.Either;
 import java.time.Clock;
 import pl.proassist.application.port.Accounts;
-import pl.proassist.application.port.LoginAttempts;
 import pl.proassist.application.port.LoginFailures;
 import pl.proassist.application.port.Passwords;
 import pl.proassist.application.port.Secrets;
-import pl.proassist.application.port.Sessions;
 import pl.proassist.application.port.Transactions;
 import pl.proassist.domain.access.Account;
 import pl.proassist.domain.access.Act;
@@ -23,17 +21,15 @@ public final class ChangePassword {
     }
 
     private final Accounts accounts;
-    private final Sessions sessions;
-    private final LoginAttempts attempts;
+    private final EndLogins logins;
     private final Passwords passwords;
     private final OwnPassword ownPassword;
     private final Transactions transactions;
 
-    public ChangePassword(Accounts accounts, Sessions sessions, LoginAttempts attempts, LoginFailures failures, Passwords passwords, Secrets secrets,
+    public ChangePassword(Accounts accounts, EndLogins logins, LoginFailures failures, Passwords passwords, Secrets secrets,
                           Transactions transactions, Clock clock) {
         this.accounts = accounts;
-        this.sessions = sessions;
-        this.attempts = attempts;
+        this.logins = logins;
         this.passwords = passwords;
         this.ownPassword = new OwnPassword(failures, passwords, secrets, transactions, clock);
         this.transactions = transactions;
@@ -57,8 +53,7 @@ public final class ChangePassword {
         return transactions.run(act(caller, proven), () -> accounts.require(user).flatMap(Account::requireActive)
                 .flatMap(account -> accounts.save(account.withPassword(hash)))
                 .map(saved -> {
-                    sessions.endAll(user, caller.session());
-                    attempts.endAll(user);
+                    logins.ofAllBut(caller.session(), user);
                     return saved.thing();
                 }));
     }

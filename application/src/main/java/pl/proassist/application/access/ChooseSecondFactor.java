@@ -3,11 +3,9 @@ package pl.proassist.application.access;
 import io.vavr.control.Either;
 import java.time.Clock;
 import pl.proassist.application.port.Accounts;
-import pl.proassist.application.port.LoginAttempts;
 import pl.proassist.application.port.LoginFailures;
 import pl.proassist.application.port.Passwords;
 import pl.proassist.application.port.Secrets;
-import pl.proassist.application.port.Sessions;
 import pl.proassist.application.port.Transactions;
 import pl.proassist.domain.access.Account;
 import pl.proassist.domain.access.Act;
@@ -28,17 +26,15 @@ public final class ChooseSecondFactor {
 
     private final Accounts accounts;
     private final SecondSteps secondSteps;
-    private final Sessions sessions;
-    private final LoginAttempts attempts;
+    private final EndLogins logins;
     private final OwnPassword ownPassword;
     private final Transactions transactions;
 
-    public ChooseSecondFactor(Accounts accounts, SecondSteps secondSteps, Sessions sessions, LoginAttempts attempts, LoginFailures failures,
+    public ChooseSecondFactor(Accounts accounts, SecondSteps secondSteps, EndLogins logins, LoginFailures failures,
                               Passwords passwords, Secrets secrets, Transactions transactions, Clock clock) {
         this.accounts = accounts;
         this.secondSteps = secondSteps;
-        this.sessions = sessions;
-        this.attempts = attempts;
+        this.logins = logins;
         this.ownPassword = new OwnPassword(failures, passwords, secrets, transactions, clock);
         this.transactions = transactions;
     }
@@ -60,8 +56,7 @@ public final class ChooseSecondFactor {
                 .flatMap(account -> secondSteps.target(command.method(), account.details()).map(to -> account.choosing(command.method())))
                 .flatMap(accounts::save)
                 .map(saved -> {
-                    sessions.endAll(user, caller.session());
-                    attempts.endAll(user);
+                    logins.ofAllBut(caller.session(), user);
                     return saved.thing();
                 }));
     }

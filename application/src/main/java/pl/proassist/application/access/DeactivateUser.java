@@ -1,10 +1,7 @@
 package pl.proassist.application.access;
 
 import io.vavr.control.Either;
-import io.vavr.control.Option;
 import pl.proassist.application.port.Accounts;
-import pl.proassist.application.port.LoginAttempts;
-import pl.proassist.application.port.Sessions;
 import pl.proassist.application.port.Transactions;
 import pl.proassist.application.port.Versioned;
 import pl.proassist.domain.access.Account;
@@ -16,14 +13,12 @@ import pl.proassist.domain.shared.Refusal;
 public final class DeactivateUser {
 
     private final Accounts accounts;
-    private final Sessions sessions;
-    private final LoginAttempts attempts;
+    private final EndLogins logins;
     private final Transactions transactions;
 
-    public DeactivateUser(Accounts accounts, Sessions sessions, LoginAttempts attempts, Transactions transactions) {
+    public DeactivateUser(Accounts accounts, EndLogins logins, Transactions transactions) {
         this.accounts = accounts;
-        this.sessions = sessions;
-        this.attempts = attempts;
+        this.logins = logins;
         this.transactions = transactions;
     }
 
@@ -31,9 +26,6 @@ public final class DeactivateUser {
         return transactions.run(caller.does("account.deactivate").on("user", user.value()), () -> Managed.require(caller, accounts, user)
                 .flatMap(account -> Managed.replaceable(accounts, account, new Account.Deactivated(account.details())))
                 .flatMap(accounts::save).map(Versioned::thing)
-                .peek(shut -> {
-                    sessions.endAll(user, Option.none());
-                    attempts.endAll(user);
-                }));
+                .peek(shut -> logins.of(user)));
     }
 }

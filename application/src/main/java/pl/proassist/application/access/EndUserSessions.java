@@ -1,10 +1,7 @@
 package pl.proassist.application.access;
 
 import io.vavr.control.Either;
-import io.vavr.control.Option;
 import pl.proassist.application.port.Accounts;
-import pl.proassist.application.port.LoginAttempts;
-import pl.proassist.application.port.Sessions;
 import pl.proassist.application.port.Transactions;
 import pl.proassist.domain.access.Account;
 import pl.proassist.domain.access.Caller;
@@ -15,22 +12,17 @@ import pl.proassist.domain.shared.Refusal;
 public final class EndUserSessions {
 
     private final Accounts accounts;
-    private final Sessions sessions;
-    private final LoginAttempts attempts;
+    private final EndLogins logins;
     private final Transactions transactions;
 
-    public EndUserSessions(Accounts accounts, Sessions sessions, LoginAttempts attempts, Transactions transactions) {
+    public EndUserSessions(Accounts accounts, EndLogins logins, Transactions transactions) {
         this.accounts = accounts;
-        this.sessions = sessions;
-        this.attempts = attempts;
+        this.logins = logins;
         this.transactions = transactions;
     }
 
     public Either<Refusal, Account> handle(Caller caller, UserId user) {
         return transactions.run(caller.does("account.sessions-ended").on("user", user.value()), () -> Managed.require(caller, accounts, user)
-                .peek(account -> {
-                    sessions.endAll(user, Option.none());
-                    attempts.endAll(user);
-                }));
+                .peek(account -> logins.of(user)));
     }
 }

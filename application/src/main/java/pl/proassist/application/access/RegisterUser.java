@@ -7,8 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import pl.proassist.application.port.Accounts;
-import pl.proassist.application.port.LoginAttempts;
-import pl.proassist.application.port.Sessions;
 import pl.proassist.application.port.StaffLetters;
 import pl.proassist.application.port.Transactions;
 import pl.proassist.application.port.Versioned;
@@ -39,17 +37,15 @@ public final class RegisterUser {
     }
 
     private final Accounts accounts;
-    private final Sessions sessions;
-    private final LoginAttempts attempts;
+    private final EndLogins logins;
     private final StaffLetters letters;
     private final Invitations invitations;
     private final Transactions transactions;
     private final Clock clock;
 
-    public RegisterUser(Accounts accounts, Sessions sessions, LoginAttempts attempts, StaffLetters letters, Invitations invitations, Transactions transactions, Clock clock) {
+    public RegisterUser(Accounts accounts, EndLogins logins, StaffLetters letters, Invitations invitations, Transactions transactions, Clock clock) {
         this.accounts = accounts;
-        this.sessions = sessions;
-        this.attempts = attempts;
+        this.logins = logins;
         this.letters = letters;
         this.invitations = invitations;
         this.transactions = transactions;
@@ -102,8 +98,7 @@ public final class RegisterUser {
             return;
         }
         account.invitation().filter(sent -> sent.isLive(now)).forEach(sent -> invitations.send(after, sent, now));
-        sessions.endAll(before.id(), Option.none());
-        attempts.endAll(before.id());
+        logins.of(before.id());
         Stream.of(before, after).forEach(each -> {
             each.phone().forEach(phone -> add(each.id(), Either.left(phone), now));
             each.email().forEach(email -> add(each.id(), Either.right(email), now));

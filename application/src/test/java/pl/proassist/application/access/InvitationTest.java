@@ -166,7 +166,7 @@ class InvitationTest extends AccessTest {
         invite();
         var moved = new RegisterUser.Command(MARIA, new Login("maria.k"), "Maria", "Kowalska", Option.some(new PhoneNumber("+48600900900")),
                 new EmailAddress("maria@podlipa.example"), Language.PL, Option.some(world.versioned(MARIA).version()));
-        var slow = new AcceptInvitation(world.stores.accounts(), world.stores.sessions(), world.stores.attempts(),
+        var slow = new AcceptInvitation(world.stores.accounts(), new EndLogins(world.stores.sessions(), world.stores.attempts()),
                 new SlowPasswords(world.passwords, () -> world.registerUser.handle(administrator, moved).get()), world.secrets, world.secondSteps,
                 world.stores.transactions(), world.clock);
 

@@ -14,6 +14,7 @@ import pl.proassist.application.access.ChangePassword;
 import pl.proassist.application.access.ChooseSecondFactor;
 import pl.proassist.application.access.ConfirmLogin;
 import pl.proassist.application.access.DeactivateUser;
+import pl.proassist.application.access.EndLogins;
 import pl.proassist.application.access.EndUserSessions;
 import pl.proassist.application.access.FacilityLogins;
 import pl.proassist.application.access.FinishLogin;
@@ -69,6 +70,7 @@ public final class AccessWorld {
     public final FakeSecondFactor byMail = new FakeSecondFactor(SecondFactorMethod.EMAIL_CODE, stores.transactions());
     public final FakeSecondFactor byLink = new FakeSecondFactor(SecondFactorMethod.EMAIL_LINK, stores.transactions());
 
+    private final EndLogins logins = new EndLogins(stores.sessions(), stores.attempts());
     public final OpenSession openSession = new OpenSession(stores.sessions(), stores.failures(), secrets);
     public final SecondSteps secondSteps = new SecondSteps(List.of(bySms, byMail, byLink), stores.attempts(), stores.staffLetters());
     public final Invitations invitations = new Invitations(stores.staffLetters(), secrets);
@@ -81,19 +83,19 @@ public final class AccessWorld {
     public final IdentifyCaller identifyCaller = new IdentifyCaller(stores.accounts(), stores.sessions(), stores.keys(), secrets, openSession,
             INSTALLATION, stores.transactions(), clock);
     public final MySessions mySessions = new MySessions(stores.accounts(), stores.sessions(), openSession, stores.transactions(), clock);
-    public final ChangePassword changePassword = new ChangePassword(stores.accounts(), stores.sessions(), stores.attempts(), stores.failures(),
+    public final ChangePassword changePassword = new ChangePassword(stores.accounts(), logins, stores.failures(),
             passwords, secrets, stores.transactions(), clock);
-    public final ChooseSecondFactor chooseSecondFactor = new ChooseSecondFactor(stores.accounts(), secondSteps, stores.sessions(), stores.attempts(),
+    public final ChooseSecondFactor chooseSecondFactor = new ChooseSecondFactor(stores.accounts(), secondSteps, logins,
             stores.failures(), passwords, secrets, stores.transactions(), clock);
-    public final AcceptInvitation acceptInvitation = new AcceptInvitation(stores.accounts(), stores.sessions(), stores.attempts(), passwords, secrets, secondSteps,
+    public final AcceptInvitation acceptInvitation = new AcceptInvitation(stores.accounts(), logins, passwords, secrets, secondSteps,
             stores.transactions(), clock);
 
     public final FirstAdministrator firstAdministrator = new FirstAdministrator(stores.accounts(), invitations, URL, stores.transactions(), clock);
-    public final RegisterUser registerUser = new RegisterUser(stores.accounts(), stores.sessions(), stores.attempts(), stores.staffLetters(), invitations,
+    public final RegisterUser registerUser = new RegisterUser(stores.accounts(), logins, stores.staffLetters(), invitations,
             stores.transactions(), clock);
     public final InviteUser inviteUser = new InviteUser(stores.accounts(), invitations, stores.transactions(), clock);
-    public final DeactivateUser deactivateUser = new DeactivateUser(stores.accounts(), stores.sessions(), stores.attempts(), stores.transactions());
-    public final EndUserSessions endUserSessions = new EndUserSessions(stores.accounts(), stores.sessions(), stores.attempts(), stores.transactions());
+    public final DeactivateUser deactivateUser = new DeactivateUser(stores.accounts(), logins, stores.transactions());
+    public final EndUserSessions endUserSessions = new EndUserSessions(stores.accounts(), logins, stores.transactions());
     public final GrantMembership grantMembership = new GrantMembership(stores.accounts(), stores.directory(), stores.transactions());
     public final ShowUsers showUsers = new ShowUsers(stores.accounts(), stores.transactions());
     public final SwitchOffSecondStep switchOffSecondStep = new SwitchOffSecondStep(stores.accounts(), stores.loginRules(), stores.transactions());

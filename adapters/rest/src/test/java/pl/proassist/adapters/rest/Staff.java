@@ -10,6 +10,7 @@ import pl.proassist.application.access.ChangePassword;
 import pl.proassist.application.access.ChooseSecondFactor;
 import pl.proassist.application.access.ConfirmLogin;
 import pl.proassist.application.access.DeactivateUser;
+import pl.proassist.application.access.EndLogins;
 import pl.proassist.application.access.EndUserSessions;
 import pl.proassist.application.access.FacilityLogins;
 import pl.proassist.application.access.FinishLogin;
@@ -66,6 +67,7 @@ final class Staff {
         this.world = world;
         var s = world.stores;
         var passwords = new FakePasswords(s.transactions());
+        var logins = new EndLogins(s.sessions(), s.attempts());
         var openSession = new OpenSession(s.sessions(), s.failures(), secrets);
         var secondSteps = new SecondSteps(List.<SecondFactor>of(new FakeSecondFactor(SecondFactorMethod.SMS_CODE, s.transactions()),
                 new FakeSecondFactor(SecondFactorMethod.EMAIL_CODE, s.transactions()),
@@ -80,17 +82,17 @@ final class Staff {
                             s.staffLetters(), s.transactions(), world.clock),
                     new FinishLogin(s.accounts(), s.attempts(), secrets, openSession, s.transactions(), world.clock),
                     new ResendCode(s.accounts(), s.attempts(), secrets, secondSteps, s.transactions(), world.clock)),
-            new InvitationsResource(new AcceptInvitation(s.accounts(), s.sessions(), s.attempts(), passwords, secrets, secondSteps, s.transactions(),
+            new InvitationsResource(new AcceptInvitation(s.accounts(), logins, passwords, secrets, secondSteps, s.transactions(),
                     world.clock)),
             new SessionsResource(new MySessions(s.accounts(), s.sessions(), openSession, s.transactions(), world.clock)),
-            new OwnAccountResource(new ChangePassword(s.accounts(), s.sessions(), s.attempts(), s.failures(), passwords, secrets,
+            new OwnAccountResource(new ChangePassword(s.accounts(), logins, s.failures(), passwords, secrets,
                     s.transactions(), world.clock),
-                    new ChooseSecondFactor(s.accounts(), secondSteps, s.sessions(), s.attempts(), s.failures(), passwords, secrets,
+                    new ChooseSecondFactor(s.accounts(), secondSteps, logins, s.failures(), passwords, secrets,
                             s.transactions(), world.clock)),
-            new UsersResource(new RegisterUser(s.accounts(), s.sessions(), s.attempts(), s.staffLetters(), invitations, s.transactions(), world.clock),
+            new UsersResource(new RegisterUser(s.accounts(), logins, s.staffLetters(), invitations, s.transactions(), world.clock),
                     new ShowUsers(s.accounts(), s.transactions()), new InviteUser(s.accounts(), invitations, s.transactions(), world.clock),
-                    new DeactivateUser(s.accounts(), s.sessions(), s.attempts(), s.transactions()),
-                    new EndUserSessions(s.accounts(), s.sessions(), s.attempts(), s.transactions()),
+                    new DeactivateUser(s.accounts(), logins, s.transactions()),
+                    new EndUserSessions(s.accounts(), logins, s.transactions()),
                     new SwitchOffSecondStep(s.accounts(), s.loginRules(), s.transactions())),
             new FacilityMembersResource(grantMembership),
             new MembersResource(grantMembership),

@@ -28,6 +28,7 @@ import org.glassfish.jersey.server.ContainerFactory;
 import org.glassfish.jersey.server.ResourceConfig;
 import pl.proassist.application.access.AcceptInvitation;
 import pl.proassist.application.access.ConfirmLogin;
+import pl.proassist.application.access.EndLogins;
 import pl.proassist.application.access.SecondSteps;
 import pl.proassist.application.fakes.FakePasswords;
 import pl.proassist.application.fakes.FakeSecondFactor;
@@ -81,7 +82,7 @@ final class RunningPages implements AutoCloseable {
             }
         }).registerInstances(
                 new LoginPages(new ConfirmLogin(stores.attempts(), secrets, stores.transactions(), world.clock), visitors, writer),
-                new InvitationPages(new AcceptInvitation(stores.accounts(), stores.sessions(), stores.attempts(), between.apply(passwords), secrets,
+                new InvitationPages(new AcceptInvitation(stores.accounts(), new EndLogins(stores.sessions(), stores.attempts()), between.apply(passwords), secrets,
                         new SecondSteps(factors, stores.attempts(), stores.staffLetters()), stores.transactions(), world.clock), visitors, writer),
                 new AdvicePages(writer), new PayPages(world.showPayPage, world.leadToOperator, writer)));
     }
