@@ -16,12 +16,12 @@ public final class JpaMessages implements Messages {
 
     private final JpaSession session;
     private final Transactions transactions;
-    private final Leases leases;
+    private final OutboxTable outbox;
 
     public JpaMessages(JpaSession session, Transactions transactions, Leases leases) {
         this.session = session;
         this.transactions = transactions;
-        this.leases = leases;
+        this.outbox = new OutboxTable("message", session, leases);
     }
 
     @Override public void add(List<Message> messages) {
@@ -37,18 +37,7 @@ public final class JpaMessages implements Messages {
     }
 
     @Override public List<Message> lease(Instant now, int limit) {
-        return transactions.record(() -> {
-            var connection = session.unit().connection();
-            var due = Sql.list(connection, """
-                    SELECT * FROM message WHERE state = 'WAITING' AND due_at <= ? AND (leased_until IS NULL OR leased_until < ?)
-                    ORDER BY due_at, seq LIMIT ? FOR UPDATE SKIP LOCKED""", JpaMessages::message, now, leases.now(), limit);
-            if (!due.isEmpty()) {
-                var values = new ArrayList<Object>(List.of(leases.holder(), leases.until()));
-                due.forEach(message -> values.add(message.id()));
-                Sql.run(connection, "UPDATE message SET leased_by = ?, leased_until = ? WHERE id IN " + Sql.in(due), values.toArray());
-            }
-            return due;
-        });
+        return transactions.record(() -> outbox.lease(JpaMessages::message, Message::id, now, limit));
     }
 
     private static Message message(Columns row) {
@@ -58,31 +47,11 @@ public final class JpaMessages implements Messages {
     }
 
     @Override public void settle(UUID message, Settlement settlement) {
-        transactions.record(() -> {
-            if (settlement instanceof Settlement.Sent sent) {
-                change("UPDATE message SET provider_id = ?, parts = ? WHERE id = ?", sent.providerId(), sent.parts(), message);
-                return end(message, State.SENT, sent.at(), Option.none());
-            }
-            if (settlement instanceof Settlement.RetryAt retry) {
-                return change("""
-                        UPDATE message SET due_at = ?, tries = tries + 1, reason = LEFT(?, 2000), leased_by = NULL, leased_until = NULL
-                        WHERE id = ? AND state = 'WAITING'""", retry.at(), retry.reason(), message);
-            }
-            return settlement instanceof Settlement.Failed failed
-                    ? end(message, State.FAILED, failed.at(), Option.some(failed.reason()))
-                    : end(message, State.TOO_LATE, ((Settlement.TooLate) settlement).at(), Option.none());
-        });
-    }
-
-    private int end(UUID message, State state, Instant at, Option<String> reason) {
-        return change("""
-                UPDATE message SET state = ?, settled_at = ?, reason = LEFT(?, 2000), leased_by = NULL, leased_until = NULL
-                WHERE id = ? AND state = 'WAITING'""", state, at, reason, message);
+        transactions.record(() -> outbox.settle(message, settlement));
     }
 
     @Override public Option<Instant> nextDue() {
-        return session.read(unit -> Sql.first(unit.connection(),
-                "SELECT due_at FROM message WHERE state = 'WAITING' ORDER BY due_at LIMIT 1", row -> row.instant("due_at")));
+        return outbox.nextDue();
     }
 
     @Override public List<Told> of(VisitId visit) {

@@ -3,11 +3,9 @@ package pl.proassist.adapters.persistence;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import pl.proassist.application.port.Messages;
 import pl.proassist.application.port.Messages.Settlement;
 import pl.proassist.application.port.StaffLetters;
 import pl.proassist.application.port.Transactions;
@@ -22,13 +20,13 @@ public final class JpaStaffLetters implements StaffLetters {
 
     private final JpaSession session;
     private final Transactions transactions;
-    private final Leases leases;
+    private final OutboxTable outbox;
     private final Vault vault;
 
     public JpaStaffLetters(JpaSession session, Transactions transactions, Leases leases, Vault vault) {
         this.session = session;
         this.transactions = transactions;
-        this.leases = leases;
+        this.outbox = new OutboxTable("account_letter", session, leases);
         this.vault = vault;
     }
 
@@ -42,18 +40,7 @@ public final class JpaStaffLetters implements StaffLetters {
     }
 
     @Override public List<Letter> lease(Instant now, int limit) {
-        return transactions.record(() -> {
-            var connection = session.unit().connection();
-            var due = Sql.list(connection, """
-                    SELECT * FROM account_letter WHERE state = 'WAITING' AND due_at <= ? AND (leased_until IS NULL OR leased_until < ?)
-                    ORDER BY due_at, seq LIMIT ? FOR UPDATE SKIP LOCKED""", this::letter, now, leases.now(), limit);
-            if (!due.isEmpty()) {
-                var values = new ArrayList<Object>(List.of(leases.holder(), leases.until()));
-                due.forEach(letter -> values.add(letter.id()));
-                Sql.run(connection, "UPDATE account_letter SET leased_by = ?, leased_until = ? WHERE id IN " + Sql.in(due), values.toArray());
-            }
-            return due;
-        });
+        return transactions.record(() -> outbox.lease(this::letter, Letter::id, now, limit));
     }
 
     private Letter letter(Columns row) {
@@ -66,30 +53,11 @@ public final class JpaStaffLetters implements StaffLetters {
     }
 
     @Override public void settle(UUID letter, Settlement settlement) {
-        transactions.record(() -> {
-            if (settlement instanceof Settlement.RetryAt retry) {
-                return run("""
-                        UPDATE account_letter SET due_at = ?, tries = tries + 1, reason = LEFT(?, 2000), leased_by = NULL, leased_until = NULL
-                        WHERE id = ? AND state = 'WAITING'""", retry.at(), retry.reason(), letter);
-            }
-            if (settlement instanceof Settlement.Sent sent) {
-                return end(letter, Messages.State.SENT, sent.at(), Option.none(), sent.providerId(), Option.some(sent.parts()));
-            }
-            return settlement instanceof Settlement.Failed failed
-                    ? end(letter, Messages.State.FAILED, failed.at(), Option.some(failed.reason()), Option.none(), Option.none())
-                    : end(letter, Messages.State.TOO_LATE, ((Settlement.TooLate) settlement).at(), Option.none(), Option.none(), Option.none());
-        });
-    }
-
-    private int end(UUID letter, Messages.State state, Instant at, Option<String> reason, Option<String> providerId, Option<Integer> parts) {
-        return run("""
-                UPDATE account_letter SET state = ?, settled_at = ?, reason = LEFT(?, 2000), provider_id = ?, parts = ?, leased_by = NULL, leased_until = NULL
-                WHERE id = ? AND state = 'WAITING'""", state, at, reason, providerId, parts, letter);
+        transactions.record(() -> outbox.settle(letter, settlement));
     }
 
     @Override public Option<Instant> nextDue() {
-        return session.read(unit -> Sql.first(unit.connection(),
-                "SELECT due_at FROM account_letter WHERE state = 'WAITING' ORDER BY due_at LIMIT 1", row -> row.instant("due_at")));
+        return outbox.nextDue();
     }
 
     /** Holds what it has counted: of many who ask for a code at once, each sees the letter of the one before. */
@@ -111,9 +79,5 @@ public final class JpaStaffLetters implements StaffLetters {
 
     private SealedRow sealed(UUID letter) {
         return new SealedRow(vault, "account_letter", letter);
-    }
-
-    private int run(String sql, Object... values) {
-        return Sql.run(session.unit().connection(), sql, values);
     }
 }
