@@ -86,6 +86,7 @@ public final class Main {
         System.setProperty(LogFile.DIRECTORY_PROPERTY, home.directory("log").toString());
         keepConsoleQuiet(home);
         say("Starting the server");
+        var classes = ClassesAhead.begin(cache(settings, home).resolve("classes"), ClassesAhead.product(), home.directory("server").resolve("classes.log"));
         var server = Server.boot(home.directory("server"), address, port);
         awaitDatabase.run();
         if (!isStopWanted()) {
@@ -93,6 +94,7 @@ public final class Main {
         }
         if (!isStopWanted()) {
             announce(settings, home, port, facts);
+            classes.end();
         }
         awaitStop();
         server.shutDown();
@@ -137,8 +139,12 @@ public final class Main {
     }
 
     private static Path binaries(Settings settings, Home home) {
-        return MariaDbBinaries.unpackedIn(settings.find(Setting.MARIADB_BINARIES).map(Path::of).orElseGet(() ->
-                settings.rehearsal() ? MariaDbBinaries.sharedCache() : home.directory("binaries")));
+        return MariaDbBinaries.unpackedIn(settings.find(Setting.MARIADB_BINARIES).map(Path::of).orElseGet(() -> cache(settings, home)));
+    }
+
+    /** What can be made again is shared by all rehearsals. */
+    private static Path cache(Settings settings, Home home) {
+        return settings.rehearsal() ? MariaDbBinaries.sharedCache() : home.directory("binaries");
     }
 
     private void stopOnSignals() {
