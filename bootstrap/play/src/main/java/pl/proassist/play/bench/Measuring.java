@@ -104,7 +104,7 @@ public final class Measuring {
         report.section("Bookings", Agenda.CLIENTS + " clients, each with a connection and a specialist of its own, on different slots; flush at"
                 + " each commit; default JVM flags, a production start on the embedded MariaDB. The control (`Control`) is a bare servlet in"
                 + " the same server that writes the same rows from the same pool by plain JDBC. In turns; medians of the turns. The client"
-                + " runs on the same cores, and so does the outbox, which works off what both leave behind. Old visits are measured after"
+                + " runs on the same cores, and so does the outbox; a turn ends when it has worked off what the bookings left behind. Old visits are measured after"
                 + " a restart against a second server whose tables are new, both warmed alike, in turns: the median of the rounds' ratios.");
         var directory = Trees.temporary();
         var war = WarFile.of(directory.resolve("bench.war"), "Control");
@@ -186,8 +186,8 @@ public final class Measuring {
             var full = BookingBench.under(product, tables, agenda, rule);
             var empty = BookingBench.under(other, otherTables, Agenda.open(other.api(), other.adminToken()), rule);
             report.progress("warming up");
-            BookingBench.inTurns(empty, full, quick ? 4 : 12, 4);
-            var result = BookingBench.inTurns(empty, full, quick ? 2 : 6, quick ? 4 : 6);
+            BookingBench.inTurns(empty, full, 4, quick ? 3 : 5);
+            var result = BookingBench.inTurns(empty, full, quick ? 2 : 6, 4);
             tell("visit that needs no payment, empty tables", result.empty());
             tell("visit that needs no payment, full tables", result.full());
             report.figure(in("Bookings with %,d old visits against empty tables", oldVisits()), in("at least %.1f", FULL_TABLES),
