@@ -22,7 +22,7 @@ final class BookingBench {
 
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
-    private static final int WARMING_SECONDS = 3;
+    private static final int WARMING_SECONDS = 2;
 
     private final RunningProduct product;
     private final Tables tables;

@@ -38,7 +38,7 @@ public final class Measuring {
     private static final double TRACED_NANOS = 5_000;
     private static final double UNTRACED_NANOS = 1_000;
 
-    static final double LONGEST_WARM_UP = 240;
+    static final double LONGEST_WARM_UP = 100;
 
     private final boolean quick;
     private final Report report;
@@ -50,7 +50,9 @@ public final class Measuring {
     }
 
     /**
-     * @param only the parts to measure; all of them when it is empty, and only then the report is written
+     * Writes each part that was measured into the document, unless it was only a quick look.
+     *
+     * @param only the parts to measure; all of them when it is empty
      * @return how many figures were missed
      */
     public int run(List<String> only) {
@@ -63,11 +65,11 @@ public final class Measuring {
         parts.forEach((name, part) -> {
             if (only.isEmpty() || only.contains(name)) {
                 part.run();
+                if (!quick) {
+                    report.write(root().resolve("docs/performance.md"), name, parts.keySet());
+                }
             }
         });
-        if (only.isEmpty()) {
-            report.write(root().resolve("docs/performance.md"), "./proassist bench" + (quick ? " quick" : ""));
-        }
         return report.missed();
     }
 
