@@ -1,10 +1,13 @@
 package pl.proassist.adapters.rest;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import pl.proassist.domain.patient.Language;
 
 /** The words of one language: Polish unless the caller asks for English or Ukrainian, whatever the machine itself speaks. */
@@ -23,6 +26,7 @@ final class Speech {
     private final ResourceBundle errors;
     private final ResourceBundle because;
     private final ResourceBundle file;
+    private final SortedMap<String, String> hints = new TreeMap<>();
 
     private Speech(Language language) {
         this.locale = Locale.forLanguageTag(language.name().toLowerCase(Locale.ROOT));
@@ -30,6 +34,8 @@ final class Speech {
         this.errors = bundle("errors");
         this.because = bundle("because");
         this.file = bundle("file");
+        var told = bundle("hints");
+        told.keySet().forEach(field -> hints.put(field, told.getString(field)));
     }
 
     private ResourceBundle bundle(String name) {
@@ -72,6 +78,11 @@ final class Speech {
 
     String because(String key, List<String> values) {
         return filled(because.getString(key), values);
+    }
+
+    /** What each setting of the payment rules does, by its place in their JSON. */
+    SortedMap<String, String> hints() {
+        return Collections.unmodifiableSortedMap(hints);
     }
 
     String file(String key) {
