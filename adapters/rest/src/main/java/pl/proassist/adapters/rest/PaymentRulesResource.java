@@ -43,7 +43,7 @@ public final class PaymentRulesResource {
     @PUT
     public Response replace(@Context SecurityContext who, @PathParam("f") FacilityId facility, @HeaderParam("If-Match") String ifMatch, Body body) {
         var seen = Seen.of(ifMatch);
-        var wanted = Rules.whole(body);
+        var wanted = Rules.forAll(body);
         return body.done(() -> rules.replace(Callers.of(who), facility, wanted.settings(), wanted.facility(), wanted.firstTime(), wanted.blacklist(), seen))
                 .fold(Problems::from, stored -> answer(stored.created() ? 201 : 200, stored.policy()));
     }

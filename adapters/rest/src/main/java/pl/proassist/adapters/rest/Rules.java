@@ -131,7 +131,7 @@ final class Rules {
     }
 
     /** What is left out has its default. */
-    static Whole whole(Body body) {
+    static Whole forAll(Body body) {
         var settings = body.part("settings").map(Rules::settings).getOrElse(PolicySettings.DEFAULT);
         var rule = body.part("facility").flatMap(Rules::rule).getOrElse(PaymentRule.INHERIT);
         var firstTime = body.part("firstTime").map(Rules::firstTime).getOrElse(PaymentPolicy.FirstTime.OFF);

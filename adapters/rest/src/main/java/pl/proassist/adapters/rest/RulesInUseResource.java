@@ -76,7 +76,7 @@ public final class RulesInUseResource {
 
     @POST @Path("/dry-run")
     public Response dryRun(@Context SecurityContext who, @PathParam("f") FacilityId facility, Body body) {
-        var wanted = Rules.whole(body);
+        var wanted = Rules.forAll(body);
         var from = body.optional("from", MOMENT);
         var to = body.optional("to", MOMENT);
         if (from.isDefined() != to.isDefined()) {
