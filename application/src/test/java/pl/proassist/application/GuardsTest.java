@@ -62,6 +62,7 @@ import pl.proassist.Proves;
 import pl.proassist.application.access.ChangePassword;
 import pl.proassist.application.access.ChooseSecondFactor;
 import pl.proassist.application.access.RegisterUser;
+import pl.proassist.application.booking.ApplyRules;
 import pl.proassist.application.booking.BookVisit;
 import pl.proassist.application.booking.CancelVisit;
 import pl.proassist.application.booking.ChangePaymentTerms;
@@ -70,6 +71,8 @@ import pl.proassist.application.booking.MoveVisit;
 import pl.proassist.application.fakes.InMemoryTransactions.Kept;
 import pl.proassist.application.fakes.World;
 import pl.proassist.application.notifying.SendPaymentLink;
+import pl.proassist.application.policies.DryRunRules;
+import pl.proassist.application.port.MissedVisits;
 import pl.proassist.application.port.Trail;
 import pl.proassist.application.port.VisitViews;
 import pl.proassist.application.prepayment.SettleUnmatched;
@@ -138,6 +141,8 @@ class GuardsTest {
             var order = world.order(optional);
             world.tells(order, world.operator.payerTries(order, Money.pln("20.00"), Attempt.Status.SUCCESS, world.clock.instant()));
             unmatched = world.link(optional).details().payments().get(0).id();
+            world.markPatient.blacklist(World.STAFF, FACILITY, ANOTHER_PATIENT, "nie przyszła");
+            world.contestBlacklisting.contest(World.STAFF, FACILITY, ANOTHER_PATIENT, "była w szpitalu");
             task = world.listTasks.handle(World.STAFF, FACILITY, 10).get().get(0).id();
         }
 
@@ -286,6 +291,22 @@ class GuardsTest {
                 does("PaymentRules.replace", "rules.change", Where.HERE, Set.of(FACILITY_RULES), (clinic, caller) -> clinic.world.paymentRules.replace(caller, FACILITY, SCOPE,
                         aRule().none().build(), Option.none())),
                 does("PaymentRules.remove", "rules.remove", Where.HERE, Set.of(FACILITY_RULES), (clinic, caller) -> clinic.world.paymentRules.remove(caller, FACILITY, SCOPE_WITH_A_RULE)),
+                looks("RulesHistory.page", "rules.history", Where.HERE, Set.of(FACILITY_RULES), (clinic, caller) -> clinic.world.rulesHistory.page(caller, FACILITY, Option.none(), 10)),
+                looks("RulesHistory.version", "rules.history", Where.HERE, Set.of(FACILITY_RULES), (clinic, caller) -> clinic.world.rulesHistory.version(caller, FACILITY, 1)),
+                looks("DryRunRules.handle", "rules.dry-run", Where.HERE, Set.of(FACILITY_RULES), (clinic, caller) -> clinic.world.dryRunRules.handle(caller, FACILITY,
+                        new DryRunRules.Draft(PolicySettings.DEFAULT, aRule().none().build(), PaymentPolicy.FirstTime.OFF, PaymentPolicy.Blacklist.OFF, Option.none()))),
+                looks("ApplyRules.preview", "rules.apply-preview", Where.HERE, Set.of(FACILITY_RULES, VISITS_VIEW), (clinic, caller) -> clinic.world.applyRules.preview(caller, FACILITY,
+                        new ApplyRules.Filter(Option.none(), Option.none(), Option.none(), Option.none()), Option.none(), 10)),
+                does("ApplyRules.apply", "rules.apply", Where.HERE, Set.of(FACILITY_RULES, VISIT_TERMS), (clinic, caller) -> clinic.world.applyRules.apply(caller, FACILITY, 1,
+                        List.of(new ApplyRules.Seen(clinic.unpaid, "", false)))),
+                does("ShowBlacklist.one", "blacklist.look", Where.HERE, Set.of(BLACKLIST), (clinic, caller) -> clinic.world.showBlacklist.one(caller, FACILITY, ANOTHER_PATIENT)),
+                looks("ShowBlacklist.page", "blacklist.list", Where.HERE, Set.of(BLACKLIST), (clinic, caller) -> clinic.world.showBlacklist.page(caller, FACILITY, Option.none(), 10)),
+                does("ContestBlacklisting.contest", "blacklist.contest", Where.HERE, Set.of(VISITS_BOOK), (clinic, caller) -> clinic.world.contestBlacklisting.contest(caller, FACILITY, ANOTHER_PATIENT, "byłam")),
+                does("ContestBlacklisting.uphold", "blacklist.uphold", Where.HERE, Set.of(BLACKLIST), (clinic, caller) -> clinic.world.contestBlacklisting.uphold(caller, FACILITY, ANOTHER_PATIENT, "brak dowodu")),
+                looks("ProposeBlacklisting.page", "blacklist.proposals", Where.HERE, Set.of(BLACKLIST), (clinic, caller) -> clinic.world.proposeBlacklisting.page(caller, FACILITY, Option.none(), 10)),
+                looks("ProposeBlacklisting.criteria", "blacklist.criteria", Where.HERE, Set.of(BLACKLIST), (clinic, caller) -> clinic.world.proposeBlacklisting.criteria(caller, FACILITY)),
+                does("ProposeBlacklisting.replaceCriteria", "blacklist.criteria-change", Where.HERE, Set.of(FACILITY_RULES), (clinic, caller) ->
+                        clinic.world.proposeBlacklisting.replaceCriteria(caller, FACILITY, MissedVisits.Criteria.USUAL)),
                 does("MarkPatient.blacklist", "blacklist.put", Where.HERE, Set.of(BLACKLIST), (clinic, caller) -> clinic.world.markPatient.blacklist(caller, FACILITY, PATIENT, "nie przyszedł")),
                 does("MarkPatient.unblacklist", "blacklist.remove", Where.HERE, Set.of(BLACKLIST), (clinic, caller) -> clinic.world.markPatient.unblacklist(caller, FACILITY, PATIENT)),
                 does("MarkPatient.exempt", "exemption.put", Where.HERE, Set.of(VISIT_TERMS), (clinic, caller) -> clinic.world.markPatient.exempt(caller, FACILITY, PATIENT, Requirement.NONE, "VIP")),
@@ -647,6 +668,6 @@ class GuardsTest {
         });
 
         assertThat(acts.map(act -> act.facts() + " " + act.on())).isNotEmpty()
-                .noneMatch(said -> Stream.of("Kowalski", "Zielona", "nie przysz", "VIP", "choroba", "@", "+48").anyMatch(said::contains));
+                .noneMatch(said -> Stream.of("Kowalski", "Zielona", "nie przysz", "VIP", "choroba", "szpital", "dowodu", "@", "+48").anyMatch(said::contains));
     }
 }

@@ -44,7 +44,7 @@ public final class ChangePaymentTerms {
                 .flatMap(visit -> unpaid(links.ofVisit(visit.id())).flatMap(link -> change(visit, command.terms().of(caller, visit.details().facility()), now)
                         .flatMap(visits::save)
                         .map(change -> {
-                            follow(change.next(), link);
+                            follow(links, change.next(), link);
                             return change.next();
                         }))));
     }
@@ -68,7 +68,7 @@ public final class ChangePaymentTerms {
     }
 
     /** The link follows: made, changed, or withdrawn. */
-    private void follow(Visit visit, Option<PaymentLink> link) {
+    static void follow(PaymentLinks links, Visit visit, Option<PaymentLink> link) {
         var terms = visit.details().terms();
         if (terms.deadline().isEmpty()) {
             link.flatMap(found -> found.withdraw().toOption()).forEach(links::save);

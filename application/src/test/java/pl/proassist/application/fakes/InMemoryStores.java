@@ -16,6 +16,8 @@ public final class InMemoryStores implements AccessStores {
     private final InMemoryPatients patients;
     private final InMemoryDirectory directory;
     private final InMemoryMarks marks;
+    private final InMemoryMissedVisits missedVisits;
+    private final InMemoryPastBookings pastBookings;
     private final InMemoryConsents consents;
     private final InMemoryPolicies policies;
     private final InMemoryTasks tasks;
@@ -46,6 +48,8 @@ public final class InMemoryStores implements AccessStores {
         deliveries = new InMemoryDeliveries(transactions, subscriptions, clock);
         visits = new InMemoryVisits(transactions, deliveries);
         links = new InMemoryPaymentLinks(transactions, deliveries, addresses);
+        missedVisits = new InMemoryMissedVisits(transactions, visits, marks);
+        pastBookings = new InMemoryPastBookings(transactions, visits, marks);
         facts = new InMemoryBookingFacts(directory, patients, marks, visits);
         views = new InMemoryVisitViews(transactions, visits, links, patients, directory);
         trail = new InMemoryTrail(transactions, visits, links);
@@ -90,6 +94,10 @@ public final class InMemoryStores implements AccessStores {
     @Override public InMemoryPatients patients() { return patients; }
 
     @Override public InMemoryMarks marks() { return marks; }
+
+    @Override public InMemoryMissedVisits missedVisits() { return missedVisits; }
+
+    @Override public InMemoryPastBookings pastBookings() { return pastBookings; }
 
     @Override public InMemoryConsents consents() { return consents; }
 

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import pl.proassist.application.Followers;
+import pl.proassist.application.booking.ApplyRules;
 import pl.proassist.application.booking.BookVisit;
 import pl.proassist.application.booking.CancelVisit;
 import pl.proassist.application.booking.ChangePaymentTerms;
@@ -38,9 +39,15 @@ import pl.proassist.application.patients.ErasePatient;
 import pl.proassist.application.patients.ExportPatientFile;
 import pl.proassist.application.patients.PatientConsents;
 import pl.proassist.application.patients.WhoHasSeen;
+import pl.proassist.application.policies.ContestBlacklisting;
+import pl.proassist.application.policies.DryRunRules;
 import pl.proassist.application.policies.MarkPatient;
 import pl.proassist.application.policies.PaymentRules;
 import pl.proassist.application.policies.PreviewRule;
+import pl.proassist.application.policies.ProposeBlacklisting;
+import pl.proassist.application.policies.RulesHistory;
+import pl.proassist.application.policies.ShowBlacklist;
+import pl.proassist.application.port.Author;
 import pl.proassist.application.port.Messages;
 import pl.proassist.application.port.StaffTasks;
 import pl.proassist.application.port.VisitView;
@@ -125,7 +132,14 @@ public final class World {
     public final RegisterPatient registerPatient = new RegisterPatient(stores.patients(), stores.transactions());
     public final PaymentRules paymentRules = new PaymentRules(stores.policies(), stores.directory(), stores.transactions(), clock);
     public final PreviewRule previewRule = new PreviewRule();
-    public final MarkPatient markPatient = new MarkPatient(stores.marks(), stores.directory(), stores.patients(), stores.transactions(), clock);
+    public final RulesHistory rulesHistory = new RulesHistory(stores.policies(), stores.directory(), stores.transactions());
+    public final DryRunRules dryRunRules = new DryRunRules(stores.policies(), stores.pastBookings(), stores.missedVisits(), stores.directory(),
+            stores.transactions(), clock);
+    public final MarkPatient markPatient = new MarkPatient(stores.marks(), stores.missedVisits(), stores.directory(), stores.patients(),
+            stores.transactions(), clock);
+    public final ContestBlacklisting contestBlacklisting = new ContestBlacklisting(stores.marks(), stores.accounts(), stores.transactions(), clock);
+    public final ShowBlacklist showBlacklist = new ShowBlacklist(stores.marks(), stores.directory(), stores.transactions());
+    public final ProposeBlacklisting proposeBlacklisting = new ProposeBlacklisting(stores.missedVisits(), stores.directory(), stores.transactions(), clock);
 
     public final WhoHasSeen whoHasSeen = new WhoHasSeen(stores.patients(), stores.accounts(), stores.trail(), stores.transactions());
     public final PatientConsents patientConsents = new PatientConsents(stores.consents(), stores.patients(), stores.transactions(), clock);
@@ -140,6 +154,8 @@ public final class World {
     public final CompleteVisit completeVisit = new CompleteVisit(stores.visits(), stores.transactions());
     public final RecordNoShow recordNoShow = new RecordNoShow(stores.visits(), stores.transactions());
     public final ChangePaymentTerms changePaymentTerms = new ChangePaymentTerms(stores.visits(), stores.links(), stores.transactions(), clock);
+    public final ApplyRules applyRules = new ApplyRules(stores.views(), stores.visits(), stores.links(), stores.policies(), stores.pastBookings(),
+            stores.directory(), stores.transactions(), clock);
     public final FreeTimes freeTimes = new FreeTimes(lookUp, stores.views(), stores.transactions(), clock);
     public final FindVisits findVisits = new FindVisits(stores.views(), stores.transactions());
     public final ShowVisit showVisit = new ShowVisit(stores.views(), stores.links(), stores.messages(), stores.addresses(), stores.transactions());
@@ -199,7 +215,7 @@ public final class World {
     public void rules(PolicyBuilder given) {
         stores.transactions().record(() -> {
             PaymentPolicy next = given.version(stores.policies().whole(FACILITY).version() + 1).build();
-            stores.policies().save(next, clock.instant());
+            stores.policies().save(next, Author.of(STAFF), clock.instant());
             return next;
         });
     }

@@ -23,6 +23,10 @@ public interface Stores {
 
     PatientMarks marks();
 
+    MissedVisits missedVisits();
+
+    PastBookings pastBookings();
+
     Consents consents();
 
     StaffTasks tasks();

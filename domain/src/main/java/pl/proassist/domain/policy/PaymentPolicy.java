@@ -57,6 +57,11 @@ public record PaymentPolicy(FacilityId facility, long version, PolicySettings se
         return new PaymentPolicy(facility, 0, PolicySettings.DEFAULT, PaymentRule.INHERIT, FirstTime.OFF, Blacklist.OFF, Map.of());
     }
 
+    /** Why these rules cannot be meant together, when they cannot. */
+    public Option<PolicyRefusal> contradiction() {
+        return Contradictions.in(this);
+    }
+
     /** Decides about one visit and keeps the trace of it. */
     public PrepaymentDecision decide(Occasion occasion, Instant now) {
         return new Decision(occasion, now, Trace.kept()).make();

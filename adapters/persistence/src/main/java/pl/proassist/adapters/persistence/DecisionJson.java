@@ -87,7 +87,7 @@ final class DecisionJson {
                 .write("latePayment", settings.latePayment().name());
     }
 
-    private static PolicySettings settings(JsonObject json) {
+    static PolicySettings settings(JsonObject json) {
         return new PolicySettings(ZoneId.of(json.getString("zone")), Duration.parse(json.getString("minPayWindow")),
                 Duration.parse(json.getString("floor")), Duration.parse(json.getString("hardStop")),
                 ShortNotice.valueOf(json.getString("shortNotice")), Duration.parse(json.getString("settlementGrace")),
@@ -108,7 +108,7 @@ final class DecisionJson {
         }
     }
 
-    private static DeadlineRule rule(JsonObject json) {
+    static DeadlineRule rule(JsonObject json) {
         var mode = json.getString("mode");
         return switch (mode) {
             case "UNTIL_HOUR" -> new DeadlineRule.UntilHour(Cutoff.parse(json.getString("cutoff")), json.getInt("dayOffset"),

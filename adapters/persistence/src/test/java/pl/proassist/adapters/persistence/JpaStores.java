@@ -14,7 +14,9 @@ import pl.proassist.application.port.LoginAttempts;
 import pl.proassist.application.port.LoginFailures;
 import pl.proassist.application.port.LoginRules;
 import pl.proassist.application.port.Messages;
+import pl.proassist.application.port.MissedVisits;
 import pl.proassist.application.port.OperatorNotices;
+import pl.proassist.application.port.PastBookings;
 import pl.proassist.application.port.PatientMarks;
 import pl.proassist.application.port.Patients;
 import pl.proassist.application.port.PaymentAddresses;
@@ -32,7 +34,7 @@ import pl.proassist.domain.payment.PaymentLinkId;
 
 /** The stores of one server over the test database. */
 record JpaStores(JpaSession session, JpaTransactions transactions, Leases leases, Visits visits, PaymentLinks links, Deliveries deliveries,
-                 Messages messages, BookingFacts facts, PaymentPolicies policies, Directory directory, Patients patients, PatientMarks marks,
+                 Messages messages, BookingFacts facts, PaymentPolicies policies, Directory directory, Patients patients, PatientMarks marks, MissedVisits missedVisits, PastBookings pastBookings,
                  StaffTasks tasks, OperatorNotices notices, RepeatedRequests requests, VisitViews views, Trail trail, JpaDataKeys dataKeys,
                  Accounts accounts, Sessions sessions, LoginAttempts attempts, LoginFailures failures, ApiKeys keys, LoginRules loginRules,
                  StaffLetters staffLetters, Consents consents) implements AccessStores {
@@ -56,11 +58,11 @@ record JpaStores(JpaSession session, JpaTransactions transactions, Leases leases
         return new JpaStores(session, transactions, leases, new JpaVisits(session),
                 new JpaPaymentLinks(session, transactions, ADDRESSES, leases), new JpaDeliveries(session, transactions, leases),
                 new JpaMessages(session, transactions, leases), new JpaBookingFacts(session), new JpaPaymentPolicies(session),
-                new JpaDirectory(session), new JpaPatients(session, vault), new JpaPatientMarks(session), new JpaStaffTasks(session),
+                new JpaDirectory(session), new JpaPatients(session, vault), new JpaPatientMarks(session, vault), new JpaMissedVisits(session), new JpaPastBookings(session), new JpaStaffTasks(session),
                 new JpaOperatorNotices(session), new JpaRepeatedRequests(session, transactions, leases, vault), new JpaVisitViews(session),
                 new JpaTrail(session, TRAIL_KEY),
                 new JpaDataKeys(session, transactions, vault, List.of(SealedTable.PATIENT, SealedTable.ACCOUNT, SealedTable.ACCOUNT_LETTER,
-                        SealedTable.REPEATED_REQUEST)), new JpaAccounts(session, vault), new JpaSessions(session), new JpaLoginAttempts(session),
+                        SealedTable.BLACKLISTING, SealedTable.EXEMPTION, SealedTable.REPEATED_REQUEST)), new JpaAccounts(session, vault), new JpaSessions(session), new JpaLoginAttempts(session),
                 new JpaLoginFailures(session), new JpaApiKeys(session), new JpaLoginRules(session),
                 new JpaStaffLetters(session, transactions, leases, vault), new JpaConsents(session));
     }

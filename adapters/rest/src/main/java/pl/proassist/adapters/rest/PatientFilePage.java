@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import pl.proassist.application.patients.PatientFile;
 import pl.proassist.application.patients.PatientFile.Visited;
+import pl.proassist.application.port.Blacklisting;
 import pl.proassist.domain.patient.EmailAddress;
 import pl.proassist.domain.patient.Pesel;
 import pl.proassist.domain.patient.PhoneNumber;
@@ -41,8 +42,10 @@ final class PatientFilePage {
         part("payments", List.of("visit", "paid-at", "amount", "means", "status"), file.visits().stream().flatMap(visited ->
                 visited.payments().stream().map(payment -> payment(visited, payment))));
         part("messages", List.of("visit", "at", "message", "channel", "status"), file.visits().stream().flatMap(this::messages));
-        part("marks", List.of("since", "facility", "mark", "reason"), file.marks().stream().map(mark -> List.of(moment(mark.since()), name(mark.facility().value()),
-                spoken("mark", mark.exemption().map(Enum::name).getOrElse("BLACKLIST")), mark.reason())));
+        part("marks", List.of("since", "facility", "mark", "reason", "expires", "contest"), file.marks().stream().map(mark -> List.of(moment(mark.since()), name(mark.facility().value()),
+                spoken("mark", mark.exemption().map(Enum::name).getOrElse("BLACKLIST")), mark.reason(),
+                mark.entry().flatMap(Blacklisting::expires).map(PatientFilePage::moment).getOrElse(""),
+                mark.entry().flatMap(Blacklisting::contest).map(Blacklisting.Contest::words).getOrElse(""))));
         part("consents", List.of("at", "consent", "version", "given", "way"), file.consents().stream().map(line -> List.of(moment(line.at()), line.kind(), line.version(),
                 spoken("given", String.valueOf(line.given())), spoken("way", line.way()))));
         part("disclosures", List.of("at", "who", "what", "result"), file.looks().stream().map(look -> List.of(moment(look.at()),

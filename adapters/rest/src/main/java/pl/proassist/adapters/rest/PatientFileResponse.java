@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import pl.proassist.application.patients.PatientFile;
+import pl.proassist.application.port.Blacklisting;
 import pl.proassist.application.port.PatientMarks;
 
 /**
@@ -31,10 +32,15 @@ public record PatientFileResponse(PatientsResource.PatientResponse patient, List
     }
 
     /** @param requirement of an exemption; none for an entry on the blacklist */
-    public record Mark(String facility, String requirement, String reason, String since) {
+    public record Mark(String facility, String requirement, String reason, String since, String expires, BlacklistingResponse.Evidence evidence,
+                       BlacklistingResponse.Contest contest) {
 
         private static Mark of(PatientMarks.Mark mark) {
-            return new Mark(mark.facility().toString(), mark.exemption().map(Enum::name).getOrNull(), mark.reason(), mark.since().toString());
+            var entry = mark.entry();
+            return new Mark(mark.facility().toString(), mark.exemption().map(Enum::name).getOrNull(), mark.reason(), mark.since().toString(),
+                    entry.flatMap(Blacklisting::expires).map(Object::toString).getOrNull(),
+                    entry.map(Blacklisting::evidence).map(BlacklistingResponse.Evidence::of).getOrNull(),
+                    entry.flatMap(Blacklisting::contest).map(BlacklistingResponse.Contest::of).getOrNull());
         }
     }
 

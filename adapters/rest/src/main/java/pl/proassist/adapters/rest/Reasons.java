@@ -3,6 +3,7 @@ package pl.proassist.adapters.rest;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -37,6 +38,25 @@ final class Reasons {
 
     List<String> told(List<Because> trace) {
         return trace.stream().map(this::told).toList();
+    }
+
+    /** {@code do wtorku, 13 stycznia 2026, godz. 20:00}: what reception reads out to a patient, without calculating (DL-17). */
+    String until(Instant deadline) {
+        var time = deadline.atZone(zone);
+        var endOfDay = time.toLocalTime().equals(LocalTime.MIDNIGHT);
+        var shown = endOfDay ? time.minusDays(1) : time;
+        var words = DateTimeFormatter.ofPattern(speech.because(endOfDay ? "form.until-midnight" : "form.until", List.of()), speech.locale()).format(shown);
+        var twice = zone.getRules().getValidOffsets(time.toLocalDateTime()).size() > 1;
+        return speech.because("until", List.of(twice ? words + " (" + time.getOffset() + ")" : words));
+    }
+
+    /** A value of a rule as somebody says it. */
+    String value(String value) {
+        return switch (value) {
+            case "true" -> speech.because("word.YES", List.of());
+            case "false" -> speech.because("word.NO", List.of());
+            default -> word(value);
+        };
     }
 
     private String told(Because step) {

@@ -126,6 +126,19 @@ final class Rules {
         return lead.equals(Lead.NONE) || lead.equals(new Lead.Days(0));
     }
 
+    /** All that holds for a whole facility. */
+    record Whole(PolicySettings settings, PaymentRule facility, PaymentPolicy.FirstTime firstTime, PaymentPolicy.Blacklist blacklist) {
+    }
+
+    /** What is left out has its default. */
+    static Whole forAll(Body body) {
+        var settings = body.part("settings").map(Rules::settings).getOrElse(PolicySettings.DEFAULT);
+        var rule = body.part("facility").flatMap(Rules::rule).getOrElse(PaymentRule.INHERIT);
+        var firstTime = body.part("firstTime").map(Rules::firstTime).getOrElse(PaymentPolicy.FirstTime.OFF);
+        var blacklist = body.part("blacklist").map(Rules::blacklist).getOrElse(PaymentPolicy.Blacklist.OFF);
+        return new Whole(settings, rule, firstTime, blacklist);
+    }
+
     static PolicySettings settings(Body body) {
         var usual = PolicySettings.DEFAULT;
         var zone = body.optional("zone", Member.ZONE).getOrElse(usual.zone());

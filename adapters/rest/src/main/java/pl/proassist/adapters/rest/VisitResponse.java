@@ -8,7 +8,7 @@ public record VisitResponse(String id, String facility, String specialist, Strin
                             String end, String channel, String status, List<String> warnings, Payment payment, List<Message> messages) {
 
     public record Payment(String requirement, String amount, String paid, String refunded, String unmatched, String kind, String deadline,
-                          String status, String decidedBy, List<String> because, Link link) {
+                          String deadlineInWords, String status, String decidedBy, List<String> because, Link link) {
     }
 
     public record Link(String id, String url, String status) {

@@ -51,10 +51,11 @@ public final class VisitWords {
     }
 
     private VisitResponse.Payment payment(VisitView visit, Option<String> linkStatus, Speech speech) {
+        var reasons = Reasons.in(speech, zone(visit.because()));
         return new VisitResponse.Payment(visit.requirement().name(), visit.amount().toString(), visit.paid().toString(),
                 visit.refunded().toString(), visit.unmatched().isZero() ? null : visit.unmatched().toString(), visit.kind().name(),
-                visit.deadline().map(Object::toString).getOrNull(), visit.paymentStatus(clock.instant()).name(), visit.decidedBy().name(),
-                Reasons.in(speech, zone(visit.because())).told(visit.because()),
+                visit.deadline().map(Object::toString).getOrNull(), visit.deadline().map(reasons::until).getOrNull(), visit.paymentStatus(clock.instant()).name(), visit.decidedBy().name(),
+                reasons.told(visit.because()),
                 visit.link().map(link -> link(link, linkStatus)).getOrNull());
     }
 
@@ -63,7 +64,7 @@ public final class VisitWords {
     }
 
     /** The zone that the decision was made in, when its trace tells it. */
-    private static ZoneId zone(List<Because> trace) {
+    static ZoneId zone(List<Because> trace) {
         return trace.stream().filter(step -> step.code().equals(ZONE_NOTE)).findFirst().map(step -> ZoneId.of(step.values().get(0)))
                 .orElse(PolicySettings.DEFAULT.zone());
     }

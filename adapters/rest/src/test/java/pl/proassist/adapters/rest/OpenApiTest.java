@@ -142,7 +142,12 @@ class OpenApiTest {
                 Arguments.of("ApiKey", ApiKeyResponse.class), Arguments.of("Permissions", PermissionsResource.PermissionsResponse.class),
                 Arguments.of("TrailEntry", AuditResource.EntryResponse.class), Arguments.of("PatientFile", PatientFileResponse.class),
                 Arguments.of("Erasure", PatientErasureResource.ErasureResponse.class), Arguments.of("Consent", PatientConsentsResource.ConsentResponse.class),
-                Arguments.of("Disclosure", DisclosuresResource.DisclosureResponse.class), Arguments.of("DataKeys", DataKeysResource.DataKeysResponse.class));
+                Arguments.of("Disclosure", DisclosuresResource.DisclosureResponse.class), Arguments.of("DataKeys", DataKeysResource.DataKeysResponse.class),
+                Arguments.of("Blacklisting", BlacklistingResponse.class), Arguments.of("Proposal", BlacklistingResponse.Proposal.class),
+                Arguments.of("Criteria", BlacklistingResponse.Criteria.class), Arguments.of("Hint", RuleHintsResource.HintResponse.class),
+                Arguments.of("RulesStep", RulesVersionResponse.Step.class), Arguments.of("RulesVersion", RulesVersionResponse.class),
+                Arguments.of("DryRun", DryRunResponse.class), Arguments.of("ApplyPreview", RulesAppliedResponse.Previewed.class),
+                Arguments.of("Applied", RulesAppliedResponse.class));
     }
 
     @ParameterizedTest
@@ -165,7 +170,7 @@ class OpenApiTest {
     }
 
     /** Records that have a schema of their own. */
-    private static final Set<Class<?>> ELSEWHERE = Set.of(RuleResponse.class, PaymentRulesResponse.Settings.class, MembershipResponse.class,
+    private static final Set<Class<?>> ELSEWHERE = Set.of(RuleResponse.class, PaymentRulesResponse.class, PaymentRulesResponse.Settings.class, MembershipResponse.class,
             PatientsResource.PatientResponse.class, PatientConsentsResource.ConsentResponse.class, DisclosuresResource.DisclosureResponse.class);
 
     private Set<String> members(Class<?> answer) {

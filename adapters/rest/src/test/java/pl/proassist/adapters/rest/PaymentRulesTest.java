@@ -43,7 +43,7 @@ class PaymentRulesTest extends ApiTest {
                 + "'firstTime':{'on':true,'scope':'ORGANISATION','rule':{'requirement':'REQUIRED','amount':{'type':'PERCENT','percent':33.5,'kind':'ADVANCE'},"
                 + "'deadline':{'mode':'BEFORE_VISIT','lead':'PT48H'}}},"
                 + "'blacklist':{'on':true,'rule':{'requirement':'INHERIT','amount':{'type':'FULL','kind':'FULL_PREPAYMENT'},"
-                + "'deadline':{'mode':'UNTIL_HOUR','cutoff':'24:00','dayOffset':1,'afterCutoff':'BLOCK','lead':'PT2H'},'sendBy':['SMS']}}}";
+                + "'deadline':{'mode':'UNTIL_HOUR','cutoff':'24:00','dayOffset':1,'afterCutoff':'ROLL','lead':'PT2H'},'sendBy':['SMS']}}}";
 
         var first = api.put(RULES, json(body));
         var second = api.send("PUT", RULES, json(body), "If-Match", first.header("ETag"));
