@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pl.proassist.Proves;
 import pl.proassist.application.desk.TaskRefusal;
+import pl.proassist.application.notifying.MessageRefusal;
 import pl.proassist.application.registering.RegistrationRefusal;
 import pl.proassist.domain.access.AccessRefusal;
 import pl.proassist.domain.facility.FacilityRefusal;
@@ -45,7 +46,7 @@ import pl.proassist.domain.visit.VisitRefusal;
 class TextsTest {
 
     private static final List<Class<?>> ROOTS = List.of(VisitRefusal.class, PolicyRefusal.class, PaymentRefusal.class, FacilityRefusal.class,
-            PatientRefusal.class, RegistrationRefusal.class, TaskRefusal.class, AccessRefusal.class);
+            PatientRefusal.class, RegistrationRefusal.class, TaskRefusal.class, MessageRefusal.class, AccessRefusal.class);
 
     private static final Path DOCS = Path.of("../../docs/problems");
 
