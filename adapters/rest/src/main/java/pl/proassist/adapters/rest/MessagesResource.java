@@ -30,11 +30,15 @@ public final class MessagesResource {
         this.sendAgain = sendAgain;
     }
 
-    @POST @Path("/{id: [0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}}/send-again") @OncePerKey
-    public Response sendAgain(@Context SecurityContext who, @PathParam("id") UUID id, Body body) {
+    @POST @Path("/{id}/send-again") @OncePerKey
+    public Response sendAgain(@Context SecurityContext who, @PathParam("id") MessageId id, Body body) {
         var channel = body.required("channel", oneOf(MessageChannel.class));
-        return body.done(() -> sendAgain.handle(Callers.of(who), new SendAgain.Command(id, channel.get())))
+        return body.done(() -> sendAgain.handle(Callers.of(who), new SendAgain.Command(id.value(), channel.get())))
                 .fold(Problems::from, message -> Response.ok(SentAgainResponse.of(message)).build());
+    }
+
+    /** A message in a path. */
+    public record MessageId(UUID value) {
     }
 
     /** The message that goes out now; what becomes of it is seen on the visit. */
