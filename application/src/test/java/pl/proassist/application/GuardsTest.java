@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static pl.proassist.application.fakes.BookingWish.aWish;
 import static pl.proassist.application.fakes.World.ANOTHER_PATIENT;
 import static pl.proassist.application.fakes.World.ANOTHER_SPECIALIST;
+import static pl.proassist.domain.Builders.DEADLINE;
 import static pl.proassist.domain.Builders.FACILITY;
 import static pl.proassist.domain.Builders.PATIENT;
 import static pl.proassist.domain.Builders.ROOM;
@@ -70,8 +71,11 @@ import pl.proassist.application.booking.FreeTimes;
 import pl.proassist.application.booking.MoveVisit;
 import pl.proassist.application.fakes.InMemoryTransactions.Kept;
 import pl.proassist.application.fakes.World;
+import pl.proassist.application.notifying.SendAgain;
 import pl.proassist.application.notifying.SendPaymentLink;
 import pl.proassist.application.policies.DryRunRules;
+import pl.proassist.application.port.DeliverySettings;
+import pl.proassist.application.port.MessageViews;
 import pl.proassist.application.port.MissedVisits;
 import pl.proassist.application.port.Trail;
 import pl.proassist.application.port.VisitViews;
@@ -322,6 +326,17 @@ class GuardsTest {
                 does("SettleUnmatched.handle", "payment.settle", Where.HERE, Set.of(PAYMENTS_HANDLE), (clinic, caller) -> clinic.world.settleUnmatched.handle(caller,
                         new SettleUnmatched.Command(clinic.unmatched, false))),
                 does("RetryRefund.handle", "refund.retry", Where.HERE, Set.of(PAYMENTS_HANDLE), (clinic, caller) -> clinic.world.retryRefund.handle(caller, clinic.unmatched)),
+                does("ReleaseVisit.handle", "visit.release", Where.HERE, Set.of(PAYMENTS_HANDLE), (clinic, caller) -> {
+                    clinic.world.clock.set(DEADLINE.plus(Duration.ofMinutes(5)));
+                    return clinic.world.releaseVisit.handle(caller, clinic.unpaid);
+                }),
+                looks("ListUndelivered.handle", "message.list", Where.HERE, Set.of(PAYMENTS_HANDLE), (clinic, caller) -> clinic.world.listUndelivered.handle(caller,
+                        new MessageViews.Filter(FACILITY, Option.none(), Option.none(), Option.none()), 10)),
+                does("SendAgain.handle", "message.send-again", Where.HERE, Set.of(PAYMENTS_HANDLE), (clinic, caller) -> clinic.world.sendAgain.handle(caller,
+                        new SendAgain.Command(clinic.world.stores.messages().of(clinic.unpaid).get(0).id(), MessageChannel.SMS))),
+                looks("FacilityDelivery.show", "delivery-settings.show", Where.HERE, Set.of(VISITS_VIEW), (clinic, caller) -> clinic.world.facilityDelivery.show(caller, FACILITY)),
+                does("FacilityDelivery.replace", "delivery-settings.change", Where.HERE, Set.of(FACILITY_RULES), (clinic, caller) -> clinic.world.facilityDelivery.replace(caller, FACILITY,
+                        DeliverySettings.Unreached.RELEASE)),
                 looks("ListTasks.handle", "task.list", Where.HERE, Set.of(PAYMENTS_HANDLE), (clinic, caller) -> clinic.world.listTasks.handle(caller, FACILITY, 10)),
                 does("FinishTask.handle", "task.finish", Where.HERE, Set.of(PAYMENTS_HANDLE), (clinic, caller) -> clinic.world.finishTask.handle(caller, clinic.task)),
                 looks("ListBlocked.handle", "delivery.list", Where.EVERYWHERE, Set.of(OPERATIONS), (clinic, caller) -> clinic.world.listBlocked.handle(caller, 10)),

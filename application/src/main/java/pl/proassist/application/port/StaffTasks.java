@@ -22,6 +22,9 @@ public interface StaffTasks {
     /** Open or done. */
     Option<Task> find(UUID id);
 
+    /** Whether a person has seen to it. */
+    boolean isDone(UUID id);
+
     /** Closes one task; done already, it stays so. */
     void finish(UUID id, Instant now);
 

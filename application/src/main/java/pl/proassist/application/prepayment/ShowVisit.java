@@ -3,6 +3,7 @@ package pl.proassist.application.prepayment;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.List;
+import pl.proassist.application.notifying.Reach;
 import pl.proassist.application.port.Messages;
 import pl.proassist.application.port.PaymentAddresses;
 import pl.proassist.application.port.PaymentLinks;
@@ -14,11 +15,17 @@ import pl.proassist.domain.access.Permission;
 import pl.proassist.domain.shared.Refusal;
 import pl.proassist.domain.visit.VisitId;
 import pl.proassist.domain.visit.VisitRefusal;
+import pl.proassist.domain.visit.VisitStatus;
 
 /** Staff look at one visit: its state, its money, and what the patient was told of it, a message that failed included (MSG-14). */
 public final class ShowVisit {
 
     public record Shown(VisitView visit, Option<LinkView> link, List<Messages.Told> messages) {
+
+        /** It waits for money of which its patient knows nothing, because no message arrived. */
+        public boolean waitsUnheard() {
+            return visit.status() == VisitStatus.AWAITING_PAYMENT && Reach.missed(visit.requirement(), messages);
+        }
     }
 
     private final VisitViews views;

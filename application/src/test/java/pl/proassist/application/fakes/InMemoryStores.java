@@ -13,6 +13,8 @@ public final class InMemoryStores implements AccessStores {
     private final InMemoryVisits visits;
     private final InMemoryPaymentLinks links;
     private final InMemoryMessages messages;
+    private final InMemoryMessageViews messageViews;
+    private final InMemoryDeliverySettings deliverySettings;
     private final InMemoryPatients patients;
     private final InMemoryDirectory directory;
     private final InMemoryMarks marks;
@@ -51,6 +53,8 @@ public final class InMemoryStores implements AccessStores {
         missedVisits = new InMemoryMissedVisits(transactions, visits, marks);
         pastBookings = new InMemoryPastBookings(transactions, visits, marks);
         facts = new InMemoryBookingFacts(directory, patients, marks, visits);
+        messageViews = new InMemoryMessageViews(transactions, messages, visits);
+        deliverySettings = new InMemoryDeliverySettings(transactions);
         views = new InMemoryVisitViews(transactions, visits, links, patients, directory);
         trail = new InMemoryTrail(transactions, visits, links);
         accounts = new InMemoryAccounts(transactions);
@@ -84,6 +88,10 @@ public final class InMemoryStores implements AccessStores {
     @Override public InMemoryDeliveries deliveries() { return deliveries; }
 
     @Override public InMemoryMessages messages() { return messages; }
+
+    @Override public InMemoryMessageViews messageViews() { return messageViews; }
+
+    @Override public InMemoryDeliverySettings deliverySettings() { return deliverySettings; }
 
     @Override public InMemoryBookingFacts facts() { return facts; }
 

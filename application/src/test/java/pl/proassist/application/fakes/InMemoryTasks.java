@@ -45,6 +45,11 @@ public final class InMemoryTasks implements StaffTasks {
         return rows.get(id).map(Row::task);
     }
 
+    @Override public boolean isDone(UUID id) {
+        transactions.mustBeOpen();
+        return rows.get(id).exists(row -> row.closedAt.isDefined());
+    }
+
     @Override public void finish(UUID id, Instant now) {
         transactions.mustBeOpen();
         rows.get(id).filter(row -> row.closedAt.isEmpty()).peek(row -> rows.put(id, new Row(row.task, Option.some(now))));

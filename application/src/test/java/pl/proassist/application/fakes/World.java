@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletionException;
 import pl.proassist.application.Followers;
 import pl.proassist.application.booking.ApplyRules;
 import pl.proassist.application.booking.BookVisit;
@@ -31,9 +32,17 @@ import pl.proassist.application.delivery.ListBlocked;
 import pl.proassist.application.delivery.UnblockDelivery;
 import pl.proassist.application.desk.FinishTask;
 import pl.proassist.application.desk.ListTasks;
+import pl.proassist.application.notifying.FacilityDelivery;
+import pl.proassist.application.notifying.Hands;
 import pl.proassist.application.notifying.Letters;
+import pl.proassist.application.notifying.ListUndelivered;
+import pl.proassist.application.notifying.OtherWay;
+import pl.proassist.application.notifying.Reach;
+import pl.proassist.application.notifying.RecordDeliveryReport;
+import pl.proassist.application.notifying.SendAgain;
 import pl.proassist.application.notifying.SendMessages;
 import pl.proassist.application.notifying.SendPaymentLink;
+import pl.proassist.application.notifying.SendingPace;
 import pl.proassist.application.notifying.TellPatient;
 import pl.proassist.application.patients.ErasePatient;
 import pl.proassist.application.patients.ExportPatientFile;
@@ -48,6 +57,7 @@ import pl.proassist.application.policies.ProposeBlacklisting;
 import pl.proassist.application.policies.RulesHistory;
 import pl.proassist.application.policies.ShowBlacklist;
 import pl.proassist.application.port.Author;
+import pl.proassist.application.port.Handover;
 import pl.proassist.application.port.Messages;
 import pl.proassist.application.port.StaffTasks;
 import pl.proassist.application.port.VisitView;
@@ -65,6 +75,7 @@ import pl.proassist.application.prepayment.RaiseTask;
 import pl.proassist.application.prepayment.RaiseTaskWhenStuck;
 import pl.proassist.application.prepayment.RecordPayment;
 import pl.proassist.application.prepayment.ReleaseUnpaid;
+import pl.proassist.application.prepayment.ReleaseVisit;
 import pl.proassist.application.prepayment.RetryRefund;
 import pl.proassist.application.prepayment.ReturnFromOperator;
 import pl.proassist.application.prepayment.SettleUnmatched;
@@ -93,6 +104,7 @@ import pl.proassist.domain.payment.Attempt;
 import pl.proassist.domain.payment.OrderId;
 import pl.proassist.domain.payment.PaymentLink;
 import pl.proassist.domain.payment.PaymentOrder;
+import pl.proassist.domain.policy.MessageChannel;
 import pl.proassist.domain.policy.PaymentPolicy;
 import pl.proassist.domain.shared.DomainEvent;
 import pl.proassist.domain.shared.Money;
@@ -110,18 +122,24 @@ public final class World {
     /** Somebody at the desk of this clinic who may do everything there is. */
     public static final Caller STAFF = new Caller(Actor.person(new UserId(id("staff")), "192.0.2.1"), Grants.ALL, Option.none());
 
+    public static final int SMS_A_SECOND = 500;
+
+    private static final int SMS_AT_ONCE = 16;
     private static final int TOO_MANY_ROUNDS = 10_000;
 
     public final SettableClock clock = new SettableClock(Builders.BOOKED);
     public final InMemoryStores stores = new InMemoryStores(Followers.SUBSCRIPTIONS, clock);
     public final FakePaymentGateway operator = new FakePaymentGateway(stores.transactions());
     public final FakeSmsGateway sms = new FakeSmsGateway(stores.transactions());
+    /** The account that is used when the first one fails; it does not work either until a test wants it to. */
+    public final FakeSmsGateway secondSms = new FakeSmsGateway(stores.transactions());
     public final FakeMailer mail = new FakeMailer(stores.transactions());
     public final RecordedMeasurements measurements = new RecordedMeasurements();
 
     private final OperatorOrders orders = new OperatorOrders(stores.links(), stores.visits(), stores.patients(), operator, stores.addresses(),
             stores.transactions(), clock);
     private final RaiseTask raiseTask = new RaiseTask(stores.links(), stores.tasks(), stores.transactions(), clock);
+    private final Reach reach = new Reach(stores.messages(), stores.tasks(), stores.deliverySettings());
     private final Letters letters = new Letters(stores.visits(), stores.patients(), stores.directory(), stores.addresses(), stores.transactions());
 
     public final LookUp lookUp = new LookUp(stores.directory(), stores.patients(), stores.transactions());
@@ -174,6 +192,12 @@ public final class World {
     public final WithdrawPaymentLink withdrawPaymentLink = new WithdrawPaymentLink(stores.links(), stores.visits(), stores.addresses(), stores.transactions());
     public final MakePaymentLink makePaymentLink = new MakePaymentLink(stores.links(), stores.visits(), orders, stores.addresses(), stores.transactions());
     public final SendPaymentLink sendPaymentLink = new SendPaymentLink(stores.links(), stores.visits(), stores.messages(), stores.transactions(), clock);
+    private final OtherWay otherWay = new OtherWay(stores.messages(), letters, stores.tasks(), clock);
+    public final RecordDeliveryReport recordDeliveryReport = new RecordDeliveryReport(stores.messages(), otherWay, stores.transactions(), clock);
+    public final ListUndelivered listUndelivered = new ListUndelivered(stores.messageViews(), stores.patients(), stores.directory(), stores.transactions());
+    public final SendAgain sendAgain = new SendAgain(stores.messages(), stores.visits(), stores.links(), letters, stores.transactions(), clock);
+    public final FacilityDelivery facilityDelivery = new FacilityDelivery(stores.deliverySettings(), stores.directory(), stores.transactions());
+    public final ReleaseVisit releaseVisit = new ReleaseVisit(stores.visits(), stores.links(), stores.tasks(), stores.transactions(), clock);
     public final ListTasks listTasks = new ListTasks(stores.tasks(), stores.directory(), stores.transactions());
     public final FinishTask finishTask = new FinishTask(stores.tasks(), stores.links(), stores.transactions(), clock);
     public final UnblockDelivery unblockDelivery = new UnblockDelivery(stores.deliveries(), stores.transactions(), clock);
@@ -190,10 +214,16 @@ public final class World {
                     new OrderRefundWhenDue(stores.links(), operator, raiseTask, stores.transactions()),
                     new FollowRefundWhenOrdered(stores.links(), operator, stores.transactions(), clock),
                     new RaiseTaskWhenStuck(raiseTask)), Followers.SUBSCRIPTIONS, clock),
-            new ReleaseUnpaid(stores.links(), stores.visits(), orders, stores.transactions(), measurements, clock),
-            new SendMessages(stores.messages(), letters, sms, mail, stores.tasks(), stores.transactions(), measurements, clock));
+            new ReleaseUnpaid(stores.links(), stores.visits(), orders, reach, stores.transactions(), measurements, clock),
+            sending(MessageChannel.SMS), sending(MessageChannel.EMAIL));
+
+    private SendMessages sending(MessageChannel channel) {
+        return new SendMessages(new Hands(channel, SMS_AT_ONCE, new SendingPace(SMS_A_SECOND), Runnable::run), stores.messages(), letters,
+                List.of(sms, secondSms), mail, otherWay, stores.transactions(), measurements, clock);
+    }
 
     public World() {
+        secondSms.answer(Option.some(new Handover.ChannelDown("no account")));
         stores.transactions().record(() -> {
             stores.directory().save(aFacility());
             stores.directory().save(aSpecialist());
@@ -284,6 +314,20 @@ public final class World {
         clock.set(target);
         stores.forgetLeases();
         settle();
+    }
+
+    /** The server is killed while it does what is due, and another one begins. */
+    public void isKilled() {
+        try {
+            settle();
+        } catch (CompletionException died) {
+            if (!(died.getCause() instanceof Weather.Killed)) {
+                throw died;
+            }
+            stores.forgetLeases();
+            return;
+        }
+        throw new AssertionError("nobody killed it");
     }
 
     public Option<Instant> nextDue() {

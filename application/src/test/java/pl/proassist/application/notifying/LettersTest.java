@@ -28,6 +28,7 @@ import pl.proassist.domain.Builders;
 import pl.proassist.domain.patient.Language;
 import pl.proassist.domain.policy.MessageChannel;
 import pl.proassist.domain.visit.VisitId;
+import pl.proassist.domain.visit.VisitStatus;
 
 class LettersTest {
 
@@ -107,7 +108,8 @@ class LettersTest {
         world.sms.beAway(false);
         world.advance(Duration.ofMinutes(20));
 
-        assertThat(world.told(visit)).contains("PAYMENT_REQUIRED EMAIL TOO_LATE", "PAYMENT_REQUIRED SMS TOO_LATE", "VISIT_LAPSED SMS SENT");
+        assertThat(world.told(visit)).containsExactly("PAYMENT_REQUIRED EMAIL TOO_LATE", "PAYMENT_REQUIRED SMS TOO_LATE");
+        assertThat(world.visit(visit).status()).as("staff decide about the slot").isEqualTo(VisitStatus.AWAITING_PAYMENT);
     }
 
     static Stream<Arguments> everyLetter() {

@@ -57,6 +57,14 @@ public abstract class StaffTasksContract extends StoresContract {
         assertThat(open(10)).containsExactly(other);
     }
 
+    @Test void whether_somebody_has_seen_to_a_task_is_known() {
+        raise(task("1", FACILITY, Kind.PATIENT_NOT_REACHED, 0), task("2", FACILITY, Kind.PATIENT_NOT_REACHED, 1));
+
+        finish(id("1"));
+
+        assertThat(List.of("1", "2", "unknown")).extracting(name -> inTransaction(() -> stores.tasks().isDone(id(name)))).containsExactly(true, false, false);
+    }
+
     @Test void an_unknown_task_is_not_found() {
         assertThat(inTransaction(() -> stores.tasks().find(id("unknown")))).isEqualTo(Option.none());
     }

@@ -13,6 +13,10 @@ public interface Stores {
 
     Messages messages();
 
+    MessageViews messageViews();
+
+    DeliverySettings deliverySettings();
+
     BookingFacts facts();
 
     PaymentPolicies policies();

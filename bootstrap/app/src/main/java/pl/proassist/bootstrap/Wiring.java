@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import pl.proassist.adapters.autopay.AutopayPaymentGateway;
@@ -20,10 +21,12 @@ import pl.proassist.adapters.persistence.JpaBookingFacts;
 import pl.proassist.adapters.persistence.JpaConsents;
 import pl.proassist.adapters.persistence.JpaDataKeys;
 import pl.proassist.adapters.persistence.JpaDeliveries;
+import pl.proassist.adapters.persistence.JpaDeliverySettings;
 import pl.proassist.adapters.persistence.JpaDirectory;
 import pl.proassist.adapters.persistence.JpaLoginAttempts;
 import pl.proassist.adapters.persistence.JpaLoginFailures;
 import pl.proassist.adapters.persistence.JpaLoginRules;
+import pl.proassist.adapters.persistence.JpaMessageViews;
 import pl.proassist.adapters.persistence.JpaMessages;
 import pl.proassist.adapters.persistence.JpaMissedVisits;
 import pl.proassist.adapters.persistence.JpaOperatorNotices;
@@ -111,9 +114,17 @@ import pl.proassist.application.delivery.ListBlocked;
 import pl.proassist.application.delivery.UnblockDelivery;
 import pl.proassist.application.desk.FinishTask;
 import pl.proassist.application.desk.ListTasks;
+import pl.proassist.application.notifying.FacilityDelivery;
+import pl.proassist.application.notifying.Hands;
 import pl.proassist.application.notifying.Letters;
+import pl.proassist.application.notifying.ListUndelivered;
+import pl.proassist.application.notifying.OtherWay;
+import pl.proassist.application.notifying.Reach;
+import pl.proassist.application.notifying.RecordDeliveryReport;
+import pl.proassist.application.notifying.SendAgain;
 import pl.proassist.application.notifying.SendMessages;
 import pl.proassist.application.notifying.SendPaymentLink;
+import pl.proassist.application.notifying.SendingPace;
 import pl.proassist.application.notifying.TellPatient;
 import pl.proassist.application.patients.ErasePatient;
 import pl.proassist.application.patients.ExportPatientFile;
@@ -173,6 +184,7 @@ import pl.proassist.application.prepayment.RaiseTask;
 import pl.proassist.application.prepayment.RaiseTaskWhenStuck;
 import pl.proassist.application.prepayment.RecordPayment;
 import pl.proassist.application.prepayment.ReleaseUnpaid;
+import pl.proassist.application.prepayment.ReleaseVisit;
 import pl.proassist.application.prepayment.RetryRefund;
 import pl.proassist.application.prepayment.ReturnFromOperator;
 import pl.proassist.application.prepayment.SettleUnmatched;
@@ -188,12 +200,15 @@ import pl.proassist.application.registering.RegisterRoom;
 import pl.proassist.application.registering.RegisterServiceOffer;
 import pl.proassist.application.registering.RegisterSpecialist;
 import pl.proassist.bootstrap.launcher.Setting;
+import pl.proassist.domain.policy.MessageChannel;
 
 /** The composition root: every part of the product is made here, by hand, one line each. Read from top to bottom it is a map of the product. */
 @Singleton
 public class Wiring {
 
     private static final int CALLS_A_MINUTE = 600;
+    private static final int EMAILS_AT_ONCE = 4;
+    private static final int EMAILS_A_SECOND = 500;
 
     final ProviderSettings settings;
     @Produces final Clock clock;
@@ -286,6 +301,11 @@ public class Wiring {
     @Produces final SettleUnmatched settleUnmatched;
     @Produces final RetryRefund retryRefund;
     @Produces final SendPaymentLink sendPaymentLink;
+    @Produces final RecordDeliveryReport recordDeliveryReport;
+    @Produces final ListUndelivered listUndelivered;
+    @Produces final SendAgain sendAgain;
+    @Produces final FacilityDelivery facilityDelivery;
+    @Produces final ReleaseVisit releaseVisit;
     @Produces final ListTasks listTasks;
     @Produces final FinishTask finishTask;
     @Produces final ListBlocked listBlocked;
@@ -357,6 +377,8 @@ public class Wiring {
         pastBookings = new JpaPastBookings(session);
         facts = new JpaBookingFacts(session);
         messages = new JpaMessages(session, transactions, leases);
+        var messageViews = new JpaMessageViews(session);
+        var deliverySettings = new JpaDeliverySettings(session);
         notices = new JpaOperatorNotices(session);
         tasks = new JpaStaffTasks(session);
         views = new JpaVisitViews(session);
@@ -380,7 +402,9 @@ public class Wiring {
         measurements = new MeasuredByMicroProfile(metrics, deliveries, clock);
         visitWords = new VisitWords(addresses, clock);
         gateway = new AutopayPaymentGateway(autopaySettings, measurements);
-        sms = new MeasuredSms(new SmsApiGateway(smsApiSettings), measurements);
+        sms = new MeasuredSms(new SmsApiGateway(smsApiSettings), "sms", measurements);
+        var smsAccounts = settings.secondSms().map(second -> List.<SmsGateway>of(sms, new MeasuredSms(new SmsApiGateway(second), "sms-fallback", measurements)))
+                .getOrElse(() -> List.of(sms));
         mailer = new MeasuredMailer(new SmtpMailer(settings.smtp(), clock), measurements);
 
         secrets = new KeyedSecrets(settings.text(Setting.INSTALLATION_KEY));
@@ -422,6 +446,13 @@ public class Wiring {
         takePaymentAtDesk = new TakePaymentAtDesk(links, visits, addresses, transactions, clock);
         settleUnmatched = new SettleUnmatched(links, tasks, addresses, transactions, clock);
         retryRefund = new RetryRefund(links, tasks, addresses, transactions, clock);
+        var letters = new Letters(visits, patients, directory, addresses, transactions);
+        var otherWay = new OtherWay(messages, letters, tasks, clock);
+        recordDeliveryReport = new RecordDeliveryReport(messages, otherWay, transactions, clock);
+        listUndelivered = new ListUndelivered(messageViews, patients, directory, transactions);
+        sendAgain = new SendAgain(messages, visits, links, letters, transactions, clock);
+        facilityDelivery = new FacilityDelivery(deliverySettings, directory, transactions);
+        releaseVisit = new ReleaseVisit(visits, links, tasks, transactions, clock);
         sendPaymentLink = new SendPaymentLink(links, visits, messages, transactions, clock);
         listTasks = new ListTasks(tasks, directory, transactions);
         finishTask = new FinishTask(tasks, links, transactions, clock);
@@ -459,7 +490,6 @@ public class Wiring {
         firstAdministrator = new FirstAdministrator(accounts, invitations, settings.text(Setting.PUBLIC_URL), transactions, clock);
 
         var raiseTask = new RaiseTask(links, tasks, transactions, clock);
-        var letters = new Letters(visits, patients, directory, addresses, transactions);
         works = List.of(
                 new DeliverEvents(deliveries, List.of(
                         new TellPatient(visits, patients, messages, tasks, transactions, clock),
@@ -471,14 +501,26 @@ public class Wiring {
                         new OrderRefundWhenDue(links, gateway, raiseTask, transactions),
                         new FollowRefundWhenOrdered(links, gateway, transactions, clock),
                         new RaiseTaskWhenStuck(raiseTask)), Followers.SUBSCRIPTIONS, clock),
-                new SendMessages(messages, letters, sms, mailer, tasks, transactions, measurements, clock),
+                new SendMessages(hands(MessageChannel.SMS, settings.smsAtOnce(), settings.smsPerSecond()), messages, letters, smsAccounts, mailer, otherWay,
+                        transactions, measurements, clock),
+                new SendMessages(hands(MessageChannel.EMAIL, EMAILS_AT_ONCE, EMAILS_A_SECOND), messages, letters, smsAccounts, mailer, otherWay,
+                        transactions, measurements, clock),
                 new SendStaffLetters(staffLetters, accounts, attempts, secondSteps, invitations, secrets, sms, mailer, settings.text(Setting.PUBLIC_URL),
                         transactions, clock),
-                new ReleaseUnpaid(links, visits, orders, transactions, measurements, clock),
+                new ReleaseUnpaid(links, visits, orders, new Reach(messages, tasks, deliverySettings), transactions, measurements, clock),
                 new ForgetOldLogins(attempts, sessions, failures, transactions, clock));
         trailHeadCopy = new TrailHeadCopy(trail, settings.home().resolve("trail.head"));
         resealing = new Resealing(sealedRows, vault);
         rehearsal = product.sidePool().map(this::rehearsal).getOrNull();
+    }
+
+    /** Threads of their own, so that no provider waits for another one; they end with the server. */
+    private static Hands hands(MessageChannel channel, int atOnce, int perSecond) {
+        return new Hands(channel, atOnce, new SendingPace(perSecond), Executors.newFixedThreadPool(atOnce, work -> {
+            var thread = new Thread(work, "sending " + channel);
+            thread.setDaemon(true);
+            return thread;
+        }));
     }
 
     private Rehearsal rehearsal(DataSource sidePool) {

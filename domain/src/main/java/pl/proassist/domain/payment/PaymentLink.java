@@ -172,6 +172,11 @@ public sealed interface PaymentLink {
         return Change.to(with(details().lookingAt(last.isAfter(now) && last.isBefore(inAMinute) ? last : inAMinute)));
     }
 
+    /** Gives it more time without asking for it: nobody is told, and its page stays closed. */
+    default Change<PaymentLink> lookAt(Instant next) {
+        return Change.to(with(details().lookingAt(next)));
+    }
+
     /** The visit needs no payment any more. Money that was kept is not touched here. */
     default Either<Refusal, Change<PaymentLink>> withdraw() {
         return left(closed());

@@ -58,6 +58,10 @@ final class Columns {
         }
     }
 
+    Option<Long> numberIfAny(String name) {
+        return Option.of(get(name, Long.class));
+    }
+
     boolean flag(String name) {
         return number(name) != 0;
     }

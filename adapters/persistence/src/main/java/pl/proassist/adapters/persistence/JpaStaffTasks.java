@@ -38,6 +38,10 @@ public final class JpaStaffTasks implements StaffTasks {
         return Sql.first(session.unit().connection(), "SELECT * FROM staff_task WHERE id = ?", JpaStaffTasks::task, id);
     }
 
+    @Override public boolean isDone(UUID id) {
+        return Sql.first(session.unit().connection(), "SELECT id FROM staff_task WHERE id = ? AND closed_at IS NOT NULL", row -> row.uuid("id"), id).isDefined();
+    }
+
     @Override public void finish(UUID id, Instant now) {
         Sql.run(session.unit().connection(), "UPDATE staff_task SET closed_at = ? WHERE id = ? AND closed_at IS NULL", now, id);
     }

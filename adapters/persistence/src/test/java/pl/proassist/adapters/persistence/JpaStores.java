@@ -9,10 +9,12 @@ import pl.proassist.application.port.ApiKeys;
 import pl.proassist.application.port.BookingFacts;
 import pl.proassist.application.port.Consents;
 import pl.proassist.application.port.Deliveries;
+import pl.proassist.application.port.DeliverySettings;
 import pl.proassist.application.port.Directory;
 import pl.proassist.application.port.LoginAttempts;
 import pl.proassist.application.port.LoginFailures;
 import pl.proassist.application.port.LoginRules;
+import pl.proassist.application.port.MessageViews;
 import pl.proassist.application.port.Messages;
 import pl.proassist.application.port.MissedVisits;
 import pl.proassist.application.port.OperatorNotices;
@@ -34,7 +36,7 @@ import pl.proassist.domain.payment.PaymentLinkId;
 
 /** The stores of one server over the test database. */
 record JpaStores(JpaSession session, JpaTransactions transactions, Leases leases, Visits visits, PaymentLinks links, Deliveries deliveries,
-                 Messages messages, BookingFacts facts, PaymentPolicies policies, Directory directory, Patients patients, PatientMarks marks, MissedVisits missedVisits, PastBookings pastBookings,
+                 Messages messages, MessageViews messageViews, DeliverySettings deliverySettings, BookingFacts facts, PaymentPolicies policies, Directory directory, Patients patients, PatientMarks marks, MissedVisits missedVisits, PastBookings pastBookings,
                  StaffTasks tasks, OperatorNotices notices, RepeatedRequests requests, VisitViews views, Trail trail, JpaDataKeys dataKeys,
                  Accounts accounts, Sessions sessions, LoginAttempts attempts, LoginFailures failures, ApiKeys keys, LoginRules loginRules,
                  StaffLetters staffLetters, Consents consents) implements AccessStores {
@@ -57,7 +59,7 @@ record JpaStores(JpaSession session, JpaTransactions transactions, Leases leases
         var leases = new Leases(server, realTime);
         return new JpaStores(session, transactions, leases, new JpaVisits(session),
                 new JpaPaymentLinks(session, transactions, ADDRESSES, leases), new JpaDeliveries(session, transactions, leases),
-                new JpaMessages(session, transactions, leases), new JpaBookingFacts(session), new JpaPaymentPolicies(session),
+                new JpaMessages(session, transactions, leases), new JpaMessageViews(session), new JpaDeliverySettings(session), new JpaBookingFacts(session), new JpaPaymentPolicies(session),
                 new JpaDirectory(session), new JpaPatients(session, vault), new JpaPatientMarks(session, vault), new JpaMissedVisits(session), new JpaPastBookings(session), new JpaStaffTasks(session),
                 new JpaOperatorNotices(session), new JpaRepeatedRequests(session, transactions, leases, vault), new JpaVisitViews(session),
                 new JpaTrail(session, TRAIL_KEY),

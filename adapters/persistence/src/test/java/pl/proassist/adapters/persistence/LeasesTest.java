@@ -41,7 +41,7 @@ class LeasesTest extends JpaTest {
     enum Work {
         LETTERS(server -> ((JpaStores) server).staffLetters().lease(NOW, 10).size()),
         DELIVERIES(server -> server.deliveries().lease(NOW, 10).size()),
-        MESSAGES(server -> server.messages().lease(NOW, 10).size()),
+        MESSAGES(server -> server.messages().lease(MessageChannel.SMS, NOW, 10).size()),
         LOOKS(server -> server.links().leaseOverdue(DEADLINE, 10).size()),
         REQUESTS(server -> (int) Stream.of("a", "b").filter(key -> server.requests().claim(key, "digest", NOW) instanceof Claim.Fresh).count());
 

@@ -21,9 +21,12 @@ import java.util.UUID;
 import pl.proassist.application.booking.ChangePaymentTerms;
 import pl.proassist.application.port.VisitView;
 import pl.proassist.application.prepayment.MakePaymentLink;
+import pl.proassist.application.prepayment.ReleaseVisit;
 import pl.proassist.application.prepayment.ShowVisit;
 import pl.proassist.application.prepayment.TakePaymentAtDesk;
 import pl.proassist.application.registering.RegistrationRefusal;
+import pl.proassist.domain.access.AccessRefusal;
+import pl.proassist.domain.access.Permission;
 import pl.proassist.domain.payment.Payment;
 import pl.proassist.domain.shared.Refusal;
 import pl.proassist.domain.visit.VisitId;
@@ -39,15 +42,17 @@ public final class VisitPaymentsResource {
     private final ChangePaymentTerms changePaymentTerms;
     private final MakePaymentLink makePaymentLink;
     private final TakePaymentAtDesk takePaymentAtDesk;
+    private final ReleaseVisit releaseVisit;
     private final ShowVisit showVisit;
     private final VisitWords words;
 
     @Inject
     public VisitPaymentsResource(ChangePaymentTerms changePaymentTerms, MakePaymentLink makePaymentLink,
-                                 TakePaymentAtDesk takePaymentAtDesk, ShowVisit showVisit, VisitWords words) {
+                                 TakePaymentAtDesk takePaymentAtDesk, ReleaseVisit releaseVisit, ShowVisit showVisit, VisitWords words) {
         this.changePaymentTerms = changePaymentTerms;
         this.makePaymentLink = makePaymentLink;
         this.takePaymentAtDesk = takePaymentAtDesk;
+        this.releaseVisit = releaseVisit;
         this.showVisit = showVisit;
         this.words = words;
     }
@@ -85,6 +90,15 @@ public final class VisitPaymentsResource {
         return body.done(() -> takePaymentAtDesk.handle(Callers.of(who),
                         new TakePaymentAtDesk.Command(id, payment(who, id, key), amount.get(), means.get())))
                 .fold(Problems::from, link -> Response.ok(LinkResponse.of(link)).build());
+    }
+
+    /** The visit as it is then; whoever may not see visits gets no body. */
+    @POST @Path("/{id}/release") @OncePerKey
+    public Response release(@Context SecurityContext who, @PathParam("id") VisitId id, @HeaderParam("Accept-Language") String languages, Body body) {
+        body.nothing();
+        return releaseVisit.handle(Callers.of(who), id).flatMap(lapsed -> showVisit.handle(Callers.of(who), id))
+                .fold(refusal -> refusal.equals(new AccessRefusal.Forbidden(Permission.VISITS_VIEW)) ? Response.noContent().build() : Problems.from(refusal),
+                        after -> Response.ok(words.of(after, Speech.of(languages))).tag(String.valueOf(after.visit().version())).build());
     }
 
     private static UUID payment(SecurityContext who, VisitId visit, String key) {

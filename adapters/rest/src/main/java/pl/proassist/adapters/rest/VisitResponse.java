@@ -14,12 +14,15 @@ public record VisitResponse(String id, String facility, String specialist, Strin
     public record Link(String id, String url, String status) {
     }
 
-    /** @param fallback it went this way because the other one did not work */
-    public record Message(String kind, String channel, String status, String reason, boolean fallback, String at) {
+    /**
+     * @param fallback it went this way because the other one did not work
+     * @param parts    how many SMS it was counted as
+     */
+    public record Message(String id, String kind, String channel, String status, String reason, boolean fallback, String at, Integer parts) {
 
         static Message of(Messages.Told told) {
-            return new Message(told.kind().name(), told.channel().name(), told.state().name(), told.reason().getOrNull(), told.fallback(),
-                    told.at().toString());
+            return new Message(told.id().toString(), told.kind().name(), told.channel().name(), told.state().name(), told.reason().getOrNull(), told.fallback(),
+                    told.at().toString(), told.parts().getOrNull());
         }
     }
 }

@@ -18,6 +18,7 @@ import pl.proassist.domain.policy.PolicySettings;
 public final class VisitWords {
 
     private static final String NOT_REACHED = "no-reachable-channel";
+    private static final String UNHEARD = "payment-message-not-delivered";
     private static final String ZONE_NOTE = "zone";
 
     private final PaymentAddresses addresses;
@@ -30,23 +31,24 @@ public final class VisitWords {
     }
 
     VisitResponse of(ShowVisit.Shown shown, Speech speech) {
-        return of(shown.visit(), shown.link().map(LinkView::status), shown.messages().stream().map(VisitResponse.Message::of).toList(), speech);
+        return of(shown.visit(), shown.link().map(LinkView::status), shown.waitsUnheard() ? List.of(UNHEARD) : List.of(),
+                shown.messages().stream().map(VisitResponse.Message::of).toList(), speech);
     }
 
     /** A visit that was just booked, of which nobody was told yet. */
     VisitResponse booked(VisitView visit, Speech speech) {
-        return of(visit, visit.linkStatus().map(Enum::name), List.of(), speech);
+        return of(visit, visit.linkStatus().map(Enum::name), List.of(), List.of(), speech);
     }
 
     /** A visit among many. */
     VisitResponse listed(VisitView visit, Speech speech) {
-        return of(visit, visit.linkStatus().map(Enum::name), null, speech);
+        return of(visit, visit.linkStatus().map(Enum::name), List.of(), null, speech);
     }
 
-    private VisitResponse of(VisitView visit, Option<String> linkStatus, List<VisitResponse.Message> messages, Speech speech) {
+    private VisitResponse of(VisitView visit, Option<String> linkStatus, List<String> warnings, List<VisitResponse.Message> messages, Speech speech) {
         return new VisitResponse(visit.id().toString(), visit.facility().toString(), visit.specialist().toString(), visit.service().toString(),
                 visit.patient().toString(), visit.room().map(Object::toString).getOrNull(), visit.start().toString(), visit.end().toString(),
-                visit.channel().name(), visit.status().name(), visit.unreachable() ? List.of(NOT_REACHED) : List.of(),
+                visit.channel().name(), visit.status().name(), visit.unreachable() ? List.of(NOT_REACHED) : warnings,
                 payment(visit, linkStatus, speech), messages);
     }
 

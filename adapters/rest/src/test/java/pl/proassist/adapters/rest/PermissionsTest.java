@@ -45,6 +45,7 @@ class PermissionsTest extends ApiTest {
         ids.put("/payment-links/{id}", linkOf(visit));
         ids.put("/payments/{id}", "/payments/" + api.get(linkOf(visit)).json().getJsonArray("payments").getJsonObject(0).getString("id"));
         ids.put("/tasks/{id}", "/tasks/" + api.get(THE_FACILITY + "/tasks").json().getJsonArray("items").getJsonObject(0).getString("id"));
+        ids.put("/messages/{id}", "/messages/" + api.get(visit).json().getJsonArray("messages").getJsonObject(0).getString("id"));
         ids.put("/deliveries/{id}", "/deliveries/1");
     }
 

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pl.proassist.Proves;
 import pl.proassist.application.desk.TaskRefusal;
+import pl.proassist.application.notifying.MessageRefusal;
 import pl.proassist.application.policies.BlacklistRefusal;
 import pl.proassist.application.registering.RegistrationRefusal;
 import pl.proassist.domain.access.AccessRefusal;
@@ -46,7 +47,7 @@ import pl.proassist.domain.visit.VisitRefusal;
 class TextsTest {
 
     private static final List<Class<?>> ROOTS = List.of(VisitRefusal.class, PolicyRefusal.class, PaymentRefusal.class, FacilityRefusal.class,
-            PatientRefusal.class, RegistrationRefusal.class, TaskRefusal.class, AccessRefusal.class, BlacklistRefusal.class);
+            PatientRefusal.class, RegistrationRefusal.class, TaskRefusal.class, MessageRefusal.class, AccessRefusal.class, BlacklistRefusal.class);
 
     private static final Path DOCS = Path.of("../../docs/problems");
 

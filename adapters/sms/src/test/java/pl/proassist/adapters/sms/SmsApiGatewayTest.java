@@ -50,6 +50,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pl.proassist.Proves;
 import pl.proassist.application.port.GatewayUnavailable;
+import pl.proassist.application.port.GatewayUnreached;
 import pl.proassist.application.port.Handover;
 import pl.proassist.domain.patient.PhoneNumber;
 
@@ -298,12 +299,12 @@ class SmsApiGatewayTest {
         assertThatThrownBy(() -> gateway.send(MESSAGE, ANNA, TEXT)).isInstanceOf(GatewayUnavailable.class).hasMessage("smsapi: no answer in time");
     }
 
-    @Test void a_provider_that_cannot_be_reached_is_weather() throws IOException {
+    @Test @Proves("MSG-15") void a_provider_that_cannot_be_reached_has_nothing_and_another_account_may_be_tried() throws IOException {
         var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         free.close();
 
         assertThatThrownBy(() -> new SmsApiGateway(TestAccount.at("http://127.0.0.1:" + free.getLocalPort())).send(MESSAGE, ANNA, TEXT))
-                .isInstanceOf(GatewayUnavailable.class).hasMessage("smsapi: ConnectException");
+                .isInstanceOf(GatewayUnreached.class).hasMessage("smsapi: no connection");
     }
 
     // How it behaves
