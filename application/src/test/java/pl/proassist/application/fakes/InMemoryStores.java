@@ -23,6 +23,7 @@ public final class InMemoryStores implements AccessStores {
     private final InMemoryRequests requests;
     private final InMemoryBookingFacts facts;
     private final InMemoryVisitViews views;
+    private final InMemoryOnlinePayments onlinePayments;
     private final InMemoryTrail trail;
     private final InMemoryAccounts accounts;
     private final InMemorySessions sessions;
@@ -45,9 +46,10 @@ public final class InMemoryStores implements AccessStores {
         requests = new InMemoryRequests(transactions);
         deliveries = new InMemoryDeliveries(transactions, subscriptions, clock);
         visits = new InMemoryVisits(transactions, deliveries);
-        links = new InMemoryPaymentLinks(transactions, deliveries, addresses);
+        links = new InMemoryPaymentLinks(transactions, deliveries, addresses, clock);
         facts = new InMemoryBookingFacts(directory, patients, marks, visits);
         views = new InMemoryVisitViews(transactions, visits, links, patients, directory);
+        onlinePayments = new InMemoryOnlinePayments(transactions, visits, links, patients, directory);
         trail = new InMemoryTrail(transactions, visits, links);
         accounts = new InMemoryAccounts(transactions);
         sessions = new InMemorySessions(transactions);
@@ -100,6 +102,8 @@ public final class InMemoryStores implements AccessStores {
     @Override public InMemoryRequests requests() { return requests; }
 
     @Override public InMemoryVisitViews views() { return views; }
+
+    @Override public InMemoryOnlinePayments onlinePayments() { return onlinePayments; }
 
     @Override public InMemoryTrail trail() { return trail; }
 

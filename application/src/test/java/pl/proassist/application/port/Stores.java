@@ -33,5 +33,7 @@ public interface Stores {
 
     VisitViews views();
 
+    OnlinePayments onlinePayments();
+
     Trail trail();
 }

@@ -330,7 +330,7 @@ public class Wiring {
         leases = new Leases(settings.instanceId(), Clock.systemUTC());
         addresses = new HmacPaymentAddresses(settings.text(Setting.INSTALLATION_KEY), settings.text(Setting.PUBLIC_URL));
         visits = new JpaVisits(session);
-        links = new JpaPaymentLinks(session, transactions, addresses, leases);
+        links = new JpaPaymentLinks(session, transactions, addresses, leases, clock);
         patients = new JpaPatients(session, vault);
         directory = new JpaDirectory(session);
         policies = new JpaPaymentPolicies(session);
