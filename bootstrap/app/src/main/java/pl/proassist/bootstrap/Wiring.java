@@ -25,6 +25,7 @@ import pl.proassist.adapters.persistence.JpaLoginAttempts;
 import pl.proassist.adapters.persistence.JpaLoginFailures;
 import pl.proassist.adapters.persistence.JpaLoginRules;
 import pl.proassist.adapters.persistence.JpaMessages;
+import pl.proassist.adapters.persistence.JpaOnlinePayments;
 import pl.proassist.adapters.persistence.JpaOperatorNotices;
 import pl.proassist.adapters.persistence.JpaPatientMarks;
 import pl.proassist.adapters.persistence.JpaPatients;
@@ -57,6 +58,7 @@ import pl.proassist.adapters.rest.VisitWords;
 import pl.proassist.adapters.rest.metrics.MeasuredByMicroProfile;
 import pl.proassist.adapters.secrets.Argon2Passwords;
 import pl.proassist.adapters.secrets.KeyedSecrets;
+import pl.proassist.adapters.sheets.WrittenSheets;
 import pl.proassist.adapters.sms.SmsApiGateway;
 import pl.proassist.adapters.sms.SmsApiSettings;
 import pl.proassist.adapters.twofactor.EmailLinkSecondFactor;
@@ -132,6 +134,7 @@ import pl.proassist.application.port.LoginRules;
 import pl.proassist.application.port.Mailer;
 import pl.proassist.application.port.Measurements;
 import pl.proassist.application.port.Messages;
+import pl.proassist.application.port.OnlinePayments;
 import pl.proassist.application.port.OperatorNotices;
 import pl.proassist.application.port.Passwords;
 import pl.proassist.application.port.PatientMarks;
@@ -143,6 +146,7 @@ import pl.proassist.application.port.PaymentPolicies;
 import pl.proassist.application.port.RepeatedRequests;
 import pl.proassist.application.port.Secrets;
 import pl.proassist.application.port.Sessions;
+import pl.proassist.application.port.Sheets;
 import pl.proassist.application.port.SmsGateway;
 import pl.proassist.application.port.StaffLetters;
 import pl.proassist.application.port.StaffTasks;
@@ -177,6 +181,9 @@ import pl.proassist.application.registering.RegisterPatient;
 import pl.proassist.application.registering.RegisterRoom;
 import pl.proassist.application.registering.RegisterServiceOffer;
 import pl.proassist.application.registering.RegisterSpecialist;
+import pl.proassist.application.reporting.ReportAttendance;
+import pl.proassist.application.reporting.ReportOnlinePayments;
+import pl.proassist.application.reporting.ReportRevenue;
 import pl.proassist.bootstrap.launcher.Setting;
 
 /** The composition root: every part of the product is made here, by hand, one line each. Read from top to bottom it is a map of the product. */
@@ -214,6 +221,7 @@ public class Wiring {
     @Produces final OperatorNotices notices;
     @Produces final StaffTasks tasks;
     @Produces final VisitViews views;
+    @Produces final OnlinePayments onlinePayments;
     @Produces final RepeatedRequests repeatedRequests;
     @Produces final Trail trail;
     @Produces final Accounts accounts;
@@ -235,6 +243,7 @@ public class Wiring {
     @Produces final PaymentGateway gateway;
     @Produces final SmsGateway sms;
     @Produces final Mailer mailer;
+    @Produces final Sheets sheets;
 
     // What the product does
     @Produces final BookVisit bookVisit;
@@ -270,6 +279,9 @@ public class Wiring {
     @Produces final SendPaymentLink sendPaymentLink;
     @Produces final ListTasks listTasks;
     @Produces final FinishTask finishTask;
+    @Produces final ReportOnlinePayments reportOnlinePayments;
+    @Produces final ReportRevenue reportRevenue;
+    @Produces final ReportAttendance reportAttendance;
     @Produces final ListBlocked listBlocked;
     @Produces final UnblockDelivery unblockDelivery;
 
@@ -340,6 +352,7 @@ public class Wiring {
         notices = new JpaOperatorNotices(session);
         tasks = new JpaStaffTasks(session);
         views = new JpaVisitViews(session);
+        onlinePayments = new JpaOnlinePayments(session, vault);
         repeatedRequests = new JpaRepeatedRequests(session, transactions, leases, vault);
         deliveries = new JpaDeliveries(session, transactions, leases);
 
@@ -361,6 +374,7 @@ public class Wiring {
         gateway = new AutopayPaymentGateway(autopaySettings, measurements);
         sms = new MeasuredSms(new SmsApiGateway(smsApiSettings), measurements);
         mailer = new MeasuredMailer(new SmtpMailer(settings.smtp(), clock), measurements);
+        sheets = new WrittenSheets();
 
         secrets = new KeyedSecrets(settings.text(Setting.INSTALLATION_KEY));
         // Half of the processors at most: a flood of wrong passwords leaves the others to those who book.
@@ -398,6 +412,9 @@ public class Wiring {
         sendPaymentLink = new SendPaymentLink(links, visits, messages, transactions, clock);
         listTasks = new ListTasks(tasks, directory, transactions);
         finishTask = new FinishTask(tasks, links, transactions, clock);
+        reportOnlinePayments = new ReportOnlinePayments(onlinePayments, sheets, directory, transactions, clock);
+        reportRevenue = new ReportRevenue(onlinePayments, directory, transactions);
+        reportAttendance = new ReportAttendance(views, directory, transactions);
         listBlocked = new ListBlocked(deliveries, transactions);
         unblockDelivery = new UnblockDelivery(deliveries, transactions, clock);
 

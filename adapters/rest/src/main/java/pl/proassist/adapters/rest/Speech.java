@@ -23,6 +23,7 @@ final class Speech {
     private final ResourceBundle errors;
     private final ResourceBundle because;
     private final ResourceBundle file;
+    private final ResourceBundle report;
 
     private Speech(Language language) {
         this.locale = Locale.forLanguageTag(language.name().toLowerCase(Locale.ROOT));
@@ -30,6 +31,7 @@ final class Speech {
         this.errors = bundle("errors");
         this.because = bundle("because");
         this.file = bundle("file");
+        this.report = bundle("report");
     }
 
     private ResourceBundle bundle(String name) {
@@ -82,6 +84,10 @@ final class Speech {
     String file(String kind, String code) {
         var key = kind + "." + code;
         return file.containsKey(key) ? file.getString(key) : code;
+    }
+
+    String report(String key) {
+        return report.getString(key);
     }
 
     /** {@code {0}} is the first value, and so on. */

@@ -142,7 +142,9 @@ class OpenApiTest {
                 Arguments.of("ApiKey", ApiKeyResponse.class), Arguments.of("Permissions", PermissionsResource.PermissionsResponse.class),
                 Arguments.of("TrailEntry", AuditResource.EntryResponse.class), Arguments.of("PatientFile", PatientFileResponse.class),
                 Arguments.of("Erasure", PatientErasureResource.ErasureResponse.class), Arguments.of("Consent", PatientConsentsResource.ConsentResponse.class),
-                Arguments.of("Disclosure", DisclosuresResource.DisclosureResponse.class), Arguments.of("DataKeys", DataKeysResource.DataKeysResponse.class));
+                Arguments.of("Disclosure", DisclosuresResource.DisclosureResponse.class), Arguments.of("DataKeys", DataKeysResource.DataKeysResponse.class),
+                Arguments.of("OnlinePayments", OnlinePaymentsResponse.class), Arguments.of("Revenue", RevenueReportResource.RevenueResponse.class),
+                Arguments.of("AttendanceCompared", AttendanceReportResource.ComparedResponse.class));
     }
 
     @ParameterizedTest

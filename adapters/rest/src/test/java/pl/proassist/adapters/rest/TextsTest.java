@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import pl.proassist.Proves;
 import pl.proassist.application.desk.TaskRefusal;
 import pl.proassist.application.registering.RegistrationRefusal;
+import pl.proassist.application.reporting.ReportRefusal;
 import pl.proassist.domain.access.AccessRefusal;
 import pl.proassist.domain.facility.FacilityRefusal;
 import pl.proassist.domain.patient.Language;
@@ -45,7 +46,7 @@ import pl.proassist.domain.visit.VisitRefusal;
 class TextsTest {
 
     private static final List<Class<?>> ROOTS = List.of(VisitRefusal.class, PolicyRefusal.class, PaymentRefusal.class, FacilityRefusal.class,
-            PatientRefusal.class, RegistrationRefusal.class, TaskRefusal.class, AccessRefusal.class);
+            PatientRefusal.class, RegistrationRefusal.class, TaskRefusal.class, AccessRefusal.class, ReportRefusal.class);
 
     private static final Path DOCS = Path.of("../../docs/problems");
 
@@ -125,7 +126,7 @@ class TextsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"problems", "errors", "because", "file"})
+    @ValueSource(strings = {"problems", "errors", "because", "file", "report"})
     void each_bundle_has_the_same_keys_and_the_same_places_in_each_language(String bundle) throws IOException {
         var polish = texts(bundle);
 

@@ -11,6 +11,8 @@ import java.math.RoundingMode;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
@@ -30,6 +32,13 @@ class WrittenSheetsTest extends SheetsContract {
 
     private static final List<Sheets.Cell> ROW = List.of(new Sheets.Cell.Moment(LocalDateTime.of(2026, 1, 12, 15, 20)), new Sheets.Cell.Text("Łucja Żak"),
             new Sheets.Cell.Word("opłacone"), new Sheets.Cell.Amount(Money.pln("1234.50")), Sheets.Cell.EMPTY);
+
+    /** POI tells at length what a file that it reads does not say of itself. */
+    private static final Logger QUIET = Logger.getLogger("org.apache.poi");
+
+    static {
+        QUIET.setLevel(Level.OFF);
+    }
 
     @Override protected Sheets sheets() {
         return new WrittenSheets();
