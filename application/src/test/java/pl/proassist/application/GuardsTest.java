@@ -33,6 +33,7 @@ import static pl.proassist.domain.access.Permission.PATIENTS_EDIT;
 import static pl.proassist.domain.access.Permission.PATIENTS_RIGHTS;
 import static pl.proassist.domain.access.Permission.PATIENTS_VIEW;
 import static pl.proassist.domain.access.Permission.PAYMENTS_HANDLE;
+import static pl.proassist.domain.access.Permission.PAYMENTS_REPORT;
 import static pl.proassist.domain.access.Permission.USERS;
 import static pl.proassist.domain.access.Permission.VISITS_BOOK;
 import static pl.proassist.domain.access.Permission.VISITS_CANCEL;
@@ -49,6 +50,9 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -77,10 +81,16 @@ import pl.proassist.application.policies.DryRunRules;
 import pl.proassist.application.port.DeliverySettings;
 import pl.proassist.application.port.MessageViews;
 import pl.proassist.application.port.MissedVisits;
+import pl.proassist.application.port.OnlinePayments;
+import pl.proassist.application.port.Sheets;
 import pl.proassist.application.port.Trail;
 import pl.proassist.application.port.VisitViews;
 import pl.proassist.application.prepayment.SettleUnmatched;
 import pl.proassist.application.prepayment.TakePaymentAtDesk;
+import pl.proassist.application.reporting.Period;
+import pl.proassist.application.reporting.ReportAttendance;
+import pl.proassist.application.reporting.ReportOnlinePayments;
+import pl.proassist.application.reporting.ReportRevenue;
 import pl.proassist.domain.access.AccessRefusal;
 import pl.proassist.domain.access.Actor;
 import pl.proassist.domain.access.ApiKeyId;
@@ -119,6 +129,7 @@ class GuardsTest {
 
     private static final FacilityId ELSEWHERE = new FacilityId(id("another facility"));
     private static final Trail.Filter EVERY_ENTRY = new Trail.Filter(Option.none(), Option.none(), Option.none(), Option.none(), Option.none(), Option.none());
+    private static final Period JANUARY = new Period(LocalDate.parse("2026-01-01"), LocalDate.parse("2026-01-31"));
     private static final Scope SCOPE = new Scope.ForSpecialist(SPECIALIST);
     private static final Scope SCOPE_WITH_A_RULE = new Scope.ForServiceOffer(SERVICE);
 
@@ -184,12 +195,36 @@ class GuardsTest {
     }
 
     static List<Operation> operations() {
-        return Stream.of(inTheClinic(), onPatientsRights(), inTheOffice(), onOneself()).flatMap(List::stream).toList();
+        return Stream.of(inTheClinic(), inTheBooks(), onPatientsRights(), inTheOffice(), onOneself()).flatMap(List::stream).toList();
     }
 
     /** All but what is open to every person. */
     static List<Operation> guarded() {
         return operations().stream().filter(operation -> operation.where() != Where.OWN).toList();
+    }
+
+    private static List<Operation> inTheBooks() {
+        return List.of(
+                looks("ReportOnlinePayments.page", "payments-report.show", Where.HERE, Set.of(PAYMENTS_REPORT), (clinic, caller) -> clinic.world.reportOnlinePayments.page(caller,
+                        report(OnlinePayments.Variant.BASIC), Option.none(), 10)),
+                does("ReportOnlinePayments.page", "payments-report.show-personal", Where.HERE, Set.of(PAYMENTS_REPORT, EXPORT_PERSONAL), (clinic, caller) -> clinic.world.reportOnlinePayments.page(caller,
+                        report(OnlinePayments.Variant.DETAILED), Option.none(), 10)),
+                does("ReportOnlinePayments.file", "payments-report.export", Where.HERE, Set.of(PAYMENTS_REPORT), (clinic, caller) -> clinic.world.reportOnlinePayments.file(caller,
+                        report(OnlinePayments.Variant.BASIC), Sheets.Format.XLSX, GuardsTest::bare)),
+                does("ReportOnlinePayments.file", "payments-report.export-personal", Where.HERE, Set.of(PAYMENTS_REPORT, EXPORT_PERSONAL), (clinic, caller) -> clinic.world.reportOnlinePayments.file(caller,
+                        report(OnlinePayments.Variant.DETAILED), Sheets.Format.XLS, GuardsTest::bare)),
+                looks("ReportRevenue.handle", "revenue-report.show", Where.HERE, Set.of(PAYMENTS_REPORT), (clinic, caller) -> clinic.world.reportRevenue.handle(caller,
+                        new ReportRevenue.Question(FACILITY, JANUARY, ReportRevenue.By.MONTH))),
+                looks("ReportAttendance.handle", "attendance-report.show", Where.HERE, Set.of(PAYMENTS_REPORT), (clinic, caller) -> clinic.world.reportAttendance.handle(caller,
+                        new ReportAttendance.Question(FACILITY, JANUARY, JANUARY.to()))));
+    }
+
+    private static ReportOnlinePayments.Question report(OnlinePayments.Variant variant) {
+        return new ReportOnlinePayments.Question(FACILITY, JANUARY, OnlinePayments.By.ISSUED, Option.none(), Option.none(), Option.none(), Option.none(), variant);
+    }
+
+    private static ReportOnlinePayments.Layout bare(ZoneId zone, Instant now) {
+        return new ReportOnlinePayments.Layout(new Sheets.Sheet("", "", List.of()), line -> List.of());
     }
 
     private static List<Operation> onPatientsRights() {

@@ -27,6 +27,7 @@ public final class InMemoryStores implements AccessStores {
     private final InMemoryRequests requests;
     private final InMemoryBookingFacts facts;
     private final InMemoryVisitViews views;
+    private final InMemoryOnlinePayments onlinePayments;
     private final InMemoryTrail trail;
     private final InMemoryAccounts accounts;
     private final InMemorySessions sessions;
@@ -49,13 +50,14 @@ public final class InMemoryStores implements AccessStores {
         requests = new InMemoryRequests(transactions);
         deliveries = new InMemoryDeliveries(transactions, subscriptions, clock);
         visits = new InMemoryVisits(transactions, deliveries);
-        links = new InMemoryPaymentLinks(transactions, deliveries, addresses);
+        links = new InMemoryPaymentLinks(transactions, deliveries, addresses, clock);
         missedVisits = new InMemoryMissedVisits(transactions, visits, marks);
         pastBookings = new InMemoryPastBookings(transactions, visits, marks);
         facts = new InMemoryBookingFacts(directory, patients, marks, visits);
         messageViews = new InMemoryMessageViews(transactions, messages, visits);
         deliverySettings = new InMemoryDeliverySettings(transactions);
         views = new InMemoryVisitViews(transactions, visits, links, patients, directory);
+        onlinePayments = new InMemoryOnlinePayments(transactions, visits, links, patients, directory);
         trail = new InMemoryTrail(transactions, visits, links);
         accounts = new InMemoryAccounts(transactions);
         sessions = new InMemorySessions(transactions);
@@ -116,6 +118,8 @@ public final class InMemoryStores implements AccessStores {
     @Override public InMemoryRequests requests() { return requests; }
 
     @Override public InMemoryVisitViews views() { return views; }
+
+    @Override public InMemoryOnlinePayments onlinePayments() { return onlinePayments; }
 
     @Override public InMemoryTrail trail() { return trail; }
 

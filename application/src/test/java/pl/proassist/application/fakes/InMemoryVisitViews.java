@@ -1,11 +1,14 @@
 package pl.proassist.application.fakes;
 
 import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 
 import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import pl.proassist.application.port.Versioned;
 import pl.proassist.application.port.VisitView;
 import pl.proassist.application.port.VisitViews;
@@ -16,6 +19,7 @@ import pl.proassist.domain.policy.Requirement;
 import pl.proassist.domain.visit.Slot;
 import pl.proassist.domain.visit.Visit;
 import pl.proassist.domain.visit.VisitId;
+import pl.proassist.domain.visit.VisitStatus;
 
 /** Visits for screens and lists, made from the other fakes. */
 public final class InMemoryVisitViews implements VisitViews {
@@ -67,6 +71,12 @@ public final class InMemoryVisitViews implements VisitViews {
 
     @Override public List<SpecialistId> specialists(FacilityId facility) {
         return transactions.record(() -> directory.specialistsOf(facility));
+    }
+
+    @Override public Map<VisitStatus, Long> counted(FacilityId facility, Instant from, Instant to) {
+        return transactions.record(() -> visits.all().stream().map(Versioned::thing)
+                .filter(visit -> visit.details().facility().equals(facility) && !visit.details().slot().start().isBefore(from) && visit.details().slot().start().isBefore(to))
+                .collect(groupingBy(VisitStatus::of, counting())));
     }
 
     private VisitView view(Versioned<Visit> row) {

@@ -90,6 +90,9 @@ import pl.proassist.application.registering.RegisterPatient;
 import pl.proassist.application.registering.RegisterRoom;
 import pl.proassist.application.registering.RegisterServiceOffer;
 import pl.proassist.application.registering.RegisterSpecialist;
+import pl.proassist.application.reporting.ReportAttendance;
+import pl.proassist.application.reporting.ReportOnlinePayments;
+import pl.proassist.application.reporting.ReportRevenue;
 import pl.proassist.domain.Builders;
 import pl.proassist.domain.ManualTermsBuilder;
 import pl.proassist.domain.PolicyBuilder;
@@ -201,6 +204,10 @@ public final class World {
     public final ListTasks listTasks = new ListTasks(stores.tasks(), stores.directory(), stores.transactions());
     public final FinishTask finishTask = new FinishTask(stores.tasks(), stores.links(), stores.transactions(), clock);
     public final UnblockDelivery unblockDelivery = new UnblockDelivery(stores.deliveries(), stores.transactions(), clock);
+    public final ReportOnlinePayments reportOnlinePayments = new ReportOnlinePayments(stores.onlinePayments(), new FakeSheets(), stores.directory(),
+            stores.transactions(), clock);
+    public final ReportRevenue reportRevenue = new ReportRevenue(stores.onlinePayments(), stores.directory(), stores.transactions());
+    public final ReportAttendance reportAttendance = new ReportAttendance(stores.views(), stores.directory(), stores.transactions());
     public final ListBlocked listBlocked = new ListBlocked(stores.deliveries(), stores.transactions());
 
     private final List<DueWork> dueWork = List.of(

@@ -41,5 +41,7 @@ public interface Stores {
 
     VisitViews views();
 
+    OnlinePayments onlinePayments();
+
     Trail trail();
 }

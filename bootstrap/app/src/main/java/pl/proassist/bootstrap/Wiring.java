@@ -29,6 +29,7 @@ import pl.proassist.adapters.persistence.JpaLoginRules;
 import pl.proassist.adapters.persistence.JpaMessageViews;
 import pl.proassist.adapters.persistence.JpaMessages;
 import pl.proassist.adapters.persistence.JpaMissedVisits;
+import pl.proassist.adapters.persistence.JpaOnlinePayments;
 import pl.proassist.adapters.persistence.JpaOperatorNotices;
 import pl.proassist.adapters.persistence.JpaPastBookings;
 import pl.proassist.adapters.persistence.JpaPatientMarks;
@@ -62,6 +63,7 @@ import pl.proassist.adapters.rest.VisitWords;
 import pl.proassist.adapters.rest.metrics.MeasuredByMicroProfile;
 import pl.proassist.adapters.secrets.Argon2Passwords;
 import pl.proassist.adapters.secrets.KeyedSecrets;
+import pl.proassist.adapters.sheets.WrittenSheets;
 import pl.proassist.adapters.sms.SmsApiGateway;
 import pl.proassist.adapters.sms.SmsApiSettings;
 import pl.proassist.adapters.twofactor.EmailLinkSecondFactor;
@@ -152,6 +154,7 @@ import pl.proassist.application.port.Mailer;
 import pl.proassist.application.port.Measurements;
 import pl.proassist.application.port.Messages;
 import pl.proassist.application.port.MissedVisits;
+import pl.proassist.application.port.OnlinePayments;
 import pl.proassist.application.port.OperatorNotices;
 import pl.proassist.application.port.Passwords;
 import pl.proassist.application.port.PastBookings;
@@ -164,6 +167,7 @@ import pl.proassist.application.port.PaymentPolicies;
 import pl.proassist.application.port.RepeatedRequests;
 import pl.proassist.application.port.Secrets;
 import pl.proassist.application.port.Sessions;
+import pl.proassist.application.port.Sheets;
 import pl.proassist.application.port.SmsGateway;
 import pl.proassist.application.port.StaffLetters;
 import pl.proassist.application.port.StaffTasks;
@@ -199,6 +203,9 @@ import pl.proassist.application.registering.RegisterPatient;
 import pl.proassist.application.registering.RegisterRoom;
 import pl.proassist.application.registering.RegisterServiceOffer;
 import pl.proassist.application.registering.RegisterSpecialist;
+import pl.proassist.application.reporting.ReportAttendance;
+import pl.proassist.application.reporting.ReportOnlinePayments;
+import pl.proassist.application.reporting.ReportRevenue;
 import pl.proassist.bootstrap.launcher.Setting;
 import pl.proassist.domain.policy.MessageChannel;
 
@@ -241,6 +248,7 @@ public class Wiring {
     @Produces final OperatorNotices notices;
     @Produces final StaffTasks tasks;
     @Produces final VisitViews views;
+    @Produces final OnlinePayments onlinePayments;
     @Produces final RepeatedRequests repeatedRequests;
     @Produces final Trail trail;
     @Produces final Accounts accounts;
@@ -262,6 +270,7 @@ public class Wiring {
     @Produces final PaymentGateway gateway;
     @Produces final SmsGateway sms;
     @Produces final Mailer mailer;
+    @Produces final Sheets sheets;
 
     // What the product does
     @Produces final BookVisit bookVisit;
@@ -308,6 +317,9 @@ public class Wiring {
     @Produces final ReleaseVisit releaseVisit;
     @Produces final ListTasks listTasks;
     @Produces final FinishTask finishTask;
+    @Produces final ReportOnlinePayments reportOnlinePayments;
+    @Produces final ReportRevenue reportRevenue;
+    @Produces final ReportAttendance reportAttendance;
     @Produces final ListBlocked listBlocked;
     @Produces final UnblockDelivery unblockDelivery;
 
@@ -368,7 +380,7 @@ public class Wiring {
         leases = new Leases(settings.instanceId(), Clock.systemUTC());
         addresses = new HmacPaymentAddresses(settings.text(Setting.INSTALLATION_KEY), settings.text(Setting.PUBLIC_URL));
         visits = new JpaVisits(session);
-        links = new JpaPaymentLinks(session, transactions, addresses, leases);
+        links = new JpaPaymentLinks(session, transactions, addresses, leases, clock);
         patients = new JpaPatients(session, vault);
         directory = new JpaDirectory(session);
         policies = new JpaPaymentPolicies(session);
@@ -382,6 +394,7 @@ public class Wiring {
         notices = new JpaOperatorNotices(session);
         tasks = new JpaStaffTasks(session);
         views = new JpaVisitViews(session);
+        onlinePayments = new JpaOnlinePayments(session, vault);
         repeatedRequests = new JpaRepeatedRequests(session, transactions, leases, vault);
         deliveries = new JpaDeliveries(session, transactions, leases);
 
@@ -406,6 +419,7 @@ public class Wiring {
         var smsAccounts = settings.secondSms().map(second -> List.<SmsGateway>of(sms, new MeasuredSms(new SmsApiGateway(second), "sms-fallback", measurements)))
                 .getOrElse(() -> List.of(sms));
         mailer = new MeasuredMailer(new SmtpMailer(settings.smtp(), clock), measurements);
+        sheets = new WrittenSheets();
 
         secrets = new KeyedSecrets(settings.text(Setting.INSTALLATION_KEY));
         // Half of the processors at most: a flood of wrong passwords leaves the others to those who book.
@@ -456,6 +470,9 @@ public class Wiring {
         sendPaymentLink = new SendPaymentLink(links, visits, messages, transactions, clock);
         listTasks = new ListTasks(tasks, directory, transactions);
         finishTask = new FinishTask(tasks, links, transactions, clock);
+        reportOnlinePayments = new ReportOnlinePayments(onlinePayments, sheets, directory, transactions, clock);
+        reportRevenue = new ReportRevenue(onlinePayments, directory, transactions);
+        reportAttendance = new ReportAttendance(views, directory, transactions);
         listBlocked = new ListBlocked(deliveries, transactions);
         unblockDelivery = new UnblockDelivery(deliveries, transactions, clock);
 

@@ -10,11 +10,16 @@ import static pl.proassist.play.Words.newId;
 import static pl.proassist.play.Words.object;
 
 import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,6 +36,10 @@ public final class Scenes {
     private static final String PRICE = "200.00";
     private static final int CROWD = 40;
     private static final int REASONS = 3;
+    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private static final String XLS = "application/vnd.ms-excel";
+    private static final byte[] ZIP = {'P', 'K', 3, 4};
+    private static final byte[] OLE = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
 
     private final RunningProduct product;
     private final Api api;
@@ -57,7 +66,8 @@ public final class Scenes {
                 new Scene("e", "The same notification five times, one forged, one with another amount", this::strangeNotifications),
                 new Scene("f", "Forty bookings of one slot at once", this::fortyWantOneSlot),
                 new Scene("g", "The server is killed between payment and confirmation", this::killedBeforeConfirming),
-                new Scene("h", "Who is at the desk: two steps, and what a new receptionist must not", this::whoIsAtTheDesk));
+                new Scene("h", "Who is at the desk: two steps, and what a new receptionist must not", this::whoIsAtTheDesk),
+                new Scene("i", "The report of all of it, for the accountant and for the manager", this::theReportOfAllOfIt));
     }
 
     void aFirstTimePatientPays() {
@@ -274,6 +284,54 @@ public final class Scenes {
         staff.give(iga, clinic, object("role", "RECEPTIONIST_IN_TRAINING"));
         story.so("it is revoked, and her next request is answered %s", story.same("answer", "403 forbidden", waive(desk.api(), visit)));
         tellTrail(iga);
+    }
+
+    void theReportOfAllOfIt() {
+        var clinic = open("Klinika Bilans");
+        clinic.everybodyPays(untilHour("20:00"));
+        var specialist = clinic.specialist();
+        var service = clinic.service("Konsultacja", PRICE);
+        var anna = clinic.patient("Anna", "Nowak");
+        var adam = clinic.patient("=1+1", "Lis");
+        var paid = clinic.book(specialist, service, anna, VISIT);
+        var late = clinic.book(specialist, service, adam, VISIT.plus(Duration.ofHours(1)));
+        tellBooking(anna, paid);
+        tellBooking(adam, late);
+        rehearsal.settle();
+        pays(clinic, anna, paid);
+        rehearsal.advanceTo(DEADLINE.plus(Duration.ofMinutes(6)));
+        lapsed(clinic, late);
+        var ewa = clinic.patient("Ewa", "Kot");
+        tellBooking(ewa, clinic.book(specialist, service, ewa, VISIT.plus(Duration.ofHours(1))));
+
+        var staff = new Staff(api, rehearsal);
+        var accountant = staff.logIn(staff.hire("Maria", "Sowa", clinic, "ACCOUNTANT")).api();
+        var manager = staff.logIn(staff.hire("Jan", "Dąb", clinic, "MANAGER")).api();
+        var report = clinic.path("/reports/online-payments?from=2027-01-01&to=2027-01-31");
+        var page = accountant.get(report).expect(200).json();
+        var words = page.getJsonArray("items").getValuesAs(JsonObject.class).stream().map(item -> item.getString("status")).toList();
+        story.at("Maria Sowa, who keeps the books, sees the links of January: %s", String.join(", ", story.same("statuses", List.of("PAID", "OVERDUE", "WAITING"), words)));
+        var all = page.getJsonObject("totals").getJsonObject("all");
+        story.so("%d links for %s zł, of which %s zł came", all.getInt("count"), story.same("asked for", "600.00", all.getString("amount")),
+                story.same("came", PRICE, all.getString("paid")));
+        story.so("she sees no patient; with names and phones: %s", story.same("answer", "403 forbidden", said(accountant.get(report + "&variant=detailed"))));
+        var revenue = accountant.get(clinic.path("/reports/revenue?from=2027-01-01&to=2027-01-31&by=specialist")).expect(200).json().getJsonObject("total");
+        story.so("revenue of the month: %s zł", story.same("revenue", PRICE, revenue.getString("revenue")));
+        story.so("as %s: %,d bytes", kept("platnosci-online.xlsx", accountant.file(report, XLSX), ZIP), accountant.file(report, XLSX).length);
+        story.so("the manager takes it with names and phones, as %s", kept("platnosci-online-szczegolowy.xlsx", manager.file(report + "&variant=detailed", XLSX), ZIP));
+        story.so("and in the format of before 2007, as %s", kept("platnosci-online-szczegolowy.xls", manager.file(report + "&variant=detailed", XLS), OLE));
+        var exports = api.get("/api/v1/audit?facility=%s&what=payments-report.export-personal".formatted(clinic.facility())).expect(200).json().getJsonArray("items");
+        story.so("the trail knows of %d exports of personal data", story.same("exports", 2, exports.size()));
+    }
+
+    /** Into the home, where whoever plays the demo can open it. @return where it lies */
+    private Path kept(String name, byte[] file, byte[] beginning) {
+        story.same("beginning of " + name, HexFormat.of().formatHex(beginning), HexFormat.of().formatHex(file, 0, beginning.length));
+        try {
+            return Files.write(product.home().resolve(name), file);
+        } catch (IOException denied) {
+            throw new UncheckedIOException(denied);
+        }
     }
 
     private Staff.Session logsIn(Staff staff, Staff.Person person) {

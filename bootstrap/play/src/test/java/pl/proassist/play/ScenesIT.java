@@ -83,4 +83,13 @@ class ScenesIT {
         assertThat(told).anySatisfy(line -> assertThat(line).contains("kod logowania do Proassist"));
         assertThat(told).anySatisfy(line -> assertThat(line).contains("entries, unbroken"));
     }
+
+    @Test
+    @Proves({"RPT-01", "RPT-04", "RPT-05", "RPT-06", "RPT-08", "RPT-11", "RPT-12", "PAR-01", "PAR-04", "A16", "A37"})
+    void the_report_of_all_of_it_is_seen_and_taken_home() {
+        scenes.theReportOfAllOfIt();
+
+        assertThat(told).anySatisfy(line -> assertThat(line).contains("PAID, OVERDUE, WAITING"));
+        assertThat(told).anySatisfy(line -> assertThat(line).contains("2 exports of personal data"));
+    }
 }

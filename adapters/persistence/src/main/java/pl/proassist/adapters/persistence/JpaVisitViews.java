@@ -4,6 +4,8 @@ import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import jakarta.json.JsonObject;
 import pl.proassist.application.port.VisitView;
 import pl.proassist.application.port.VisitViews;
@@ -82,6 +84,13 @@ public final class JpaVisitViews implements VisitViews {
     @Override public List<SpecialistId> specialists(FacilityId facility) {
         return session.read(unit -> Sql.list(unit.connection(), "SELECT id FROM specialist WHERE facility = ? ORDER BY id",
                 row -> new SpecialistId(row.uuid("id")), facility.value()));
+    }
+
+    @Override public Map<VisitStatus, Long> counted(FacilityId facility, Instant from, Instant to) {
+        return session.read(unit -> Sql.list(unit.connection(),
+                "SELECT status, COUNT(*) AS visits FROM visit WHERE facility = ? AND start_at >= ? AND start_at < ? GROUP BY status",
+                row -> Map.entry(row.constant(VisitStatus.class, "status"), row.number("visits")), facility.value(), from, to)).stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static VisitView view(Columns row) {

@@ -17,6 +17,7 @@ import pl.proassist.application.port.LoginRules;
 import pl.proassist.application.port.MessageViews;
 import pl.proassist.application.port.Messages;
 import pl.proassist.application.port.MissedVisits;
+import pl.proassist.application.port.OnlinePayments;
 import pl.proassist.application.port.OperatorNotices;
 import pl.proassist.application.port.PastBookings;
 import pl.proassist.application.port.PatientMarks;
@@ -37,7 +38,7 @@ import pl.proassist.domain.payment.PaymentLinkId;
 /** The stores of one server over the test database. */
 record JpaStores(JpaSession session, JpaTransactions transactions, Leases leases, Visits visits, PaymentLinks links, Deliveries deliveries,
                  Messages messages, MessageViews messageViews, DeliverySettings deliverySettings, BookingFacts facts, PaymentPolicies policies, Directory directory, Patients patients, PatientMarks marks, MissedVisits missedVisits, PastBookings pastBookings,
-                 StaffTasks tasks, OperatorNotices notices, RepeatedRequests requests, VisitViews views, Trail trail, JpaDataKeys dataKeys,
+                 StaffTasks tasks, OperatorNotices notices, RepeatedRequests requests, VisitViews views, OnlinePayments onlinePayments, Trail trail, JpaDataKeys dataKeys,
                  Accounts accounts, Sessions sessions, LoginAttempts attempts, LoginFailures failures, ApiKeys keys, LoginRules loginRules,
                  StaffLetters staffLetters, Consents consents) implements AccessStores {
 
@@ -58,10 +59,10 @@ record JpaStores(JpaSession session, JpaTransactions transactions, Leases leases
         var transactions = new JpaTransactions(session, new EventJournal(subscriptions, clock), new TrailWriter(TRAIL_KEY, clock));
         var leases = new Leases(server, realTime);
         return new JpaStores(session, transactions, leases, new JpaVisits(session),
-                new JpaPaymentLinks(session, transactions, ADDRESSES, leases), new JpaDeliveries(session, transactions, leases),
+                new JpaPaymentLinks(session, transactions, ADDRESSES, leases, clock), new JpaDeliveries(session, transactions, leases),
                 new JpaMessages(session, transactions, leases), new JpaMessageViews(session), new JpaDeliverySettings(session), new JpaBookingFacts(session), new JpaPaymentPolicies(session),
                 new JpaDirectory(session), new JpaPatients(session, vault), new JpaPatientMarks(session, vault), new JpaMissedVisits(session), new JpaPastBookings(session), new JpaStaffTasks(session),
-                new JpaOperatorNotices(session), new JpaRepeatedRequests(session, transactions, leases, vault), new JpaVisitViews(session),
+                new JpaOperatorNotices(session), new JpaRepeatedRequests(session, transactions, leases, vault), new JpaVisitViews(session), new JpaOnlinePayments(session, vault),
                 new JpaTrail(session, TRAIL_KEY),
                 new JpaDataKeys(session, transactions, vault, List.of(SealedTable.PATIENT, SealedTable.ACCOUNT, SealedTable.ACCOUNT_LETTER,
                         SealedTable.BLACKLISTING, SealedTable.EXEMPTION, SealedTable.REPEATED_REQUEST)), new JpaAccounts(session, vault), new JpaSessions(session), new JpaLoginAttempts(session),

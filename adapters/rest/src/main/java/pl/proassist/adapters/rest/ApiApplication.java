@@ -31,7 +31,8 @@ public class ApiApplication extends Application {
             InvitationsResource.class, SessionsResource.class, OwnAccountResource.class, UsersResource.class, FacilityMembersResource.class,
             MembersResource.class, LoginRulesResource.class, FacilityApiKeysResource.class, ApiKeysResource.class, AuditResource.class,
             PermissionsResource.class, PatientExportResource.class, PatientErasureResource.class, PatientConsentsResource.class,
-            DisclosuresResource.class, DataKeysResource.class);
+            DisclosuresResource.class, DataKeysResource.class, OnlinePaymentsReportResource.class, RevenueReportResource.class,
+            AttendanceReportResource.class);
 
     @Override
     public Set<Class<?>> getClasses() {

@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import pl.proassist.domain.facility.Nip;
 import pl.proassist.domain.patient.EmailAddress;
 import pl.proassist.domain.patient.Language;
@@ -81,6 +82,10 @@ interface Member<T> {
         }
         return Instant.parse(text.length() == 17 ? text.replace("Z", ":00Z") : text).truncatedTo(ChronoUnit.MICROS);
     });
+
+    /** A flag in an address. */
+    Member<Boolean> FLAG_TEXT = STRING.then(text -> text.equals("true") || text.equals("false")
+            ? Either.right(text.equals("true")) : wrong("not-allowed", "true, false"));
 
     Member<LocalDate> DATE = parsed("not-a-date", LocalDate::parse);
 
@@ -172,6 +177,13 @@ interface Member<T> {
             case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
             default -> false;
         };
+    }
+
+    /** In an address, where such words are written in lower case. */
+    static <E extends Enum<E>> Member<E> wordOf(Class<E> words) {
+        var names = Arrays.stream(words.getEnumConstants()).map(each -> each.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "));
+        return STRING.then(text -> Arrays.stream(words.getEnumConstants()).filter(each -> each.name().toLowerCase(Locale.ROOT).equals(text)).findFirst()
+                .<Either<Wrong, E>>map(Either::right).orElseGet(() -> wrong("not-allowed", names)));
     }
 
     static <E extends Enum<E>> Member<E> oneOf(Class<E> words) {

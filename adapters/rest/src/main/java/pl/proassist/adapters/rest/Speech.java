@@ -30,6 +30,7 @@ final class Speech {
     private final ResourceBundle file;
     private final Map<String, DateTimeFormatter> forms = new ConcurrentHashMap<>();
     private final SortedMap<String, String> hints = new TreeMap<>();
+    private final ResourceBundle report;
 
     private Speech(Language language) {
         this.locale = Locale.forLanguageTag(language.name().toLowerCase(Locale.ROOT));
@@ -39,6 +40,7 @@ final class Speech {
         this.file = bundle("file");
         var told = bundle("hints");
         told.keySet().forEach(field -> hints.put(field, told.getString(field)));
+        this.report = bundle("report");
     }
 
     private ResourceBundle bundle(String name) {
@@ -101,6 +103,10 @@ final class Speech {
     String file(String kind, String code) {
         var key = kind + "." + code;
         return file.containsKey(key) ? file.getString(key) : code;
+    }
+
+    String report(String key) {
+        return report.getString(key);
     }
 
     /** {@code {0}} is the first value, and so on. */

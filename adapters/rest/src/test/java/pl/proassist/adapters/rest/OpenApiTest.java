@@ -147,7 +147,9 @@ class OpenApiTest {
                 Arguments.of("Criteria", BlacklistingResponse.Criteria.class), Arguments.of("Hint", RuleHintsResource.HintResponse.class),
                 Arguments.of("RulesStep", RulesVersionResponse.Step.class), Arguments.of("RulesVersion", RulesVersionResponse.class),
                 Arguments.of("DryRun", DryRunResponse.class), Arguments.of("ApplyPreview", RulesAppliedResponse.Previewed.class),
-                Arguments.of("Applied", RulesAppliedResponse.class));
+                Arguments.of("Applied", RulesAppliedResponse.class),
+                Arguments.of("OnlinePayments", OnlinePaymentsResponse.class), Arguments.of("Revenue", RevenueReportResource.RevenueResponse.class),
+                Arguments.of("AttendanceCompared", AttendanceReportResource.ComparedResponse.class));
     }
 
     @ParameterizedTest

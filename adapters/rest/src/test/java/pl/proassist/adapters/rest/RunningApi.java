@@ -152,7 +152,10 @@ final class RunningApi implements AutoCloseable {
             new PatientErasureResource(world.erasePatient),
             new PatientConsentsResource(world.patientConsents),
             new DisclosuresResource(world.whoHasSeen),
-            new DataKeysResource(new RotateDataKeys(new InMemoryDataKeys(), s.transactions()))};
+            new DataKeysResource(new RotateDataKeys(new InMemoryDataKeys(), s.transactions())),
+            new OnlinePaymentsReportResource(world.reportOnlinePayments),
+            new RevenueReportResource(world.reportRevenue),
+            new AttendanceReportResource(world.reportAttendance)};
     }
 
     static HttpServer serve(String path, ResourceConfig config) {

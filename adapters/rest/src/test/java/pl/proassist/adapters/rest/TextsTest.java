@@ -32,6 +32,7 @@ import pl.proassist.application.desk.TaskRefusal;
 import pl.proassist.application.notifying.MessageRefusal;
 import pl.proassist.application.policies.BlacklistRefusal;
 import pl.proassist.application.registering.RegistrationRefusal;
+import pl.proassist.application.reporting.ReportRefusal;
 import pl.proassist.domain.access.AccessRefusal;
 import pl.proassist.domain.facility.FacilityRefusal;
 import pl.proassist.domain.patient.Language;
@@ -47,7 +48,7 @@ import pl.proassist.domain.visit.VisitRefusal;
 class TextsTest {
 
     private static final List<Class<?>> ROOTS = List.of(VisitRefusal.class, PolicyRefusal.class, PaymentRefusal.class, FacilityRefusal.class,
-            PatientRefusal.class, RegistrationRefusal.class, TaskRefusal.class, MessageRefusal.class, AccessRefusal.class, BlacklistRefusal.class);
+            PatientRefusal.class, RegistrationRefusal.class, TaskRefusal.class, MessageRefusal.class, AccessRefusal.class, BlacklistRefusal.class, ReportRefusal.class);
 
     private static final Path DOCS = Path.of("../../docs/problems");
 
@@ -127,7 +128,7 @@ class TextsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"problems", "errors", "because", "file", "hints"})
+    @ValueSource(strings = {"problems", "errors", "because", "file", "hints", "report"})
     void each_bundle_has_the_same_keys_and_the_same_places_in_each_language(String bundle) throws IOException {
         var polish = texts(bundle);
 
