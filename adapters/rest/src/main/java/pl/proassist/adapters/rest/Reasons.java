@@ -45,7 +45,7 @@ final class Reasons {
         var time = deadline.atZone(zone);
         var endOfDay = time.toLocalTime().equals(LocalTime.MIDNIGHT);
         var shown = endOfDay ? time.minusDays(1) : time;
-        var words = DateTimeFormatter.ofPattern(speech.because(endOfDay ? "form.until-midnight" : "form.until", List.of()), speech.locale()).format(shown);
+        var words = speech.form(endOfDay ? "form.until-midnight" : "form.until").format(shown);
         var twice = zone.getRules().getValidOffsets(time.toLocalDateTime()).size() > 1;
         return speech.because("until", List.of(twice ? words + " (" + time.getOffset() + ")" : words));
     }
