@@ -40,7 +40,7 @@ final class Reasons {
         return trace.stream().map(this::told).toList();
     }
 
-    /** {@code do wtorku, 13 stycznia 2026, godz. 20:00}: what reception reads out to a patient, without calculating (DL-17). */
+    /** {@code do 13 stycznia 2026 (wtorek), godz. 20:00}: what reception reads out to a patient, without calculating (DL-17). */
     String until(Instant deadline) {
         var time = deadline.atZone(zone);
         var endOfDay = time.toLocalTime().equals(LocalTime.MIDNIGHT);

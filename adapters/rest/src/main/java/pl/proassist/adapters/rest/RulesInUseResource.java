@@ -79,8 +79,8 @@ public final class RulesInUseResource {
         var wanted = Rules.forAll(body);
         var from = body.optional("from", MOMENT);
         var to = body.optional("to", MOMENT);
-        if (from.isDefined() != to.isDefined()) {
-            body.wrong(from.isDefined() ? "to" : "from", "missing");
+        if (body.says("from") != body.says("to")) {
+            body.wrong(body.says("from") ? "to" : "from", "missing");
         }
         return body.done(() -> dryRunRules.handle(Callers.of(who), facility, new DryRunRules.Draft(wanted.settings(), wanted.facility(), wanted.firstTime(),
                         wanted.blacklist(), from.map(begin -> period(begin, to.get(), wanted.settings().zone())))))

@@ -46,6 +46,7 @@ class PermissionsTest extends ApiTest {
         api.world.settle();
         var order = api.world.order(id(visit));
         api.world.tells(order, api.world.operator.payerTries(order, Money.pln("1.00"), Attempt.Status.SUCCESS, api.world.clock.instant()));
+        ids.put("{version}", "1");
         ids.put("/visits/{id}", visit);
         ids.put("/payment-links/{id}", linkOf(visit));
         ids.put("/payments/{id}", "/payments/" + api.get(linkOf(visit)).json().getJsonArray("payments").getJsonObject(0).getString("id"));

@@ -30,7 +30,7 @@ class RulesInUseTest extends ApiTest {
         assertThat(items.get(0).getJsonObject("by").getString("kind")).isEqualTo("INSTALLATION");
         assertThat(changes(items.get(0))).containsExactly("specialists/" + SPECIALIST + ".requirement: null -> NONE (null -> brak)");
         assertThat(changes(items.get(1))).containsExactlyInAnyOrder("settings.minPayWindow: PT30M -> PT45M (30 min -> 45 min)",
-                "facility.requirement: OPTIONAL -> REQUIRED (opcjonalna -> wymagana)", "facility.sendBy: null -> [EMAIL, SMS] (null -> SMS, e-mail)",
+                "facility.requirement: OPTIONAL -> REQUIRED (opcjonalna -> wymagana)", "facility.sendBy: null -> [EMAIL, SMS] (null -> e-mail, SMS)",
                 "blacklist.on: false -> true (nie -> tak)");
         var rest = api.get(RULES + "/history?cursor=" + page.getString("next")).json();
         assertThat(rest.getJsonArray("items").getValuesAs(JsonObject.class)).extracting(item -> item.getInt("version")).containsExactly(1);

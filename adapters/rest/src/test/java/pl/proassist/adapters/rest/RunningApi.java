@@ -32,6 +32,7 @@ import org.glassfish.jersey.internal.inject.AbstractBinder;
 import org.glassfish.jersey.jdkhttp.JdkHttpHandlerContainer;
 import org.glassfish.jersey.server.ContainerFactory;
 import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.ServerProperties;
 import pl.proassist.application.access.IdentifyCaller;
 import pl.proassist.application.access.RotateDataKeys;
 import pl.proassist.application.booking.FindVisits;
@@ -63,6 +64,9 @@ final class RunningApi implements AutoCloseable {
         QUIET.forEach(each -> each.setLevel(Level.OFF));
     }
 
+    /** Beyond its buffer the server of the JDK sends chunks although the length was told, and nobody understands that. */
+    private static final int LONGEST_ANSWER = 1 << 20;
+
     /** Requests a minute that a session or a key may make. */
     static final int QUOTA = 30;
     static final String PROXY = "127.0.0.1";
@@ -89,6 +93,7 @@ final class RunningApi implements AutoCloseable {
                 new RateLimit(new TokenBuckets(QUOTA, Duration.ofMinutes(1), world.clock)),
                 new IdempotencyKeys(keys.apply(world.stores.requests()), world.clock));
         config.addProperties(new ApiApplication().getProperties());
+        config.property(ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, LONGEST_ANSWER);
         server = serve("/api/v1/", config);
     }
 

@@ -64,6 +64,7 @@ public final class Measuring {
         parts.put("access", () -> new AccessFigures(quick, report).all());
         parts.put("messages", () -> new MessageFigures(quick, report).all());
         parts.put("reports", () -> new ReportFigures(quick, report).all());
+        parts.put("rules", () -> new RulesFigures(quick, report).all());
         parts.forEach((name, part) -> {
             if (only.isEmpty() || only.contains(name)) {
                 part.run();
