@@ -20,6 +20,7 @@ import static pl.proassist.domain.Builders.aService;
 import static pl.proassist.domain.Builders.aSpecialist;
 import static pl.proassist.domain.Builders.byHand;
 import static pl.proassist.domain.Builders.id;
+import static pl.proassist.domain.Builders.someMessages;
 import static pl.proassist.domain.access.AccountBuilder.anAccountOf;
 import static pl.proassist.domain.access.Permission.AUDIT_EXPORT;
 import static pl.proassist.domain.access.Permission.AUDIT_VIEW;
@@ -69,6 +70,7 @@ import pl.proassist.application.booking.FreeTimes;
 import pl.proassist.application.booking.MoveVisit;
 import pl.proassist.application.fakes.InMemoryTransactions.Kept;
 import pl.proassist.application.fakes.World;
+import pl.proassist.application.notifying.PreviewMessage;
 import pl.proassist.application.notifying.SendPaymentLink;
 import pl.proassist.application.port.Trail;
 import pl.proassist.application.port.VisitViews;
@@ -88,6 +90,8 @@ import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.facility.RoomId;
 import pl.proassist.domain.facility.ServiceId;
 import pl.proassist.domain.facility.SpecialistId;
+import pl.proassist.domain.message.MessageKind;
+import pl.proassist.domain.patient.Language;
 import pl.proassist.domain.patient.Patient;
 import pl.proassist.domain.patient.PatientId;
 import pl.proassist.domain.payment.Attempt;
@@ -286,6 +290,11 @@ class GuardsTest {
                 does("PaymentRules.replace", "rules.change", Where.HERE, Set.of(FACILITY_RULES), (clinic, caller) -> clinic.world.paymentRules.replace(caller, FACILITY, SCOPE,
                         aRule().none().build(), Option.none())),
                 does("PaymentRules.remove", "rules.remove", Where.HERE, Set.of(FACILITY_RULES), (clinic, caller) -> clinic.world.paymentRules.remove(caller, FACILITY, SCOPE_WITH_A_RULE)),
+                looks("FacilityMessages.read", "messages.show", Where.HERE, Set.of(FACILITY_RULES), (clinic, caller) -> clinic.world.facilityMessages.read(caller, FACILITY)),
+                does("FacilityMessages.replace", "messages.change", Where.HERE, Set.of(FACILITY_RULES), (clinic, caller) -> clinic.world.facilityMessages.replace(caller,
+                        someMessages().off(MessageKind.PAYMENT_OPTIONAL).build(), Option.none())),
+                looks("PreviewMessage.handle", "messages.preview", Where.HERE, Set.of(FACILITY_RULES), (clinic, caller) -> clinic.world.previewMessage.handle(caller,
+                        new PreviewMessage.Question(FACILITY, MessageKind.PAYMENT_REQUIRED, MessageChannel.SMS, Language.PL, Option.none()))),
                 does("MarkPatient.blacklist", "blacklist.put", Where.HERE, Set.of(BLACKLIST), (clinic, caller) -> clinic.world.markPatient.blacklist(caller, FACILITY, PATIENT, "nie przyszedł")),
                 does("MarkPatient.unblacklist", "blacklist.remove", Where.HERE, Set.of(BLACKLIST), (clinic, caller) -> clinic.world.markPatient.unblacklist(caller, FACILITY, PATIENT)),
                 does("MarkPatient.exempt", "exemption.put", Where.HERE, Set.of(VISIT_TERMS), (clinic, caller) -> clinic.world.markPatient.exempt(caller, FACILITY, PATIENT, Requirement.NONE, "VIP")),

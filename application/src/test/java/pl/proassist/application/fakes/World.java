@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import pl.proassist.application.Followers;
+import pl.proassist.application.booking.AnswerAttendance;
 import pl.proassist.application.booking.BookVisit;
 import pl.proassist.application.booking.CancelVisit;
 import pl.proassist.application.booking.ChangePaymentTerms;
@@ -30,7 +31,10 @@ import pl.proassist.application.delivery.ListBlocked;
 import pl.proassist.application.delivery.UnblockDelivery;
 import pl.proassist.application.desk.FinishTask;
 import pl.proassist.application.desk.ListTasks;
+import pl.proassist.application.notifying.FacilityMessages;
 import pl.proassist.application.notifying.Letters;
+import pl.proassist.application.notifying.PreviewMessage;
+import pl.proassist.application.notifying.RemindPatients;
 import pl.proassist.application.notifying.SendMessages;
 import pl.proassist.application.notifying.SendPaymentLink;
 import pl.proassist.application.notifying.TellPatient;
@@ -74,6 +78,7 @@ import pl.proassist.application.registering.RegisterServiceOffer;
 import pl.proassist.application.registering.RegisterSpecialist;
 import pl.proassist.domain.Builders;
 import pl.proassist.domain.ManualTermsBuilder;
+import pl.proassist.domain.MessageSettingsBuilder;
 import pl.proassist.domain.PolicyBuilder;
 import pl.proassist.domain.access.Actor;
 import pl.proassist.domain.access.Caller;
@@ -115,7 +120,8 @@ public final class World {
     private final OperatorOrders orders = new OperatorOrders(stores.links(), stores.visits(), stores.patients(), operator, stores.addresses(),
             stores.transactions(), clock);
     private final RaiseTask raiseTask = new RaiseTask(stores.links(), stores.tasks(), stores.transactions(), clock);
-    private final Letters letters = new Letters(stores.visits(), stores.patients(), stores.directory(), stores.addresses(), stores.transactions());
+    private final Letters letters = new Letters(stores.visits(), stores.patients(), stores.directory(), stores.messagePolicies(), stores.addresses(),
+            stores.transactions());
 
     public final LookUp lookUp = new LookUp(stores.directory(), stores.patients(), stores.transactions());
     public final RegisterFacility registerFacility = new RegisterFacility(stores.directory(), stores.transactions());
@@ -125,6 +131,9 @@ public final class World {
     public final RegisterPatient registerPatient = new RegisterPatient(stores.patients(), stores.transactions());
     public final PaymentRules paymentRules = new PaymentRules(stores.policies(), stores.directory(), stores.transactions(), clock);
     public final PreviewRule previewRule = new PreviewRule();
+    public final FacilityMessages facilityMessages = new FacilityMessages(stores.messagePolicies(), stores.directory(), stores.reminders(), stores.addresses(), 3,
+            stores.transactions(), clock);
+    public final PreviewMessage previewMessage = new PreviewMessage(stores.messagePolicies(), stores.directory(), stores.addresses(), stores.transactions());
     public final MarkPatient markPatient = new MarkPatient(stores.marks(), stores.directory(), stores.patients(), stores.transactions(), clock);
 
     public final WhoHasSeen whoHasSeen = new WhoHasSeen(stores.patients(), stores.accounts(), stores.trail(), stores.transactions());
@@ -136,6 +145,8 @@ public final class World {
     public final BookVisit bookVisit = new BookVisit(stores.visits(), stores.links(), stores.policies(), stores.facts(), stores.transactions(),
             measurements, clock);
     public final CancelVisit cancelVisit = new CancelVisit(stores.visits(), stores.links(), stores.transactions(), clock);
+    public final AnswerAttendance answerAttendance = new AnswerAttendance(stores.attendances(), stores.visits(), stores.links(), stores.directory(),
+            stores.patients(), stores.transactions(), clock);
     public final MoveVisit moveVisit = new MoveVisit(stores.visits(), stores.links(), stores.directory(), stores.transactions(), clock);
     public final CompleteVisit completeVisit = new CompleteVisit(stores.visits(), stores.transactions());
     public final RecordNoShow recordNoShow = new RecordNoShow(stores.visits(), stores.transactions());
@@ -165,7 +176,7 @@ public final class World {
 
     private final List<DueWork> dueWork = List.of(
             new DeliverEvents(stores.deliveries(), List.of(
-                    new TellPatient(stores.visits(), stores.patients(), stores.messages(), stores.tasks(), stores.transactions(), clock),
+                    new TellPatient(stores.visits(), stores.patients(), stores.messagePolicies(), stores.messages(), stores.tasks(), stores.transactions(), clock),
                     new OpenLinkWhenBooked(orders, raiseTask),
                     new AskAfterValidity(stores.links(), orders, stores.transactions(), clock),
                     new AskWhilePayerIsAway(stores.links(), orders, stores.transactions(), clock),
@@ -174,6 +185,8 @@ public final class World {
                     new OrderRefundWhenDue(stores.links(), operator, raiseTask, stores.transactions()),
                     new FollowRefundWhenOrdered(stores.links(), operator, stores.transactions(), clock),
                     new RaiseTaskWhenStuck(raiseTask)), Followers.SUBSCRIPTIONS, clock),
+            new RemindPatients(stores.reminders(), stores.visits(), stores.patients(), stores.messagePolicies(), stores.attendances(), stores.messages(),
+                    stores.transactions(), clock),
             new ReleaseUnpaid(stores.links(), stores.visits(), orders, stores.transactions(), measurements, clock),
             new SendMessages(stores.messages(), letters, sms, mail, stores.tasks(), stores.transactions(), measurements, clock));
 
@@ -202,6 +215,12 @@ public final class World {
             stores.policies().save(next, clock.instant());
             return next;
         });
+    }
+
+    /** What the clinic decides about its messages from now on. */
+    public void messages(MessageSettingsBuilder given) {
+        facilityMessages.replace(STAFF, given.build(), Option.none()).getOrElseThrow(refusal -> new AssertionError("refused: " + refusal.code()));
+        settle();
     }
 
     /** Books, and lets everything that follows happen. The wish must be granted. */

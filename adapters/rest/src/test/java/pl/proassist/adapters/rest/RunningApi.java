@@ -133,6 +133,7 @@ final class RunningApi implements AutoCloseable {
             new ExemptionsResource(world.markPatient),
             new PaymentRulesResource(world.paymentRules),
             new RulePreviewResource(world.previewRule),
+            new MessageSettingsResource(world.facilityMessages, world.previewMessage),
             new VisitsResource(world.bookVisit, showVisit, new FindVisits(s.views(), s.transactions()), world.lookUp, world.cancelVisit, world.moveVisit,
                     world.completeVisit, world.recordNoShow, words),
             new VisitPaymentsResource(world.changePaymentTerms,
