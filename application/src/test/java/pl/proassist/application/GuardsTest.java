@@ -21,6 +21,7 @@ import static pl.proassist.domain.Builders.aService;
 import static pl.proassist.domain.Builders.aSpecialist;
 import static pl.proassist.domain.Builders.byHand;
 import static pl.proassist.domain.Builders.id;
+import static pl.proassist.domain.Builders.someMessages;
 import static pl.proassist.domain.access.AccountBuilder.anAccountOf;
 import static pl.proassist.domain.access.Permission.AUDIT_EXPORT;
 import static pl.proassist.domain.access.Permission.AUDIT_VIEW;
@@ -75,6 +76,7 @@ import pl.proassist.application.booking.FreeTimes;
 import pl.proassist.application.booking.MoveVisit;
 import pl.proassist.application.fakes.InMemoryTransactions.Kept;
 import pl.proassist.application.fakes.World;
+import pl.proassist.application.notifying.PreviewMessage;
 import pl.proassist.application.notifying.SendAgain;
 import pl.proassist.application.notifying.SendPaymentLink;
 import pl.proassist.application.policies.DryRunRules;
@@ -105,6 +107,8 @@ import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.facility.RoomId;
 import pl.proassist.domain.facility.ServiceId;
 import pl.proassist.domain.facility.SpecialistId;
+import pl.proassist.domain.message.MessageKind;
+import pl.proassist.domain.patient.Language;
 import pl.proassist.domain.patient.Patient;
 import pl.proassist.domain.patient.PatientId;
 import pl.proassist.domain.payment.Attempt;
@@ -346,6 +350,11 @@ class GuardsTest {
                 looks("ProposeBlacklisting.criteria", "blacklist.criteria", Where.HERE, Set.of(BLACKLIST), (clinic, caller) -> clinic.world.proposeBlacklisting.criteria(caller, FACILITY)),
                 does("ProposeBlacklisting.replaceCriteria", "blacklist.criteria-change", Where.HERE, Set.of(FACILITY_RULES), (clinic, caller) ->
                         clinic.world.proposeBlacklisting.replaceCriteria(caller, FACILITY, MissedVisits.Criteria.USUAL)),
+                looks("FacilityMessages.read", "messages.show", Where.HERE, Set.of(FACILITY_RULES), (clinic, caller) -> clinic.world.facilityMessages.read(caller, FACILITY)),
+                does("FacilityMessages.replace", "messages.change", Where.HERE, Set.of(FACILITY_RULES), (clinic, caller) -> clinic.world.facilityMessages.replace(caller,
+                        someMessages().off(MessageKind.PAYMENT_OPTIONAL).build(), Option.none())),
+                looks("PreviewMessage.handle", "messages.preview", Where.HERE, Set.of(FACILITY_RULES), (clinic, caller) -> clinic.world.previewMessage.handle(caller,
+                        new PreviewMessage.Question(FACILITY, MessageKind.PAYMENT_REQUIRED, MessageChannel.SMS, Language.PL, Option.none()))),
                 does("MarkPatient.blacklist", "blacklist.put", Where.HERE, Set.of(BLACKLIST), (clinic, caller) -> clinic.world.markPatient.blacklist(caller, FACILITY, PATIENT, "nie przyszedł")),
                 does("MarkPatient.unblacklist", "blacklist.remove", Where.HERE, Set.of(BLACKLIST), (clinic, caller) -> clinic.world.markPatient.unblacklist(caller, FACILITY, PATIENT)),
                 does("MarkPatient.exempt", "exemption.put", Where.HERE, Set.of(VISIT_TERMS), (clinic, caller) -> clinic.world.markPatient.exempt(caller, FACILITY, PATIENT, Requirement.NONE, "VIP")),

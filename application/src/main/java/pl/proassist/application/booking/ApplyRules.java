@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import pl.proassist.application.port.Directory;
-import pl.proassist.application.port.MessageKind;
+import pl.proassist.domain.message.MessageKind;
 import pl.proassist.application.port.PastBookings;
 import pl.proassist.application.port.PaymentLinks;
 import pl.proassist.application.port.PaymentPolicies;

@@ -7,11 +7,8 @@ import pl.proassist.application.port.Transactions;
 import pl.proassist.application.port.Visits;
 import pl.proassist.domain.access.Caller;
 import pl.proassist.domain.access.Permission;
-import pl.proassist.domain.payment.Payment;
-import pl.proassist.domain.payment.PaymentLink;
 import pl.proassist.domain.shared.Refusal;
 import pl.proassist.domain.visit.CancelledBy;
-import pl.proassist.domain.visit.RefundReason;
 import pl.proassist.domain.visit.Visit;
 import pl.proassist.domain.visit.VisitId;
 
@@ -37,17 +34,6 @@ public final class CancelVisit {
         var now = clock.instant();
         return transactions.run(caller.does("visit.cancel").on("visit", command.visit().value()).saying("by", command.by().name()), () ->
                 visits.require(command.visit(), caller, Permission.VISITS_CANCEL)
-                .flatMap(visit -> visit.cancel(command.by(), command.reason(), now))
-                .flatMap(visits::save)
-                .map(change -> {
-                    links.ofVisit(command.visit()).forEach(this::settle);
-                    return change.next();
-                }));
-    }
-
-    private void settle(PaymentLink link) {
-        var open = link.withdraw().map(links::save).map(change -> change.next()).getOrElse(link);
-        open.details().payments().stream().filter(payment -> payment.fate() == Payment.Fate.KEPT)
-                .forEach(payment -> links.save(open.refundDue(payment.id(), RefundReason.VISIT_CANCELLED)));
+                .flatMap(visit -> new Cancelling(visits, links).cancel(visit, command.by(), command.reason(), now)));
     }
 }

@@ -78,7 +78,7 @@ public final class SendMessages implements DueWork {
     }
 
     private void send(Message message) {
-        if (clock.instant().isAfter(message.notAfter())) {
+        if (clock.instant().isAfter(message.notAfter()) || letters.isPointless(message)) {
             settle(message, new Settlement.TooLate(clock.instant()));
             return;
         }

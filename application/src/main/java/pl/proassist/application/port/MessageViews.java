@@ -4,6 +4,7 @@ import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import pl.proassist.domain.message.MessageKind;
 import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.patient.PatientId;
 import pl.proassist.domain.policy.MessageChannel;

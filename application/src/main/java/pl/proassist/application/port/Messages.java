@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import pl.proassist.domain.message.MessageKind;
 import pl.proassist.domain.policy.MessageChannel;
 import pl.proassist.domain.visit.VisitId;
 

@@ -11,6 +11,8 @@ public final class InMemoryStores implements AccessStores {
     private final FakeAddresses addresses = new FakeAddresses();
     private final InMemoryDeliveries deliveries;
     private final InMemoryVisits visits;
+    private final InMemoryReminders reminders;
+    private final InMemoryAttendances attendances;
     private final InMemoryPaymentLinks links;
     private final InMemoryMessages messages;
     private final InMemoryMessageViews messageViews;
@@ -22,6 +24,7 @@ public final class InMemoryStores implements AccessStores {
     private final InMemoryPastBookings pastBookings;
     private final InMemoryConsents consents;
     private final InMemoryPolicies policies;
+    private final InMemoryMessagePolicies messagePolicies;
     private final InMemoryTasks tasks;
     private final InMemoryNotices notices;
     private final InMemoryRequests requests;
@@ -45,18 +48,21 @@ public final class InMemoryStores implements AccessStores {
         marks = new InMemoryMarks(transactions);
         consents = new InMemoryConsents(transactions);
         policies = new InMemoryPolicies(transactions);
+        messagePolicies = new InMemoryMessagePolicies(transactions);
         tasks = new InMemoryTasks(transactions);
         notices = new InMemoryNotices(transactions);
         requests = new InMemoryRequests(transactions);
         deliveries = new InMemoryDeliveries(transactions, subscriptions, clock);
-        visits = new InMemoryVisits(transactions, deliveries);
+        reminders = new InMemoryReminders(transactions);
+        attendances = new InMemoryAttendances(transactions, addresses);
+        visits = new InMemoryVisits(transactions, deliveries, reminders);
         links = new InMemoryPaymentLinks(transactions, deliveries, addresses, clock);
         missedVisits = new InMemoryMissedVisits(transactions, visits, marks);
         pastBookings = new InMemoryPastBookings(transactions, visits, marks);
         facts = new InMemoryBookingFacts(directory, patients, marks, visits);
         messageViews = new InMemoryMessageViews(transactions, messages, visits);
         deliverySettings = new InMemoryDeliverySettings(transactions);
-        views = new InMemoryVisitViews(transactions, visits, links, patients, directory);
+        views = new InMemoryVisitViews(transactions, visits, links, attendances, patients, directory);
         onlinePayments = new InMemoryOnlinePayments(transactions, visits, links, patients, directory);
         trail = new InMemoryTrail(transactions, visits, links);
         accounts = new InMemoryAccounts(transactions);
@@ -85,6 +91,10 @@ public final class InMemoryStores implements AccessStores {
 
     @Override public InMemoryVisits visits() { return visits; }
 
+    @Override public InMemoryReminders reminders() { return reminders; }
+
+    @Override public InMemoryAttendances attendances() { return attendances; }
+
     @Override public InMemoryPaymentLinks links() { return links; }
 
     @Override public InMemoryDeliveries deliveries() { return deliveries; }
@@ -98,6 +108,8 @@ public final class InMemoryStores implements AccessStores {
     @Override public InMemoryBookingFacts facts() { return facts; }
 
     @Override public InMemoryPolicies policies() { return policies; }
+
+    @Override public InMemoryMessagePolicies messagePolicies() { return messagePolicies; }
 
     @Override public InMemoryDirectory directory() { return directory; }
 

@@ -16,6 +16,7 @@ import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.facility.SpecialistId;
 import pl.proassist.domain.patient.Patient;
 import pl.proassist.domain.policy.Requirement;
+import pl.proassist.domain.visit.Attendance;
 import pl.proassist.domain.visit.Slot;
 import pl.proassist.domain.visit.Visit;
 import pl.proassist.domain.visit.VisitId;
@@ -29,14 +30,16 @@ public final class InMemoryVisitViews implements VisitViews {
     private final InMemoryTransactions transactions;
     private final InMemoryVisits visits;
     private final InMemoryPaymentLinks links;
+    private final InMemoryAttendances attendances;
     private final InMemoryPatients patients;
     private final InMemoryDirectory directory;
 
-    public InMemoryVisitViews(InMemoryTransactions transactions, InMemoryVisits visits, InMemoryPaymentLinks links, InMemoryPatients patients,
-                              InMemoryDirectory directory) {
+    public InMemoryVisitViews(InMemoryTransactions transactions, InMemoryVisits visits, InMemoryPaymentLinks links, InMemoryAttendances attendances,
+                              InMemoryPatients patients, InMemoryDirectory directory) {
         this.transactions = transactions;
         this.visits = visits;
         this.links = links;
+        this.attendances = attendances;
         this.patients = patients;
         this.directory = directory;
     }
@@ -81,7 +84,8 @@ public final class InMemoryVisitViews implements VisitViews {
 
     private VisitView view(Versioned<Visit> row) {
         var visit = row.thing();
-        return VisitView.of(visit, row.version(), links.ofVisit(visit.id()), isUnreachable(visit));
+        return VisitView.of(visit, row.version(), links.ofVisit(visit.id()), isUnreachable(visit),
+                Attendance.of(attendances.find(visit.id()), visit.details().slot().start()));
     }
 
     private boolean isUnreachable(Visit visit) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import pl.proassist.application.Followers;
+import pl.proassist.application.booking.AnswerAttendance;
 import pl.proassist.application.booking.ApplyRules;
 import pl.proassist.application.booking.BookVisit;
 import pl.proassist.application.booking.CancelVisit;
@@ -33,12 +34,15 @@ import pl.proassist.application.delivery.UnblockDelivery;
 import pl.proassist.application.desk.FinishTask;
 import pl.proassist.application.desk.ListTasks;
 import pl.proassist.application.notifying.FacilityDelivery;
+import pl.proassist.application.notifying.FacilityMessages;
 import pl.proassist.application.notifying.Hands;
 import pl.proassist.application.notifying.Letters;
 import pl.proassist.application.notifying.ListUndelivered;
 import pl.proassist.application.notifying.OtherWay;
+import pl.proassist.application.notifying.PreviewMessage;
 import pl.proassist.application.notifying.Reach;
 import pl.proassist.application.notifying.RecordDeliveryReport;
+import pl.proassist.application.notifying.RemindPatients;
 import pl.proassist.application.notifying.SendAgain;
 import pl.proassist.application.notifying.SendMessages;
 import pl.proassist.application.notifying.SendPaymentLink;
@@ -95,6 +99,7 @@ import pl.proassist.application.reporting.ReportOnlinePayments;
 import pl.proassist.application.reporting.ReportRevenue;
 import pl.proassist.domain.Builders;
 import pl.proassist.domain.ManualTermsBuilder;
+import pl.proassist.domain.MessageSettingsBuilder;
 import pl.proassist.domain.PolicyBuilder;
 import pl.proassist.domain.access.Actor;
 import pl.proassist.domain.access.Caller;
@@ -143,7 +148,8 @@ public final class World {
             stores.transactions(), clock);
     private final RaiseTask raiseTask = new RaiseTask(stores.links(), stores.tasks(), stores.transactions(), clock);
     private final Reach reach = new Reach(stores.messages(), stores.tasks(), stores.deliverySettings());
-    private final Letters letters = new Letters(stores.visits(), stores.patients(), stores.directory(), stores.addresses(), stores.transactions());
+    private final Letters letters = new Letters(stores.visits(), stores.patients(), stores.directory(), stores.messagePolicies(), stores.addresses(),
+            stores.transactions());
 
     public final LookUp lookUp = new LookUp(stores.directory(), stores.patients(), stores.transactions());
     public final RegisterFacility registerFacility = new RegisterFacility(stores.directory(), stores.transactions());
@@ -156,6 +162,9 @@ public final class World {
     public final RulesHistory rulesHistory = new RulesHistory(stores.policies(), stores.directory(), stores.transactions());
     public final DryRunRules dryRunRules = new DryRunRules(stores.policies(), stores.pastBookings(), stores.missedVisits(), stores.directory(),
             stores.transactions(), clock);
+    public final FacilityMessages facilityMessages = new FacilityMessages(stores.messagePolicies(), stores.directory(), stores.reminders(), stores.addresses(), 3,
+            stores.transactions(), clock);
+    public final PreviewMessage previewMessage = new PreviewMessage(stores.messagePolicies(), stores.directory(), stores.addresses(), stores.transactions());
     public final MarkPatient markPatient = new MarkPatient(stores.marks(), stores.missedVisits(), stores.directory(), stores.patients(),
             stores.transactions(), clock);
     public final ContestBlacklisting contestBlacklisting = new ContestBlacklisting(stores.marks(), stores.accounts(), stores.transactions(), clock);
@@ -171,6 +180,8 @@ public final class World {
     public final BookVisit bookVisit = new BookVisit(stores.visits(), stores.links(), stores.policies(), stores.facts(), stores.transactions(),
             measurements, clock);
     public final CancelVisit cancelVisit = new CancelVisit(stores.visits(), stores.links(), stores.transactions(), clock);
+    public final AnswerAttendance answerAttendance = new AnswerAttendance(stores.attendances(), stores.visits(), stores.links(), stores.directory(),
+            stores.patients(), stores.transactions(), clock);
     public final MoveVisit moveVisit = new MoveVisit(stores.visits(), stores.links(), stores.directory(), stores.transactions(), clock);
     public final CompleteVisit completeVisit = new CompleteVisit(stores.visits(), stores.transactions());
     public final RecordNoShow recordNoShow = new RecordNoShow(stores.visits(), stores.transactions());
@@ -212,7 +223,7 @@ public final class World {
 
     private final List<DueWork> dueWork = List.of(
             new DeliverEvents(stores.deliveries(), List.of(
-                    new TellPatient(stores.visits(), stores.patients(), stores.messages(), stores.tasks(), stores.transactions(), clock),
+                    new TellPatient(stores.visits(), stores.patients(), stores.messagePolicies(), stores.messages(), stores.tasks(), stores.transactions(), clock),
                     new OpenLinkWhenBooked(orders, raiseTask),
                     new AskAfterValidity(stores.links(), orders, stores.transactions(), clock),
                     new AskWhilePayerIsAway(stores.links(), orders, stores.transactions(), clock),
@@ -221,6 +232,8 @@ public final class World {
                     new OrderRefundWhenDue(stores.links(), operator, raiseTask, stores.transactions()),
                     new FollowRefundWhenOrdered(stores.links(), operator, stores.transactions(), clock),
                     new RaiseTaskWhenStuck(raiseTask)), Followers.SUBSCRIPTIONS, clock),
+            new RemindPatients(stores.reminders(), stores.visits(), stores.patients(), stores.messagePolicies(), stores.attendances(), stores.messages(),
+                    stores.transactions(), clock),
             new ReleaseUnpaid(stores.links(), stores.visits(), orders, reach, stores.transactions(), measurements, clock),
             sending(MessageChannel.SMS), sending(MessageChannel.EMAIL));
 
@@ -255,6 +268,12 @@ public final class World {
             stores.policies().save(next, Author.of(STAFF), clock.instant());
             return next;
         });
+    }
+
+    /** What the clinic decides about its messages from now on. */
+    public void messages(MessageSettingsBuilder given) {
+        facilityMessages.replace(STAFF, given.build(), Option.none()).getOrElseThrow(refusal -> new AssertionError("refused: " + refusal.code()));
+        settle();
     }
 
     /** Books, and lets everything that follows happen. The wish must be granted. */

@@ -31,7 +31,7 @@ import pl.proassist.application.booking.CancelVisit;
 import pl.proassist.application.fakes.World;
 import pl.proassist.application.port.DeliverySettings.Unreached;
 import pl.proassist.application.port.Handover;
-import pl.proassist.application.port.MessageKind;
+import pl.proassist.domain.message.MessageKind;
 import pl.proassist.application.port.MessageViews;
 import pl.proassist.application.port.MessageViews.MessageView;
 import pl.proassist.application.port.Messages;

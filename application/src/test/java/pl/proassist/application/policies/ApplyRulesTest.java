@@ -30,7 +30,7 @@ import pl.proassist.application.booking.ApplyRules.Seen;
 import pl.proassist.application.booking.ChangePaymentTerms;
 import pl.proassist.application.fakes.InMemoryTransactions.Kept;
 import pl.proassist.application.fakes.World;
-import pl.proassist.application.port.MessageKind;
+import pl.proassist.domain.message.MessageKind;
 import pl.proassist.domain.facility.ServiceId;
 import pl.proassist.domain.payment.LinkStatus;
 import pl.proassist.domain.policy.Requirement;

@@ -19,6 +19,7 @@ import pl.proassist.application.port.MessageViews.MessageView;
 import pl.proassist.application.port.Messages.Message;
 import pl.proassist.application.port.Messages.Settlement;
 import pl.proassist.application.port.Messages.State;
+import pl.proassist.domain.message.MessageKind;
 import pl.proassist.domain.visit.VisitId;
 
 /** What every list of messages must do: show what did not arrive, of one facility, page by page. */

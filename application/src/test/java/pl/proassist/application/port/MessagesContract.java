@@ -18,6 +18,7 @@ import pl.proassist.application.port.Messages.Settlement;
 import pl.proassist.application.port.Messages.State;
 import pl.proassist.application.port.Messages.Told;
 import pl.proassist.domain.Builders;
+import pl.proassist.domain.message.MessageKind;
 import pl.proassist.domain.visit.VisitId;
 import pl.proassist.domain.visit.VisitRefusal;
 

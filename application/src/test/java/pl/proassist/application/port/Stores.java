@@ -7,6 +7,10 @@ public interface Stores {
 
     Visits visits();
 
+    Reminders reminders();
+
+    Attendances attendances();
+
     PaymentLinks links();
 
     Deliveries deliveries();
@@ -20,6 +24,8 @@ public interface Stores {
     BookingFacts facts();
 
     PaymentPolicies policies();
+
+    MessagePolicies messagePolicies();
 
     Directory directory();
 

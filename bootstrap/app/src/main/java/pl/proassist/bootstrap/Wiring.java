@@ -17,6 +17,7 @@ import pl.proassist.adapters.email.SmtpMailer;
 import pl.proassist.adapters.persistence.EventJournal;
 import pl.proassist.adapters.persistence.JpaAccounts;
 import pl.proassist.adapters.persistence.JpaApiKeys;
+import pl.proassist.adapters.persistence.JpaAttendances;
 import pl.proassist.adapters.persistence.JpaBookingFacts;
 import pl.proassist.adapters.persistence.JpaConsents;
 import pl.proassist.adapters.persistence.JpaDataKeys;
@@ -26,6 +27,7 @@ import pl.proassist.adapters.persistence.JpaDirectory;
 import pl.proassist.adapters.persistence.JpaLoginAttempts;
 import pl.proassist.adapters.persistence.JpaLoginFailures;
 import pl.proassist.adapters.persistence.JpaLoginRules;
+import pl.proassist.adapters.persistence.JpaMessagePolicies;
 import pl.proassist.adapters.persistence.JpaMessageViews;
 import pl.proassist.adapters.persistence.JpaMessages;
 import pl.proassist.adapters.persistence.JpaMissedVisits;
@@ -36,6 +38,7 @@ import pl.proassist.adapters.persistence.JpaPatientMarks;
 import pl.proassist.adapters.persistence.JpaPatients;
 import pl.proassist.adapters.persistence.JpaPaymentLinks;
 import pl.proassist.adapters.persistence.JpaPaymentPolicies;
+import pl.proassist.adapters.persistence.JpaReminders;
 import pl.proassist.adapters.persistence.JpaRepeatedRequests;
 import pl.proassist.adapters.persistence.JpaSession;
 import pl.proassist.adapters.persistence.JpaSessions;
@@ -100,6 +103,7 @@ import pl.proassist.application.access.SendStaffLetters;
 import pl.proassist.application.access.ShowUsers;
 import pl.proassist.application.access.StartLogin;
 import pl.proassist.application.access.SwitchOffSecondStep;
+import pl.proassist.application.booking.AnswerAttendance;
 import pl.proassist.application.booking.ApplyRules;
 import pl.proassist.application.booking.BookVisit;
 import pl.proassist.application.booking.CancelVisit;
@@ -117,12 +121,15 @@ import pl.proassist.application.delivery.UnblockDelivery;
 import pl.proassist.application.desk.FinishTask;
 import pl.proassist.application.desk.ListTasks;
 import pl.proassist.application.notifying.FacilityDelivery;
+import pl.proassist.application.notifying.FacilityMessages;
 import pl.proassist.application.notifying.Hands;
 import pl.proassist.application.notifying.Letters;
 import pl.proassist.application.notifying.ListUndelivered;
 import pl.proassist.application.notifying.OtherWay;
+import pl.proassist.application.notifying.PreviewMessage;
 import pl.proassist.application.notifying.Reach;
 import pl.proassist.application.notifying.RecordDeliveryReport;
+import pl.proassist.application.notifying.RemindPatients;
 import pl.proassist.application.notifying.SendAgain;
 import pl.proassist.application.notifying.SendMessages;
 import pl.proassist.application.notifying.SendPaymentLink;
@@ -142,6 +149,7 @@ import pl.proassist.application.policies.RulesHistory;
 import pl.proassist.application.policies.ShowBlacklist;
 import pl.proassist.application.port.Accounts;
 import pl.proassist.application.port.ApiKeys;
+import pl.proassist.application.port.Attendances;
 import pl.proassist.application.port.BookingFacts;
 import pl.proassist.application.port.Consents;
 import pl.proassist.application.port.DataKeys;
@@ -152,6 +160,7 @@ import pl.proassist.application.port.LoginFailures;
 import pl.proassist.application.port.LoginRules;
 import pl.proassist.application.port.Mailer;
 import pl.proassist.application.port.Measurements;
+import pl.proassist.application.port.MessagePolicies;
 import pl.proassist.application.port.Messages;
 import pl.proassist.application.port.MissedVisits;
 import pl.proassist.application.port.OnlinePayments;
@@ -164,6 +173,7 @@ import pl.proassist.application.port.PaymentAddresses;
 import pl.proassist.application.port.PaymentGateway;
 import pl.proassist.application.port.PaymentLinks;
 import pl.proassist.application.port.PaymentPolicies;
+import pl.proassist.application.port.Reminders;
 import pl.proassist.application.port.RepeatedRequests;
 import pl.proassist.application.port.Secrets;
 import pl.proassist.application.port.Sessions;
@@ -245,6 +255,9 @@ public class Wiring {
     @Produces final PastBookings pastBookings;
     @Produces final BookingFacts facts;
     @Produces final Messages messages;
+    @Produces final MessagePolicies messagePolicies;
+    @Produces final Reminders reminders;
+    @Produces final Attendances attendances;
     @Produces final OperatorNotices notices;
     @Produces final StaffTasks tasks;
     @Produces final VisitViews views;
@@ -275,6 +288,7 @@ public class Wiring {
     // What the product does
     @Produces final BookVisit bookVisit;
     @Produces final CancelVisit cancelVisit;
+    @Produces final AnswerAttendance answerAttendance;
     @Produces final MoveVisit moveVisit;
     @Produces final CompleteVisit completeVisit;
     @Produces final RecordNoShow recordNoShow;
@@ -297,6 +311,8 @@ public class Wiring {
     @Produces final ContestBlacklisting contestBlacklisting;
     @Produces final ShowBlacklist showBlacklist;
     @Produces final ProposeBlacklisting proposeBlacklisting;
+    @Produces final FacilityMessages facilityMessages;
+    @Produces final PreviewMessage previewMessage;
     @Produces final OperatorOrders orders;
     @Produces final RecordPayment recordPayment;
     @Produces final KeepForgedNotice keepForgedNotice;
@@ -391,6 +407,9 @@ public class Wiring {
         messages = new JpaMessages(session, transactions, leases);
         var messageViews = new JpaMessageViews(session);
         var deliverySettings = new JpaDeliverySettings(session);
+        messagePolicies = new JpaMessagePolicies(session);
+        reminders = new JpaReminders(session);
+        attendances = new JpaAttendances(session, addresses);
         notices = new JpaOperatorNotices(session);
         tasks = new JpaStaffTasks(session);
         views = new JpaVisitViews(session);
@@ -427,6 +446,7 @@ public class Wiring {
 
         bookVisit = new BookVisit(visits, links, policies, facts, transactions, measurements, clock);
         cancelVisit = new CancelVisit(visits, links, transactions, clock);
+        answerAttendance = new AnswerAttendance(attendances, visits, links, directory, patients, transactions, clock);
         moveVisit = new MoveVisit(visits, links, directory, transactions, clock);
         completeVisit = new CompleteVisit(visits, transactions);
         recordNoShow = new RecordNoShow(visits, transactions);
@@ -448,6 +468,8 @@ public class Wiring {
         contestBlacklisting = new ContestBlacklisting(marks, accounts, transactions, clock);
         showBlacklist = new ShowBlacklist(marks, directory, transactions);
         proposeBlacklisting = new ProposeBlacklisting(missedVisits, directory, transactions, clock);
+        facilityMessages = new FacilityMessages(messagePolicies, directory, reminders, addresses, smsApiSettings.maxParts(), transactions, clock);
+        previewMessage = new PreviewMessage(messagePolicies, directory, addresses, transactions);
         orders = new OperatorOrders(links, visits, patients, gateway, addresses, transactions, clock);
         recordPayment = new RecordPayment(links, notices, transactions, clock);
         keepForgedNotice = new KeepForgedNotice(notices, transactions);
@@ -460,7 +482,7 @@ public class Wiring {
         takePaymentAtDesk = new TakePaymentAtDesk(links, visits, addresses, transactions, clock);
         settleUnmatched = new SettleUnmatched(links, tasks, addresses, transactions, clock);
         retryRefund = new RetryRefund(links, tasks, addresses, transactions, clock);
-        var letters = new Letters(visits, patients, directory, addresses, transactions);
+        var letters = new Letters(visits, patients, directory, messagePolicies, addresses, transactions);
         var otherWay = new OtherWay(messages, letters, tasks, clock);
         recordDeliveryReport = new RecordDeliveryReport(messages, otherWay, transactions, clock);
         listUndelivered = new ListUndelivered(messageViews, patients, directory, transactions);
@@ -507,9 +529,10 @@ public class Wiring {
         firstAdministrator = new FirstAdministrator(accounts, invitations, settings.text(Setting.PUBLIC_URL), transactions, clock);
 
         var raiseTask = new RaiseTask(links, tasks, transactions, clock);
+        var letters = new Letters(visits, patients, directory, messagePolicies, addresses, transactions);
         works = List.of(
                 new DeliverEvents(deliveries, List.of(
-                        new TellPatient(visits, patients, messages, tasks, transactions, clock),
+                        new TellPatient(visits, patients, messagePolicies, messages, tasks, transactions, clock),
                         new OpenLinkWhenBooked(orders, raiseTask),
                         new ConfirmWhenPaid(visits, links, transactions, clock),
                         new CancelOrdersWhenClosed(links, orders, transactions),
@@ -524,6 +547,7 @@ public class Wiring {
                         transactions, measurements, clock),
                 new SendStaffLetters(staffLetters, accounts, attempts, secondSteps, invitations, secrets, sms, mailer, settings.text(Setting.PUBLIC_URL),
                         transactions, clock),
+                new RemindPatients(reminders, visits, patients, messagePolicies, attendances, messages, transactions, clock),
                 new ReleaseUnpaid(links, visits, orders, new Reach(messages, tasks, deliverySettings), transactions, measurements, clock),
                 new ForgetOldLogins(attempts, sessions, failures, transactions, clock));
         trailHeadCopy = new TrailHeadCopy(trail, settings.home().resolve("trail.head"));

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import pl.proassist.application.port.MessageKind;
 import pl.proassist.application.port.Messages;
 import pl.proassist.application.port.Transactions;
+import pl.proassist.domain.message.MessageKind;
 import pl.proassist.domain.policy.MessageChannel;
 import pl.proassist.domain.visit.VisitId;
 

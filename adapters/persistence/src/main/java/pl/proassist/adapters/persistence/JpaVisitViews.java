@@ -21,6 +21,7 @@ import pl.proassist.domain.policy.Level;
 import pl.proassist.domain.policy.MessageChannel;
 import pl.proassist.domain.policy.PrepaymentKind;
 import pl.proassist.domain.policy.Requirement;
+import pl.proassist.domain.visit.Attendance;
 import pl.proassist.domain.visit.Slot;
 import pl.proassist.domain.visit.VisitId;
 import pl.proassist.domain.visit.VisitStatus;
@@ -29,12 +30,13 @@ import pl.proassist.domain.visit.VisitStatus;
 public final class JpaVisitViews implements VisitViews {
 
     private static final String VIEW = """
-            SELECT v.*, l.id AS link, l.state AS link_state, p.phone, p.email,
+            SELECT v.*, l.id AS link, l.state AS link_state, p.phone, p.email, a.answer,
                    (SELECT COALESCE(SUM(m.amount), 0) FROM payment m WHERE m.link = l.id
                         AND (m.fate = 'KEPT' OR m.fate = 'GIVEN_BACK' AND m.refund_reason <> 'STAFF_DECIDED')) AS paid,
                    (SELECT COALESCE(SUM(m.amount), 0) FROM payment m WHERE m.link = l.id AND m.fate = 'GIVEN_BACK') AS refunded,
                    (SELECT COALESCE(SUM(m.amount), 0) FROM payment m WHERE m.link = l.id AND m.fate = 'UNMATCHED') AS unmatched
             FROM visit v LEFT JOIN payment_link l ON l.visit = v.id LEFT JOIN patient p ON p.id = v.patient
+                 LEFT JOIN attendance a ON a.visit = v.id AND a.start_at = v.start_at
             WHERE\s""";
 
     private final JpaSession session;
@@ -103,7 +105,8 @@ public final class JpaVisitViews implements VisitViews {
                 row.constant(PrepaymentKind.class, "kind"), row.instantIfAny("deadline"), row.constant(Level.class, "decided_by"),
                 DecisionJson.because(decision), row.uuidIfAny("link").map(PaymentLinkId::new), row.constantIfAny(LinkStatus.class, "link_state"),
                 row.money("paid"), row.money("refunded"), row.money("unmatched"),
-                requirement == Requirement.REQUIRED && !reaches(decision, row));
+                requirement == Requirement.REQUIRED && !reaches(decision, row),
+                row.constantIfAny(Attendance.Answer.class, "answer").getOrElse(Attendance.Answer.UNASKED));
     }
 
     private static boolean reaches(JsonObject decision, Columns row) {

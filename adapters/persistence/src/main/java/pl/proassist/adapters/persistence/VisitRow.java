@@ -56,6 +56,8 @@ class VisitRow {
     @Column(name = "cancelled_by") @Enumerated(EnumType.STRING) CancelledBy cancelledBy;
     @Column(name = "cancel_reason") String cancelReason;
     @Column(name = "cancelled_at") Instant cancelledAt;
+    @Column(name = "look_at") Instant lookAt;
+    @Column(name = "stands_since") Instant standsSince;
     @Version long version;
 
     /** Counts the saves, so that each of them is a change of this row and the version guards it. */
@@ -72,6 +74,7 @@ class VisitRow {
 
     void take(Visit visit) {
         var details = visit.details();
+        lookAgain(visit);
         id = details.id().value();
         facility = details.facility().value();
         specialist = details.specialist().value();
@@ -86,6 +89,21 @@ class VisitRow {
         status = VisitStatus.of(visit);
         take(details.terms());
         take(visit.fold(new Cancellation.OfState()));
+    }
+
+    /**
+     * Whatever changes makes the reminders look at once; see {@link JpaReminders}. The instant lies in the past and is another one for each save:
+     * one that equals what was read would not be written, and a look that ended meanwhile would have the last word.
+     */
+    private void lookAgain(Visit visit) {
+        var details = visit.details();
+        var now = VisitStatus.of(visit);
+        lookAt = now == VisitStatus.AWAITING_PAYMENT || now == VisitStatus.CONFIRMED ? details.bookedAt().minusMillis(changes + 1) : null;
+        if (id == null) {
+            standsSince = details.bookedAt();
+        } else if (now != status || !details.slot().start().equals(start) || !details.terms().deadline().equals(Option.of(deadline))) {
+            standsSince = null;
+        }
     }
 
     private void take(PaymentTerms terms) {

@@ -10,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -102,6 +103,12 @@ interface Member<T> {
     });
 
     Member<Lead> LEAD = parsed("not-a-lead", Lead::parse);
+
+    /** An hour of the day at which something begins or ends; 24:00 is 00:00. */
+    Member<LocalTime> HOUR = parsed("not-an-hour", text -> {
+        var minute = Cutoff.parse(text).minuteOfDay() % (24 * 60);
+        return LocalTime.of(minute / 60, minute % 60);
+    });
 
     Member<Cutoff> CUTOFF = parsed("not-an-hour", Cutoff::parse);
 

@@ -5,7 +5,8 @@ import pl.proassist.application.port.Messages;
 
 /** A visit with what was decided and paid for it, and what its patient was told (api.md 4). */
 public record VisitResponse(String id, String facility, String specialist, String service, String patient, String room, String start,
-                            String end, String channel, String status, List<String> warnings, Payment payment, List<Message> messages) {
+                            String end, String channel, String status, List<String> warnings, Payment payment, String attendance,
+                            List<Message> messages) {
 
     public record Payment(String requirement, String amount, String paid, String refunded, String unmatched, String kind, String deadline,
                           String deadlineInWords, String status, String decidedBy, List<String> because, Link link) {

@@ -49,7 +49,7 @@ public final class VisitWords {
         return new VisitResponse(visit.id().toString(), visit.facility().toString(), visit.specialist().toString(), visit.service().toString(),
                 visit.patient().toString(), visit.room().map(Object::toString).getOrNull(), visit.start().toString(), visit.end().toString(),
                 visit.channel().name(), visit.status().name(), visit.unreachable() ? List.of(NOT_REACHED) : warnings,
-                payment(visit, linkStatus, speech), messages);
+                payment(visit, linkStatus, speech), visit.attendance().name(), messages);
     }
 
     private VisitResponse.Payment payment(VisitView visit, Option<String> linkStatus, Speech speech) {

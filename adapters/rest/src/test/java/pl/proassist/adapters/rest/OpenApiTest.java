@@ -128,7 +128,9 @@ class OpenApiTest {
     static Stream<Arguments> answers() {
         return Stream.of(Arguments.of("Visit", VisitResponse.class), Arguments.of("PaymentLink", LinkResponse.class),
                 Arguments.of("Preview", PreviewResponse.class), Arguments.of("PaymentRules", PaymentRulesResponse.class),
-                Arguments.of("Rule", RuleResponse.class), Arguments.of("Task", TaskResponse.class), Arguments.of("Mark", MarkResponse.class),
+                Arguments.of("MessageSettings", MessageSettingsResponse.class),
+                Arguments.of("MessageSending", MessageSettingsResponse.Kind.class), Arguments.of("MessageTexts", MessageSettingsResponse.Spoken.class),
+                Arguments.of("MessagePreview", MessagePreviewResponse.class), Arguments.of("Rule", RuleResponse.class), Arguments.of("Task", TaskResponse.class), Arguments.of("Mark", MarkResponse.class),
                 Arguments.of("Problem", ProblemResponse.class), Arguments.of("Settings", PaymentRulesResponse.Settings.class),
                 Arguments.of("FacilityStored", FacilitiesResource.FacilityResponse.class),
                 Arguments.of("SpecialistStored", SpecialistsResource.SpecialistResponse.class),

@@ -140,6 +140,7 @@ final class RunningApi implements AutoCloseable {
             new RulesInUseResource(world.rulesHistory, world.dryRunRules, world.applyRules, world.lookUp),
             new RulePreviewResource(world.previewRule),
             new RuleHintsResource(),
+            new MessageSettingsResource(world.facilityMessages, world.previewMessage),
             new VisitsResource(world.bookVisit, showVisit, new FindVisits(s.views(), s.transactions()), world.lookUp, world.cancelVisit, world.moveVisit,
                     world.completeVisit, world.recordNoShow, words),
             new VisitPaymentsResource(world.changePaymentTerms,

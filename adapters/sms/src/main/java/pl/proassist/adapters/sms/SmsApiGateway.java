@@ -21,6 +21,8 @@ import pl.proassist.application.port.GatewayUnavailable;
 import pl.proassist.application.port.GatewayUnreached;
 import pl.proassist.application.port.Handover;
 import pl.proassist.application.port.SmsGateway;
+import pl.proassist.domain.message.PlainSms;
+import pl.proassist.domain.message.SmsParts;
 import pl.proassist.domain.patient.PhoneNumber;
 
 /**
@@ -46,11 +48,11 @@ public final class SmsApiGateway implements SmsGateway {
     }
 
     @Override public Handover send(UUID message, PhoneNumber to, String text) {
-        var plain = PlainSms.of(text);
+        var visible = PlainSms.visible(text);
         var requestId = UUID.randomUUID();
         LOG.log(Level.INFO, "sms {0} goes out as request {1}", message, requestId);
-        var response = answer(request(message, to, plain, requestId));
-        var handover = SmsApiAnswer.of(response).handover(SmsParts.of(plain).parts());
+        var response = answer(request(message, to, visible, requestId));
+        var handover = SmsApiAnswer.of(response).handover(SmsParts.of(visible).parts());
         LOG.log(handover instanceof Handover.Accepted ? Level.DEBUG : Level.WARNING, "sms {0}: {1}", message, handover);
         return handover;
     }

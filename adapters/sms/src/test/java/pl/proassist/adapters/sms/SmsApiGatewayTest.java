@@ -52,6 +52,7 @@ import pl.proassist.Proves;
 import pl.proassist.application.port.GatewayUnavailable;
 import pl.proassist.application.port.GatewayUnreached;
 import pl.proassist.application.port.Handover;
+import pl.proassist.domain.Vectors;
 import pl.proassist.domain.patient.PhoneNumber;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -59,7 +60,7 @@ class SmsApiGatewayTest {
 
     private static final UUID MESSAGE = UUID.fromString("5d6f2a1e-8a52-4f0b-9a43-0d1f6f7f0001");
     private static final PhoneNumber ANNA = new PhoneNumber("+48500600700");
-    private static final String TEXT = "Wizyta 15.03 o 10:30. Opłata: https://rej.example.org/p/V7K2M9QX";
+    private static final String TEXT = "Wizyta 15.03 o 10:30. Oplata: https://rej.example.org/p/V7K2M9QX";
     private static final String TAKEN = """
             {"count":1,"message":"Wizyta","length":64,"parts":1,"list":[{"id":"6124CC3C3463351AD569127F","points":0.16,\
             "number":"48500600700","date_sent":1805100000,"submitted_number":"48500600700","status":"QUEUE","error":null,\

@@ -1,4 +1,4 @@
-package pl.proassist.adapters.sms;
+package pl.proassist.domain.message;
 
 /**
  * What a text costs: a facility pays for each part. Exact, because an escape pair or a surrogate pair is never cut in two, so

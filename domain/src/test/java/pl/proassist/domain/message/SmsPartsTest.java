@@ -1,4 +1,4 @@
-package pl.proassist.adapters.sms;
+package pl.proassist.domain.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,12 +9,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import pl.proassist.domain.Vectors;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class SmsPartsTest {
 
     static Stream<Arguments> vectors() {
-        return Vectors.of("sms-parts.txt");
+        return Vectors.of("vectors/sms-parts.txt");
     }
 
     @ParameterizedTest @MethodSource("vectors")

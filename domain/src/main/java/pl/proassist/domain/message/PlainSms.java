@@ -1,4 +1,4 @@
-package pl.proassist.adapters.sms;
+package pl.proassist.domain.message;
 
 import java.text.Normalizer;
 import java.util.HashMap;
@@ -18,6 +18,11 @@ public final class PlainSms {
         var whole = Normalizer.normalize(text, Normalizer.Form.NFC);
         var cyrillic = whole.codePoints().anyMatch(PlainSms::isCyrillic);
         return whole.codePoints().mapToObj(cyrillic ? PlainSms::asWritten : PlainSms::plain).collect(Collectors.joining());
+    }
+
+    /** As it is written, without what cannot be seen. */
+    public static String visible(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC).codePoints().mapToObj(PlainSms::asWritten).collect(Collectors.joining());
     }
 
     private static String asWritten(int character) {

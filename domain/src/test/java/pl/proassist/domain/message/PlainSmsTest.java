@@ -1,4 +1,4 @@
-package pl.proassist.adapters.sms;
+package pl.proassist.domain.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,12 +12,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import pl.proassist.domain.Vectors;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class PlainSmsTest {
 
     static Stream<Arguments> vectors() {
-        return Vectors.of("plain-sms.txt");
+        return Vectors.of("vectors/plain-sms.txt");
     }
 
     @ParameterizedTest @MethodSource("vectors")

@@ -1,4 +1,4 @@
-package pl.proassist.adapters.sms;
+package pl.proassist.domain.message;
 
 /** The alphabet that a telephone network counts by (GSM 03.38): a basic table, and an extension whose characters count twice. */
 final class Gsm7 {

@@ -1,4 +1,4 @@
-package pl.proassist.adapters.sms;
+package pl.proassist.domain;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,14 +9,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
 /** Reads the data files: values between bars, a line each; {@code <160×a>} stands for 160 times a. */
-final class Vectors {
+public final class Vectors {
 
     private static final Pattern REPEATED = Pattern.compile("<(\\d+)×([^>]+)>");
 
     private Vectors() {
     }
 
-    static Stream<Arguments> of(String file) {
+    public static Stream<Arguments> of(String file) {
         try (var in = Vectors.class.getResourceAsStream("/" + file)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
