@@ -50,12 +50,12 @@ final class OnlinePaymentsTable {
                         word("service", 28, Line::service),
                         word("specialist", 28, Line::specialist),
                         word("requirement", 18, line -> speech.report(line.required() ? "required" : "optional")),
-                        word("status", 18, line -> speech.report("status." + line.status(now).name())),
+                        word("status", 20, line -> speech.report("status." + line.status(now).name())),
                         amount("amount", Line::amount),
                         amount("paid", Line::paid),
                         amount("refunded", Line::refunded),
                         word("refund", 18, line -> line.refund().map(state -> speech.report("refund." + state.name())).getOrElse("")),
-                        word("withdrawn", 12, line -> yesOrNo(line.withdrawn())),
+                        word("withdrawn", 22, line -> yesOrNo(line.withdrawn())),
                         moment("paid-at", Line::paidAt),
                         word("means", 16, line -> line.means().map(means -> speech.file("means", means.name())).getOrElse(""))))
                 .flatMap(Function.identity()).toList();

@@ -9,8 +9,8 @@ import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.IndexedColors;
+import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.ss.usermodel.Row;
-import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.ss.util.CellRangeAddress;
 import pl.proassist.application.port.Sheets.Cell;
 import pl.proassist.application.port.Sheets.Sheet;
@@ -45,7 +45,9 @@ final class Xls {
         fill(sheet.createRow(sheet.getLastRowNum() + 1), sums.row(), styles(wanted, true));
         sheet.createFreezePane(0, 1);
         sheet.setRepeatingRows(CellRangeAddress.valueOf("1:1"));
+        sheet.setAutobreaks(true);
         sheet.setFitToPage(true);
+        sheet.getPrintSetup().setPaperSize(PrintSetup.A4_PAPERSIZE);
         sheet.getPrintSetup().setLandscape(true);
         sheet.getPrintSetup().setFitHeight((short) 0);
     }
@@ -57,8 +59,6 @@ final class Xls {
         style.setFont(font);
         style.setFillForegroundColor(IndexedColors.GREY_25_PERCENT.getIndex());
         style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
-        style.setWrapText(true);
-        style.setVerticalAlignment(VerticalAlignment.TOP);
         for (int column = 0; column < wanted.columns().size(); column++) {
             var cell = row.createCell(column);
             cell.setCellValue(wanted.columns().get(column).heading());

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Consumer;
+import org.dhatim.fastexcel.PaperSize;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import pl.proassist.application.port.Sheets.Cell;
@@ -45,10 +46,11 @@ final class Xlsx {
             sheet.width(column, columns.get(column).width());
             sheet.value(0, column, columns.get(column).heading());
         }
-        sheet.range(0, 0, 0, columns.size() - 1).style().bold().fillColor("D9E2EC").wrapText(true).verticalAlignment("top").set();
+        sheet.range(0, 0, 0, columns.size() - 1).style().bold().fillColor("D9E2EC").set();
         sheet.freezePane(0, 1);
         sheet.repeatRows(0);
         sheet.pageOrientation("landscape");
+        sheet.paperSize(PaperSize.A4_PAPER);
         sheet.setFitToPage(true);
         sheet.fitToWidth((short) 1);
         sheet.fitToHeight((short) 0);

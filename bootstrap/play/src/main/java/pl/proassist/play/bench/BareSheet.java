@@ -54,6 +54,10 @@ public final class BareSheet implements AutoCloseable {
         }
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     int rows() {
         return rows;
     }

@@ -3,6 +3,7 @@ package pl.proassist.play.bench;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 /** What ten years of prepaid visits leave in the report: as many links each day, of all specialists, in every state. */
 final class OldLinks {
@@ -25,14 +26,17 @@ final class OldLinks {
         return (int) ((long) rows * DAYS / links);
     }
 
-    /** @return how many seconds it took */
-    static double write(Tables tables, Agenda agenda, int links) {
+    /**
+     * @param patients of each specialist
+     * @return how many seconds it took
+     */
+    static double write(Tables tables, Agenda agenda, List<List<String>> patients, int links) {
         var start = System.nanoTime();
         tables.run("CREATE OR REPLACE TABLE bench_who (number INT PRIMARY KEY, specialist UUID NOT NULL, patient UUID NOT NULL)");
         var number = 0;
-        for (int i = 0; i < agenda.diaries().get(0).patients().size(); i++) {
-            for (var diary : agenda.diaries()) {
-                tables.run("INSERT INTO bench_who VALUES (%d, '%s', '%s')".formatted(number++, diary.specialist(), diary.patients().get(i)));
+        for (int i = 0; i < patients.get(0).size(); i++) {
+            for (int diary = 0; diary < patients.size(); diary++) {
+                tables.run("INSERT INTO bench_who VALUES (%d, '%s', '%s')".formatted(number++, agenda.diaries().get(diary).specialist(), patients.get(diary).get(i)));
             }
         }
         for (int from = 0; from < links; from += CHUNK) {

@@ -6,9 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import pl.proassist.play.Clinic;
 import pl.proassist.play.RunningProduct;
 import pl.proassist.play.RunningProduct.Way;
+import pl.proassist.play.Together;
 
 /** What the report of online payments costs when years of links lie behind it. */
 final class ReportFigures {
@@ -22,6 +24,7 @@ final class ReportFigures {
     private static final int LONG_PAGE = 500;
     private static final int ROUNDS_OF_FIRST_PAGES = 30;
     private static final int TURNS = 5;
+    private static final int PATIENTS_OF_A_SPECIALIST = 60;
 
     private final boolean quick;
     private final Report report;
@@ -43,7 +46,8 @@ final class ReportFigures {
             agenda.clinic().rules("facility", Clinic.required(Clinic.untilHour("20:00")));
             agenda.clinic().bookAtDesk(agenda.diaries().get(0).specialist(), agenda.service(), agenda.diaries().get(0).patients().get(0), OldLinks.firstVisit());
             report.progress("writing %,d links", links);
-            report.line("%,d links were written in %.0f s", links, OldLinks.write(tables, agenda, links));
+            var patients = Together.call(Agenda.CLIENTS, number -> () -> Stream.generate(agenda.clinic()::patient).limit(PATIENTS_OF_A_SPECIALIST).map(Clinic.Patient::id).toList());
+            report.line("%,d links were written in %.0f s", links, OldLinks.write(tables, agenda, patients, links));
             var walk = new ReportWalk(product.address(), product.adminToken(), agenda.clinic().path("/reports/online-payments"));
             pages(walk, agenda);
             file(product, walk, links);
@@ -104,12 +108,16 @@ final class ReportFigures {
             var ours = new ArrayList<Double>();
             var theirs = new ArrayList<Double>();
             var firstBytes = new ArrayList<Double>();
+            var database = product.database().get(0).pid();
+            var before = List.of(Cpu.millis(bare.pid()), Cpu.millis(product.pid()), Cpu.millis(database));
             for (int i = 0; i < TURNS; i++) {
                 theirs.add(bare.write());
                 var file = walk.file(query);
                 ours.add(file.seconds());
                 firstBytes.add(file.firstByteSeconds());
             }
+            report.line("processor time of one file: bare library %.1f s; product %.1f s and its database %.1f s", perTurn(before.get(0), bare.pid()),
+                    perTurn(before.get(1), product.pid()), perTurn(before.get(2), database));
             var ratio = Report.median(ours) / Report.median(theirs);
             report.figure(in("XLSX of %,d rows against the bare library", bare.rows()), in("at most %.1f", AGAINST_BARE),
                     in("%.2f (%.1f s against %.1f s)", ratio, Report.median(ours), Report.median(theirs)), ratio <= AGAINST_BARE);
@@ -119,6 +127,10 @@ final class ReportFigures {
         var during = walk.heapHalfWay(query, () -> Memory.of(product.pid()).heap());
         report.figure("Heap while it is written", in("under %.0f MiB more", MORE_HEAP_AT_MOST), in("%+.1f MiB (%.0f MiB)", during - before.heap(), during),
                 during - before.heap() < MORE_HEAP_AT_MOST);
+    }
+
+    private static double perTurn(long before, long pid) {
+        return (Cpu.millis(pid) - before) / 1000.0 / TURNS;
     }
 
     private static double quantile(List<Double> values, double quantile) {
