@@ -32,6 +32,7 @@ import pl.proassist.application.desk.TaskRefusal;
 import pl.proassist.application.registering.RegistrationRefusal;
 import pl.proassist.domain.access.AccessRefusal;
 import pl.proassist.domain.facility.FacilityRefusal;
+import pl.proassist.domain.message.MessageRefusal;
 import pl.proassist.domain.patient.Language;
 import pl.proassist.domain.patient.PatientRefusal;
 import pl.proassist.domain.payment.PaymentRefusal;
@@ -45,7 +46,7 @@ import pl.proassist.domain.visit.VisitRefusal;
 class TextsTest {
 
     private static final List<Class<?>> ROOTS = List.of(VisitRefusal.class, PolicyRefusal.class, PaymentRefusal.class, FacilityRefusal.class,
-            PatientRefusal.class, RegistrationRefusal.class, TaskRefusal.class, AccessRefusal.class);
+            PatientRefusal.class, RegistrationRefusal.class, TaskRefusal.class, AccessRefusal.class, MessageRefusal.class);
 
     private static final Path DOCS = Path.of("../../docs/problems");
 
