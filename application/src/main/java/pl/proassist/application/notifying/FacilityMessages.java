@@ -91,7 +91,7 @@ public final class FacilityMessages {
                     var text = each.getValue().filled(Letters.values(MessageChannel.SMS, facility.zone(), sample)).text();
                     return SmsParts.of(wanted.asSms(text)).parts() > mostParts;
                 })
-                .findFirst().<Either<Refusal, MessageSettings>>map(each -> Either.left(new MessageRefusal.TooManyParts(each.getKey(), mostParts)))
+                .findFirst().<Either<Refusal, MessageSettings>>map(each -> Either.left(new MessageRefusal.TooManyParts(each.getKey().kind(), mostParts)))
                 .orElse(Either.right(wanted));
     }
 }

@@ -6,7 +6,7 @@ import pl.proassist.domain.shared.Refusal;
 public sealed interface MessageRefusal extends Refusal {
 
     /** Filled with usual values, the SMS would have more parts than this installation sends. */
-    record TooManyParts(MessageSettings.Place place, int most) implements MessageRefusal {
+    record TooManyParts(MessageKind of, int most) implements MessageRefusal {
         @Override public String code() { return "sms-too-long"; }
         @Override public Kind kind() { return Kind.RULE; }
     }

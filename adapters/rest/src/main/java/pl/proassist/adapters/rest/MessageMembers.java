@@ -81,21 +81,19 @@ final class MessageMembers {
     private static void texts(Body body, MessageKind kind, boolean namesSpecialist, Map<Place, Words> texts) {
         for (var language : Language.values()) {
             body.part(language.name().toLowerCase(Locale.ROOT)).forEach(spoken -> {
-                words(spoken, "sms", kind, namesSpecialist).forEach(text -> texts.put(new Place(kind, MessageChannel.SMS, language), Words.sms(text)));
-                spoken.part("email").forEach(email -> subject(email, kind, namesSpecialist).forEach(subject -> words(email, "text", kind, namesSpecialist)
-                        .forEach(text -> texts.put(new Place(kind, MessageChannel.EMAIL, language), Words.email(subject, text)))));
+                spoken.optional("sms", lines(Integer.MAX_VALUE)).peek(text -> complain(spoken, "sms", Words.faultsOfText(kind, text, namesSpecialist)))
+                        .forEach(text -> texts.put(new Place(kind, MessageChannel.SMS, language), Words.sms(text)));
+                spoken.part("email").flatMap(email -> email(email, kind, namesSpecialist))
+                        .forEach(words -> texts.put(new Place(kind, MessageChannel.EMAIL, language), words));
             });
         }
     }
 
-    private static Option<String> words(Body body, String name, MessageKind kind, boolean namesSpecialist) {
-        var words = name.equals("sms") ? body.optional(name, lines(Integer.MAX_VALUE)) : body.required(name, lines(Integer.MAX_VALUE));
-        return words.peek(text -> complain(body, name, Words.faultsOfText(kind, text, namesSpecialist)));
-    }
-
-    private static Option<String> subject(Body body, MessageKind kind, boolean namesSpecialist) {
-        return body.required("subject", text(Integer.MAX_VALUE))
-                .peek(subject -> complain(body, "subject", Words.faultsOfSubject(kind, subject, namesSpecialist)));
+    private static Option<Words> email(Body body, MessageKind kind, boolean namesSpecialist) {
+        var subject = body.required("subject", text(Integer.MAX_VALUE))
+                .peek(given -> complain(body, "subject", Words.faultsOfSubject(kind, given, namesSpecialist)));
+        var text = body.required("text", lines(Integer.MAX_VALUE)).peek(given -> complain(body, "text", Words.faultsOfText(kind, given, namesSpecialist)));
+        return subject.flatMap(line -> text.map(given -> Words.email(line, given)));
     }
 
     static void complain(Body body, String name, List<Words.Fault> faults) {

@@ -165,7 +165,7 @@ class IdempotencyKeysTest extends ApiTest {
                 .map(each -> each.getDeclaringClass().getSimpleName() + "." + each.getName());
 
         assertThat(without).containsExactlyInAnyOrder("PatientsResource.search", "RulePreviewResource.preview",
-                "RulesInUseResource.dryRun", "RulesInUseResource.preview", "LoginResource.start",
+                "RulesInUseResource.dryRun", "RulesInUseResource.preview", "MessageSettingsResource.preview", "LoginResource.start",
                 "LoginResource.finish", "LoginResource.resend", "InvitationsResource.look", "InvitationsResource.accept", "SessionsResource.logOut");
     }
 }

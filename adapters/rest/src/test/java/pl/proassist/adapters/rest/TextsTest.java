@@ -35,6 +35,7 @@ import pl.proassist.application.registering.RegistrationRefusal;
 import pl.proassist.application.reporting.ReportRefusal;
 import pl.proassist.domain.access.AccessRefusal;
 import pl.proassist.domain.facility.FacilityRefusal;
+import pl.proassist.domain.message.MessageRefusal;
 import pl.proassist.domain.patient.Language;
 import pl.proassist.domain.patient.PatientRefusal;
 import pl.proassist.domain.payment.PaymentRefusal;
@@ -48,7 +49,7 @@ import pl.proassist.domain.visit.VisitRefusal;
 class TextsTest {
 
     private static final List<Class<?>> ROOTS = List.of(VisitRefusal.class, PolicyRefusal.class, PaymentRefusal.class, FacilityRefusal.class,
-            PatientRefusal.class, RegistrationRefusal.class, TaskRefusal.class, MessageRefusal.class, AccessRefusal.class, BlacklistRefusal.class, ReportRefusal.class);
+            PatientRefusal.class, RegistrationRefusal.class, TaskRefusal.class, MessageRefusal.class, AccessRefusal.class, BlacklistRefusal.class, ReportRefusal.class, MessageRefusal.class);
 
     private static final Path DOCS = Path.of("../../docs/problems");
 

@@ -39,7 +39,7 @@ class VisitsTest extends ApiTest {
         assertThat(answer.header("ETag")).isEqualTo("\"1\"");
         var body = answer.json();
         assertThat(body.keySet()).containsExactly("id", "facility", "specialist", "service", "patient", "room", "start", "end", "channel", "status",
-                "warnings", "payment", "messages");
+                "warnings", "payment", "attendance", "messages");
         assertThat(List.of(body.getString("facility"), body.getString("specialist"), body.getString("service"), body.getString("patient"), body.getString("room")))
                 .containsExactly(FACILITY.toString(), SPECIALIST.toString(), SERVICE.toString(), PATIENT.toString(), ROOM.toString());
         assertThat(body.getString("start")).isEqualTo("2026-01-26T09:00:00Z");

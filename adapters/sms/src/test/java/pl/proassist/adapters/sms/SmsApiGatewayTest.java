@@ -134,7 +134,7 @@ class SmsApiGatewayTest {
     @Test void parts_that_nobody_told_are_counted() {
         answering(aResponse().withBody("{\"count\":1,\"list\":[{\"id\":\"6124CC\"}]}"));
 
-        var answer = new SmsApiGateway(TestAccount.at(SERVER.baseUrl())).send(MESSAGE, ANNA, "ą".repeat(161));
+        var answer = new SmsApiGateway(TestAccount.at(SERVER.baseUrl())).send(MESSAGE, ANNA, "ą".repeat(71));
 
         assertThat(answer).isEqualTo(new Handover.Accepted(Option.some("6124CC"), 2));
     }
