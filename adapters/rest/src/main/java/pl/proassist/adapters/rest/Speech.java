@@ -1,10 +1,12 @@
 package pl.proassist.adapters.rest;
 
+import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
 import pl.proassist.domain.patient.Language;
 
 /** The words of one language: Polish unless the caller asks for English or Ukrainian, whatever the machine itself speaks. */
@@ -23,6 +25,7 @@ final class Speech {
     private final ResourceBundle errors;
     private final ResourceBundle because;
     private final ResourceBundle file;
+    private final Map<String, DateTimeFormatter> forms = new ConcurrentHashMap<>();
 
     private Speech(Language language) {
         this.locale = Locale.forLanguageTag(language.name().toLowerCase(Locale.ROOT));
@@ -72,6 +75,11 @@ final class Speech {
 
     String because(String key, List<String> values) {
         return filled(because.getString(key), values);
+    }
+
+    /** How times are written; the pattern is among the words of the reasons. */
+    DateTimeFormatter form(String key) {
+        return forms.computeIfAbsent(key, each -> DateTimeFormatter.ofPattern(because.getString(each), locale));
     }
 
     String file(String key) {
