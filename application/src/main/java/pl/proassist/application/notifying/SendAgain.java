@@ -46,7 +46,7 @@ public final class SendAgain {
     /** @return the new message */
     public Either<Refusal, Message> handle(Caller caller, Command command) {
         var now = clock.instant();
-        var unknown = new MessageRefusal.UnknownMessage(command.message());
+        var unknown = new OutboxRefusal.UnknownMessage(command.message());
         var act = caller.does("message.send-again").saying("message", command.message().toString()).saying("channel", command.channel().name());
         return transactions.run(act, () -> messages.find(command.message()).<Refusal>toEither(unknown)
                 .flatMap(told -> visits.find(told.visit()).<Refusal>toEither(unknown)
@@ -66,10 +66,10 @@ public final class SendAgain {
 
     private Either<Refusal, Instant> worthUntil(Message told, Visit visit, Instant now) {
         if (told.kind().asksForMoney()) {
-            return links.ofVisit(told.visit()).<Refusal>toEither(() -> new MessageRefusal.NewsIsOld(told.id()))
+            return links.ofVisit(told.visit()).<Refusal>toEither(() -> new OutboxRefusal.NewsIsOld(told.id()))
                     .flatMap(link -> link.payable(now)).map(link -> link.details().terms().deadline());
         }
-        return isStillTrue(told, visit, now) ? Either.right(now.plus(NEWS_LIVES)) : Either.left(new MessageRefusal.NewsIsOld(told.id()));
+        return isStillTrue(told, visit, now) ? Either.right(now.plus(NEWS_LIVES)) : Either.left(new OutboxRefusal.NewsIsOld(told.id()));
     }
 
     private static boolean isStillTrue(Message told, Visit visit, Instant now) {

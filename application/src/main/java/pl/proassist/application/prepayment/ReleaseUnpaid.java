@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import pl.proassist.application.delivery.DueWork;
-import pl.proassist.application.notifying.Reach;
 import pl.proassist.application.port.Measurements;
 import pl.proassist.application.port.PaymentLinks;
 import pl.proassist.application.port.Transactions;

@@ -3,7 +3,6 @@ package pl.proassist.application.prepayment;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.List;
-import pl.proassist.application.notifying.Reach;
 import pl.proassist.application.port.Messages;
 import pl.proassist.application.port.PaymentAddresses;
 import pl.proassist.application.port.PaymentLinks;

@@ -127,7 +127,6 @@ import pl.proassist.application.notifying.Letters;
 import pl.proassist.application.notifying.ListUndelivered;
 import pl.proassist.application.notifying.OtherWay;
 import pl.proassist.application.notifying.PreviewMessage;
-import pl.proassist.application.notifying.Reach;
 import pl.proassist.application.notifying.RecordDeliveryReport;
 import pl.proassist.application.notifying.RemindPatients;
 import pl.proassist.application.notifying.SendAgain;
@@ -196,6 +195,7 @@ import pl.proassist.application.prepayment.OperatorOrders;
 import pl.proassist.application.prepayment.OrderRefundWhenDue;
 import pl.proassist.application.prepayment.RaiseTask;
 import pl.proassist.application.prepayment.RaiseTaskWhenStuck;
+import pl.proassist.application.prepayment.Reach;
 import pl.proassist.application.prepayment.RecordPayment;
 import pl.proassist.application.prepayment.ReleaseUnpaid;
 import pl.proassist.application.prepayment.ReleaseVisit;
@@ -529,7 +529,6 @@ public class Wiring {
         firstAdministrator = new FirstAdministrator(accounts, invitations, settings.text(Setting.PUBLIC_URL), transactions, clock);
 
         var raiseTask = new RaiseTask(links, tasks, transactions, clock);
-        var letters = new Letters(visits, patients, directory, messagePolicies, addresses, transactions);
         works = List.of(
                 new DeliverEvents(deliveries, List.of(
                         new TellPatient(visits, patients, messagePolicies, messages, tasks, transactions, clock),

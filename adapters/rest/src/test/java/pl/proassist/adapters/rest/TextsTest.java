@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pl.proassist.Proves;
 import pl.proassist.application.desk.TaskRefusal;
-import pl.proassist.application.notifying.MessageRefusal;
+import pl.proassist.application.notifying.OutboxRefusal;
 import pl.proassist.application.policies.BlacklistRefusal;
 import pl.proassist.application.registering.RegistrationRefusal;
 import pl.proassist.application.reporting.ReportRefusal;
@@ -49,7 +49,7 @@ import pl.proassist.domain.visit.VisitRefusal;
 class TextsTest {
 
     private static final List<Class<?>> ROOTS = List.of(VisitRefusal.class, PolicyRefusal.class, PaymentRefusal.class, FacilityRefusal.class,
-            PatientRefusal.class, RegistrationRefusal.class, TaskRefusal.class, MessageRefusal.class, AccessRefusal.class, BlacklistRefusal.class, ReportRefusal.class, MessageRefusal.class);
+            PatientRefusal.class, RegistrationRefusal.class, TaskRefusal.class, OutboxRefusal.class, AccessRefusal.class, BlacklistRefusal.class, ReportRefusal.class, MessageRefusal.class);
 
     private static final Path DOCS = Path.of("../../docs/problems");
 

@@ -1,7 +1,8 @@
-package pl.proassist.application.notifying;
+package pl.proassist.application.prepayment;
 
 import java.time.Instant;
 import java.util.List;
+import pl.proassist.application.notifying.NotReached;
 import pl.proassist.application.port.DeliverySettings;
 import pl.proassist.application.port.Messages;
 import pl.proassist.application.port.StaffTasks;
@@ -25,7 +26,7 @@ public final class Reach {
     }
 
     /** Whether staff are to decide about the slot; a person who has seen to the task has decided that the ordinary rule holds. */
-    public boolean isUpToStaff(VisitDetails visit) {
+    boolean isUpToStaff(VisitDetails visit) {
         return settings.unreached(visit.facility()) == DeliverySettings.Unreached.ASK_STAFF
                 && !tasks.isDone(NotReached.id(visit)) && nobodyWasTold(visit);
     }
@@ -36,7 +37,7 @@ public final class Reach {
     }
 
     /** Messages about the payment were written, and at this moment none of them is on its way. */
-    public static boolean missed(Requirement requirement, List<Messages.Told> told) {
+    static boolean missed(Requirement requirement, List<Messages.Told> told) {
         var asked = asking(told);
         return requirement == Requirement.REQUIRED && !asked.isEmpty() && noneArrived(asked)
                 && asked.stream().anyMatch(message -> message.state() != Messages.State.WAITING);
@@ -50,7 +51,7 @@ public final class Reach {
         return asked.stream().noneMatch(message -> message.state().isOnItsWay());
     }
 
-    public void askStaff(VisitDetails visit, Instant now) {
+    void askStaff(VisitDetails visit, Instant now) {
         tasks.raise(NotReached.task(visit, visit.id().value(), now));
     }
 }
