@@ -18,6 +18,9 @@ public final class InMemoryStores implements AccessStores {
     private final InMemoryMarks marks;
     private final InMemoryConsents consents;
     private final InMemoryPolicies policies;
+    private final InMemoryTermsHistory termsHistory;
+    private final InMemoryPrepaymentTexts prepaymentTexts;
+    private final InMemoryCancelledDays cancelledDays;
     private final InMemoryTasks tasks;
     private final InMemoryNotices notices;
     private final InMemoryRequests requests;
@@ -40,6 +43,9 @@ public final class InMemoryStores implements AccessStores {
         marks = new InMemoryMarks(transactions);
         consents = new InMemoryConsents(transactions);
         policies = new InMemoryPolicies(transactions);
+        termsHistory = new InMemoryTermsHistory(transactions);
+        prepaymentTexts = new InMemoryPrepaymentTexts(transactions);
+        cancelledDays = new InMemoryCancelledDays(transactions);
         tasks = new InMemoryTasks(transactions);
         notices = new InMemoryNotices(transactions);
         requests = new InMemoryRequests(transactions);
@@ -92,6 +98,12 @@ public final class InMemoryStores implements AccessStores {
     @Override public InMemoryMarks marks() { return marks; }
 
     @Override public InMemoryConsents consents() { return consents; }
+
+    @Override public InMemoryTermsHistory termsHistory() { return termsHistory; }
+
+    @Override public InMemoryPrepaymentTexts prepaymentTexts() { return prepaymentTexts; }
+
+    @Override public InMemoryCancelledDays cancelledDays() { return cancelledDays; }
 
     @Override public InMemoryTasks tasks() { return tasks; }
 

@@ -7,6 +7,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,6 +58,20 @@ public record PaymentTerms(Requirement requirement, Money price, Money amount, P
     /** The same terms when the visit is moved: the stored rule stays, only the deadline is computed anew (A34). */
     public PaymentTerms movedTo(Instant booked, Instant start, boolean byPatient, Instant now) {
         return deadline.fold(() -> this, old -> withDeadline(movedDeadline(old, booked, start, byPatient, now)));
+    }
+
+    /**
+     * The same terms when the service costs something else: who was to pay all of it is to pay all of it, and an agreed part stays as it was
+     * agreed, but never above the price. What costs nothing asks for nothing.
+     */
+    public PaymentTerms repriced(Money anew) {
+        var asked = amount.equals(price) && !amount.isZero() ? anew : amount.min(anew);
+        var asks = !asked.isZero();
+        var told = new ArrayList<>(because);
+        told.add(Because.of("price-changed", price.toString(), anew.toString()));
+        told.add(Because.of("amount-of-price", asked.toString(), anew.toString()));
+        return new PaymentTerms(asks ? requirement : Requirement.NONE, anew, asked, kind, rule, asks ? deadline : Option.none(), decidedBy, settings,
+                sendBy, blacklisted, policyVersion, told);
     }
 
     /**

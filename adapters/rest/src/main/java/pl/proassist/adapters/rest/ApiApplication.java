@@ -25,6 +25,7 @@ public class ApiApplication extends Application {
 
     static final List<Class<?>> RESOURCES = List.of(FacilitiesResource.class, SpecialistsResource.class, ServicesResource.class,
             RoomsResource.class, PatientsResource.class, BlacklistResource.class, ExemptionsResource.class, PaymentRulesResource.class,
+            PrepaymentTermsResource.class, FacilityCancelledDaysResource.class, CancelledDaysResource.class, LedgerBreachesResource.class,
             RulePreviewResource.class, VisitsResource.class, VisitPaymentsResource.class, PaymentLinksResource.class, PaymentsResource.class,
             AvailabilityResource.class, FacilityTasksResource.class, TasksResource.class, DeliveriesResource.class, LoginResource.class,
             InvitationsResource.class, SessionsResource.class, OwnAccountResource.class, UsersResource.class, FacilityMembersResource.class,
