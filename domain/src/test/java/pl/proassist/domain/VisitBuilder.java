@@ -117,7 +117,7 @@ public final class VisitBuilder {
     }
 
     public Visit.Cancelled cancelled(CancelledBy by) {
-        return new Visit.Cancelled(details(), by, "choroba", bookedAt.plusSeconds(3600), Money.ZERO, Money.ZERO);
+        return new Visit.Cancelled(details(), by, "choroba", bookedAt.plusSeconds(3600), Money.pln("75.00"), Money.pln("5.00"));
     }
 
     public Visit.Completed completed() {
