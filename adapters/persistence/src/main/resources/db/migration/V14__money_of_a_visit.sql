@@ -68,20 +68,6 @@ CREATE TABLE terms_acceptance (
     CHECK (way IN ('ONLINE', 'DESK', 'PHONE'))
 );
 
-DELIMITER //
-
-CREATE TRIGGER terms_change_never_changes BEFORE UPDATE ON terms_change FOR EACH ROW
-BEGIN
-    SIGNAL SQLSTATE '23000' SET MYSQL_ERRNO = 1644, MESSAGE_TEXT = 'lines of the history of payment terms are never changed';
-END //
-
-CREATE TRIGGER terms_change_never_removed BEFORE DELETE ON terms_change FOR EACH ROW
-BEGIN
-    SIGNAL SQLSTATE '23000' SET MYSQL_ERRNO = 1644, MESSAGE_TEXT = 'lines of the history of payment terms are never removed';
-END //
-
-DELIMITER ;
-
 -- A specialist cannot come: every visit of that time is cancelled, one by one, by whichever server gets to it.
 CREATE TABLE cancelled_day (
     id         uuid         NOT NULL PRIMARY KEY,

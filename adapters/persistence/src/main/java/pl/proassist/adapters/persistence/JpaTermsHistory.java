@@ -7,7 +7,7 @@ import pl.proassist.domain.policy.Requirement;
 import pl.proassist.domain.visit.TermsChange;
 import pl.proassist.domain.visit.VisitId;
 
-/** The history of payment terms in MariaDB, which refuses to change or remove a line of it. */
+/** The history of payment terms in MariaDB. */
 public final class JpaTermsHistory implements TermsHistory {
 
     private final JpaSession session;
