@@ -70,6 +70,7 @@ import pl.proassist.application.access.ChooseSecondFactor;
 import pl.proassist.application.access.RegisterUser;
 import pl.proassist.application.booking.ApplyRules;
 import pl.proassist.application.booking.BookVisit;
+import pl.proassist.application.booking.CancelDay;
 import pl.proassist.application.booking.CancelVisit;
 import pl.proassist.application.booking.ChangePaymentTerms;
 import pl.proassist.application.booking.FreeTimes;
@@ -87,6 +88,7 @@ import pl.proassist.application.port.OnlinePayments;
 import pl.proassist.application.port.Sheets;
 import pl.proassist.application.port.Trail;
 import pl.proassist.application.port.VisitViews;
+import pl.proassist.application.prepayment.RefundPayment;
 import pl.proassist.application.prepayment.SettleUnmatched;
 import pl.proassist.application.prepayment.TakePaymentAtDesk;
 import pl.proassist.application.reporting.Period;
@@ -122,6 +124,7 @@ import pl.proassist.domain.policy.Requirement;
 import pl.proassist.domain.shared.Money;
 import pl.proassist.domain.shared.Refusal;
 import pl.proassist.domain.visit.CancelledBy;
+import pl.proassist.domain.visit.TermsAcceptance;
 import pl.proassist.domain.visit.VisitId;
 import pl.proassist.domain.visit.VisitStatus;
 
@@ -150,6 +153,7 @@ class GuardsTest {
         final VisitId optional;
         final PaymentId unmatched;
         final UUID task;
+        final UUID day = id("an empty day");
 
         Clinic() {
             world.rules(aPolicy().facility(aRule().required().untilHour("20:00")).service(SERVICE, aRule().required()));
@@ -162,6 +166,9 @@ class GuardsTest {
             unmatched = world.link(optional).details().payments().get(0).id();
             world.markPatient.blacklist(World.STAFF, FACILITY, ANOTHER_PATIENT, "nie przyszła");
             world.contestBlacklisting.contest(World.STAFF, FACILITY, ANOTHER_PATIENT, "była w szpitalu");
+            world.prepaymentTerms.replace(World.STAFF, FACILITY, "Zasady przedpłat.", Option.none(), Option.none(), Option.none()).get();
+            world.acceptPrepaymentTerms.handle(World.STAFF, unpaid, TermsAcceptance.Way.PHONE).get();
+            world.cancelDay.handle(World.STAFF, new CancelDay.Command(day, FACILITY, SPECIALIST, START.minusSeconds(60), START, "choroba")).get();
             task = world.listTasks.handle(World.STAFF, FACILITY, 10).get().get(0).id();
         }
 
@@ -298,12 +305,21 @@ class GuardsTest {
                         aWish().by(ANOTHER_PATIENT).with(ANOTHER_SPECIALIST).terms(byHand().asking(Requirement.NONE)).command())),
                 does("CancelVisit.handle", "visit.cancel", Where.HERE, Set.of(VISITS_CANCEL), (clinic, caller) -> clinic.world.cancelVisit.handle(caller,
                         new CancelVisit.Command(clinic.unpaid, CancelledBy.FACILITY, "choroba"))),
+                does("CancelDay.handle", "day.cancel", Where.HERE, Set.of(VISITS_CANCEL, PAYMENTS_HANDLE), (clinic, caller) -> clinic.world.cancelDay.handle(caller,
+                        new CancelDay.Command(id("day"), FACILITY, SPECIALIST, START, START.plusSeconds(3600), "choroba"))),
+                looks("ShowCancelledDay.handle", "day.show", Where.HERE, Set.of(VISITS_CANCEL), (clinic, caller) -> clinic.world.showCancelledDay.handle(caller, clinic.day)),
                 does("MoveVisit.handle", "visit.move", Where.HERE, Set.of(VISITS_BOOK), (clinic, caller) -> clinic.world.moveVisit.handle(caller,
-                        new MoveVisit.Command(clinic.unpaid, CancelledBy.FACILITY, START.plus(Duration.ofHours(5)), Option.none(), Option.none()))),
+                        new MoveVisit.Command(clinic.unpaid, CancelledBy.FACILITY, START.plus(Duration.ofHours(5)), Option.none(), Option.none(), Option.none()))),
                 does("CompleteVisit.handle", "visit.complete", Where.HERE, Set.of(VISITS_CLOSE), (clinic, caller) -> clinic.world.completeVisit.handle(caller, clinic.paid)),
                 does("RecordNoShow.handle", "visit.no-show", Where.HERE, Set.of(VISITS_CLOSE), (clinic, caller) -> clinic.world.recordNoShow.handle(caller, clinic.paid)),
                 does("ChangePaymentTerms.handle", "visit.terms", Where.HERE, Set.of(VISIT_TERMS), (clinic, caller) -> clinic.world.changePaymentTerms.handle(caller,
                         new ChangePaymentTerms.Command(clinic.unpaid, World.byHand(byHand().asking(Requirement.NONE))))),
+                looks("ShowTermsHistory.handle", "visit.terms-history", Where.HERE, Set.of(VISITS_VIEW), (clinic, caller) -> clinic.world.showTermsHistory.handle(caller, clinic.unpaid)),
+                does("AcceptPrepaymentTerms.handle", "terms.accept", Where.HERE, Set.of(VISITS_BOOK), (clinic, caller) -> clinic.world.acceptPrepaymentTerms.handle(caller,
+                        clinic.unpaid, TermsAcceptance.Way.DESK)),
+                looks("PrepaymentTerms.read", "prepayment-terms.show", Where.HERE, Set.of(VISITS_VIEW), (clinic, caller) -> clinic.world.prepaymentTerms.read(caller, FACILITY, Option.none())),
+                does("PrepaymentTerms.replace", "prepayment-terms.change", Where.HERE, Set.of(FACILITY_RULES), (clinic, caller) -> clinic.world.prepaymentTerms.replace(caller, FACILITY,
+                        "Inne zasady.", Option.none(), Option.none(), Option.none())),
                 looks("ShowVisit.handle", "visit.show", Where.HERE, Set.of(VISITS_VIEW), (clinic, caller) -> clinic.world.showVisit.handle(caller, clinic.unpaid)),
                 looks("FindVisits.handle", "visit.find", Where.HERE, Set.of(VISITS_VIEW), (clinic, caller) -> clinic.world.findVisits.handle(caller, in(Option.some(FACILITY)), 10)),
                 looks("FindVisits.handle", "visit.find", Where.SOMEWHERE, Set.of(VISITS_VIEW), (clinic, caller) -> clinic.world.findVisits.handle(caller, in(Option.none()), 10)),
@@ -369,6 +385,9 @@ class GuardsTest {
                         new TakePaymentAtDesk.Command(clinic.unpaid, World.receipt("1"), Money.pln("200.00"), Payment.Means.CASH))),
                 does("SettleUnmatched.handle", "payment.settle", Where.HERE, Set.of(PAYMENTS_HANDLE), (clinic, caller) -> clinic.world.settleUnmatched.handle(caller,
                         new SettleUnmatched.Command(clinic.unmatched, false))),
+                does("RefundPayment.handle", "payment.refund", Where.HERE, Set.of(PAYMENTS_HANDLE), (clinic, caller) -> clinic.world.refundPayment.handle(caller,
+                        new RefundPayment.Command(clinic.unmatched, Money.pln("20.00"), "gest"))),
+                looks("ShowLedgerBreaches.handle", "ledger.breaches", Where.EVERYWHERE, Set.of(OPERATIONS), (clinic, caller) -> clinic.world.showLedgerBreaches.handle(caller, 10)),
                 does("RetryRefund.handle", "refund.retry", Where.HERE, Set.of(PAYMENTS_HANDLE), (clinic, caller) -> clinic.world.retryRefund.handle(caller, clinic.unmatched)),
                 does("ReleaseVisit.handle", "visit.release", Where.HERE, Set.of(PAYMENTS_HANDLE), (clinic, caller) -> {
                     clinic.world.clock.set(DEADLINE.plus(Duration.ofMinutes(5)));
@@ -664,14 +683,18 @@ class GuardsTest {
                 clinic.world.bookVisit.handle(caller, aWish().with(theirs).command()),
                 clinic.world.bookVisit.handle(caller, aWish().service(theirService).command()),
                 clinic.world.bookVisit.handle(caller, aWish().room(theirRoom).command()),
-                clinic.world.moveVisit.handle(caller, new MoveVisit.Command(clinic.unpaid, CancelledBy.FACILITY, START, Option.some(theirs), Option.none())),
-                clinic.world.moveVisit.handle(caller, new MoveVisit.Command(clinic.unpaid, CancelledBy.FACILITY, START, Option.none(), Option.some(theirRoom))),
+                clinic.world.moveVisit.handle(caller, new MoveVisit.Command(clinic.unpaid, CancelledBy.FACILITY, START, Option.some(theirs), Option.none(), Option.none())),
+                clinic.world.moveVisit.handle(caller, new MoveVisit.Command(clinic.unpaid, CancelledBy.FACILITY, START, Option.none(), Option.some(theirRoom), Option.none())),
+                clinic.world.moveVisit.handle(caller, new MoveVisit.Command(clinic.unpaid, CancelledBy.FACILITY, START, Option.none(), Option.none(),
+                        Option.some(theirService))),
+                clinic.world.cancelDay.handle(caller, new CancelDay.Command(id("day"), FACILITY, theirs, START, START.plusSeconds(3600), "choroba")),
                 clinic.world.paymentRules.replace(caller, FACILITY, new Scope.ForSpecialist(theirs), aRule().none().build(), Option.none()),
                 clinic.world.paymentRules.replace(caller, FACILITY, new Scope.ForServiceOffer(theirService), aRule().none().build(), Option.none()),
                 clinic.world.freeTimes.handle(caller, new FreeTimes.Question(FACILITY, Option.some(theirs), SERVICE, START, START.plusSeconds(3600))),
                 clinic.world.registerSpecialist.handle(caller, aSpecialist(theirs), Option.some(1L))).map(answer -> answer.getLeft().code()))
                 .containsExactly("unknown-specialist", "unknown-service", "unknown-room", "unknown-specialist", "unknown-service", "unknown-room",
-                        "unknown-specialist", "unknown-room", "unknown-specialist", "unknown-service", "unknown-specialist", "id-in-use");
+                        "unknown-specialist", "unknown-room", "unknown-service", "unknown-specialist", "unknown-specialist", "unknown-service", "unknown-specialist",
+                        "id-in-use");
         assertThat(clinic.world.stores.transactions().rows()).isEqualTo(before);
     }
 

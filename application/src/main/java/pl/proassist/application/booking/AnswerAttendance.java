@@ -10,6 +10,7 @@ import pl.proassist.application.port.Attendances;
 import pl.proassist.application.port.Directory;
 import pl.proassist.application.port.Patients;
 import pl.proassist.application.port.PaymentLinks;
+import pl.proassist.application.port.StaffTasks;
 import pl.proassist.application.port.Transactions;
 import pl.proassist.application.port.Versioned;
 import pl.proassist.application.port.Visits;
@@ -38,17 +39,17 @@ public final class AnswerAttendance {
 
     private final Attendances attendances;
     private final Visits visits;
-    private final PaymentLinks links;
+    private final Cancelling cancelling;
     private final Directory directory;
     private final Patients patients;
     private final Transactions transactions;
     private final Clock clock;
 
-    public AnswerAttendance(Attendances attendances, Visits visits, PaymentLinks links, Directory directory, Patients patients,
+    public AnswerAttendance(Attendances attendances, Visits visits, PaymentLinks links, StaffTasks tasks, Directory directory, Patients patients,
                             Transactions transactions, Clock clock) {
         this.attendances = attendances;
         this.visits = visits;
-        this.links = links;
+        this.cancelling = new Cancelling(visits, links, tasks);
         this.directory = directory;
         this.patients = patients;
         this.transactions = transactions;
@@ -81,7 +82,7 @@ public final class AnswerAttendance {
             return Either.right(visit);
         }
         attendances.save(attendances.find(id).get().answered(visit, comes, now));
-        return comes ? Either.right(visit) : new Cancelling(visits, links).cancel(visit, CancelledBy.PATIENT, REASON, now);
+        return comes ? Either.right(visit) : cancelling.cancel(visit, CancelledBy.PATIENT, REASON, now);
     }
 
     private AttendancePage page(Visit visit, Attendance attendance) {

@@ -99,7 +99,7 @@ class AnswerAttendanceTest {
     @Test void an_answer_about_another_time_is_no_answer() {
         var visit = asked();
         var monday = START.plus(Duration.ofDays(7));
-        world.moveVisit.handle(STAFF, new MoveVisit.Command(visit, CancelledBy.FACILITY, monday, Option.none(), Option.none())).get();
+        world.moveVisit.handle(STAFF, new MoveVisit.Command(visit, CancelledBy.FACILITY, monday, Option.none(), Option.none(), Option.none())).get();
         world.settle();
 
         assertThat(say(visit, false)).isEqualTo(AttendancePage.State.ASKED);
@@ -111,7 +111,7 @@ class AnswerAttendanceTest {
     @Test void a_visit_that_was_moved_is_asked_about_anew() {
         var visit = asked();
         say(visit, true);
-        world.moveVisit.handle(STAFF, new MoveVisit.Command(visit, CancelledBy.FACILITY, START.plus(Duration.ofDays(7)), Option.none(), Option.none())).get();
+        world.moveVisit.handle(STAFF, new MoveVisit.Command(visit, CancelledBy.FACILITY, START.plus(Duration.ofDays(7)), Option.none(), Option.none(), Option.none())).get();
 
         world.advanceTo(ASKED.plus(Duration.ofDays(7)));
 

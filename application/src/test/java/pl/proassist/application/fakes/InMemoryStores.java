@@ -25,6 +25,9 @@ public final class InMemoryStores implements AccessStores {
     private final InMemoryConsents consents;
     private final InMemoryPolicies policies;
     private final InMemoryMessagePolicies messagePolicies;
+    private final InMemoryTermsHistory termsHistory;
+    private final InMemoryPrepaymentTexts prepaymentTexts;
+    private final InMemoryCancelledDays cancelledDays;
     private final InMemoryTasks tasks;
     private final InMemoryNotices notices;
     private final InMemoryRequests requests;
@@ -49,6 +52,9 @@ public final class InMemoryStores implements AccessStores {
         consents = new InMemoryConsents(transactions);
         policies = new InMemoryPolicies(transactions);
         messagePolicies = new InMemoryMessagePolicies(transactions);
+        termsHistory = new InMemoryTermsHistory(transactions);
+        prepaymentTexts = new InMemoryPrepaymentTexts(transactions);
+        cancelledDays = new InMemoryCancelledDays(transactions);
         tasks = new InMemoryTasks(transactions);
         notices = new InMemoryNotices(transactions);
         requests = new InMemoryRequests(transactions);
@@ -122,6 +128,12 @@ public final class InMemoryStores implements AccessStores {
     @Override public InMemoryPastBookings pastBookings() { return pastBookings; }
 
     @Override public InMemoryConsents consents() { return consents; }
+
+    @Override public InMemoryTermsHistory termsHistory() { return termsHistory; }
+
+    @Override public InMemoryPrepaymentTexts prepaymentTexts() { return prepaymentTexts; }
+
+    @Override public InMemoryCancelledDays cancelledDays() { return cancelledDays; }
 
     @Override public InMemoryTasks tasks() { return tasks; }
 

@@ -18,7 +18,9 @@ import pl.proassist.application.Followers;
 import pl.proassist.application.booking.AnswerAttendance;
 import pl.proassist.application.booking.ApplyRules;
 import pl.proassist.application.booking.BookVisit;
+import pl.proassist.application.booking.CancelDay;
 import pl.proassist.application.booking.CancelVisit;
+import pl.proassist.application.booking.CancelVisitsOfDay;
 import pl.proassist.application.booking.ChangePaymentTerms;
 import pl.proassist.application.booking.CompleteVisit;
 import pl.proassist.application.booking.ConfirmWhenPaid;
@@ -26,6 +28,8 @@ import pl.proassist.application.booking.FindVisits;
 import pl.proassist.application.booking.FreeTimes;
 import pl.proassist.application.booking.MoveVisit;
 import pl.proassist.application.booking.RecordNoShow;
+import pl.proassist.application.booking.ShowCancelledDay;
+import pl.proassist.application.booking.ShowTermsHistory;
 import pl.proassist.application.booking.TermsByHand;
 import pl.proassist.application.delivery.DeliverEvents;
 import pl.proassist.application.delivery.DueWork;
@@ -55,6 +59,7 @@ import pl.proassist.application.policies.ContestBlacklisting;
 import pl.proassist.application.policies.DryRunRules;
 import pl.proassist.application.policies.MarkPatient;
 import pl.proassist.application.policies.PaymentRules;
+import pl.proassist.application.policies.PrepaymentTerms;
 import pl.proassist.application.policies.PreviewRule;
 import pl.proassist.application.policies.ProposeBlacklisting;
 import pl.proassist.application.policies.RulesHistory;
@@ -64,9 +69,11 @@ import pl.proassist.application.port.Handover;
 import pl.proassist.application.port.Messages;
 import pl.proassist.application.port.StaffTasks;
 import pl.proassist.application.port.VisitView;
+import pl.proassist.application.prepayment.AcceptPrepaymentTerms;
 import pl.proassist.application.prepayment.AskAfterValidity;
 import pl.proassist.application.prepayment.AskWhilePayerIsAway;
 import pl.proassist.application.prepayment.CancelOrdersWhenClosed;
+import pl.proassist.application.prepayment.CheckLedgers;
 import pl.proassist.application.prepayment.FollowRefundWhenOrdered;
 import pl.proassist.application.prepayment.KeepForgedNotice;
 import pl.proassist.application.prepayment.LeadToOperator;
@@ -78,11 +85,14 @@ import pl.proassist.application.prepayment.RaiseTask;
 import pl.proassist.application.prepayment.RaiseTaskWhenStuck;
 import pl.proassist.application.prepayment.Reach;
 import pl.proassist.application.prepayment.RecordPayment;
+import pl.proassist.application.prepayment.RefundPayment;
 import pl.proassist.application.prepayment.ReleaseUnpaid;
 import pl.proassist.application.prepayment.ReleaseVisit;
 import pl.proassist.application.prepayment.RetryRefund;
 import pl.proassist.application.prepayment.ReturnFromOperator;
+import pl.proassist.application.prepayment.ReturnSurplusWhenRefunded;
 import pl.proassist.application.prepayment.SettleUnmatched;
+import pl.proassist.application.prepayment.ShowLedgerBreaches;
 import pl.proassist.application.prepayment.ShowPayPage;
 import pl.proassist.application.prepayment.ShowPaymentLink;
 import pl.proassist.application.prepayment.ShowVisit;
@@ -175,26 +185,32 @@ public final class World {
     public final PatientConsents patientConsents = new PatientConsents(stores.consents(), stores.patients(), stores.transactions(), clock);
     public final ErasePatient erasePatient = new ErasePatient(stores.patients(), stores.views(), stores.links(), stores.marks(), stores.transactions(), clock);
     public final ExportPatientFile exportPatientFile = new ExportPatientFile(stores.patients(), stores.views(), stores.links(), stores.messages(),
-            stores.marks(), stores.consents(), stores.directory(), whoHasSeen, stores.transactions());
+            stores.marks(), stores.consents(), stores.prepaymentTexts(), stores.directory(), whoHasSeen, stores.transactions());
 
     public final BookVisit bookVisit = new BookVisit(stores.visits(), stores.links(), stores.policies(), stores.facts(), stores.transactions(),
             measurements, clock);
-    public final CancelVisit cancelVisit = new CancelVisit(stores.visits(), stores.links(), stores.transactions(), clock);
-    public final AnswerAttendance answerAttendance = new AnswerAttendance(stores.attendances(), stores.visits(), stores.links(), stores.directory(),
+    public final CancelVisit cancelVisit = new CancelVisit(stores.visits(), stores.links(), stores.tasks(), stores.transactions(), clock);
+    public final AnswerAttendance answerAttendance = new AnswerAttendance(stores.attendances(), stores.visits(), stores.links(), stores.tasks(), stores.directory(),
             stores.patients(), stores.transactions(), clock);
+    public final CancelDay cancelDay = new CancelDay(stores.cancelledDays(), stores.views(), stores.directory(), stores.transactions(), clock);
+    public final ShowCancelledDay showCancelledDay = new ShowCancelledDay(stores.cancelledDays(), stores.views(), stores.transactions());
     public final MoveVisit moveVisit = new MoveVisit(stores.visits(), stores.links(), stores.directory(), stores.transactions(), clock);
     public final CompleteVisit completeVisit = new CompleteVisit(stores.visits(), stores.transactions());
     public final RecordNoShow recordNoShow = new RecordNoShow(stores.visits(), stores.transactions());
-    public final ChangePaymentTerms changePaymentTerms = new ChangePaymentTerms(stores.visits(), stores.links(), stores.transactions(), clock);
+    public final ChangePaymentTerms changePaymentTerms = new ChangePaymentTerms(stores.visits(), stores.links(), stores.termsHistory(), stores.transactions(), clock);
     public final ApplyRules applyRules = new ApplyRules(stores.views(), stores.visits(), stores.links(), stores.policies(), stores.pastBookings(),
             stores.directory(), stores.transactions(), clock);
+    public final ShowTermsHistory showTermsHistory = new ShowTermsHistory(stores.termsHistory(), stores.visits(), stores.accounts(), stores.transactions());
     public final FreeTimes freeTimes = new FreeTimes(lookUp, stores.views(), stores.transactions(), clock);
     public final FindVisits findVisits = new FindVisits(stores.views(), stores.transactions());
-    public final ShowVisit showVisit = new ShowVisit(stores.views(), stores.links(), stores.messages(), stores.addresses(), stores.transactions());
+    public final ShowVisit showVisit = new ShowVisit(stores.views(), stores.links(), stores.messages(), stores.prepaymentTexts(), stores.accounts(),
+            stores.addresses(), stores.transactions());
 
     public final ShowPayPage showPayPage = new ShowPayPage(stores.links(), stores.visits(), stores.directory(), stores.patients(),
-            stores.transactions(), clock);
-    public final LeadToOperator leadToOperator = new LeadToOperator(stores.links(), orders, stores.transactions(), clock);
+            stores.prepaymentTexts(), stores.transactions(), clock);
+    public final LeadToOperator leadToOperator = new LeadToOperator(stores.links(), orders, stores.prepaymentTexts(), stores.transactions(), clock);
+    public final PrepaymentTerms prepaymentTerms = new PrepaymentTerms(stores.prepaymentTexts(), stores.directory(), stores.transactions(), clock);
+    public final AcceptPrepaymentTerms acceptPrepaymentTerms = new AcceptPrepaymentTerms(stores.prepaymentTexts(), stores.visits(), stores.transactions(), clock);
     public final ReturnFromOperator returnFromOperator = new ReturnFromOperator(stores.links(), orders, stores.addresses(), stores.transactions());
     public final RecordPayment recordPayment = new RecordPayment(stores.links(), stores.notices(), stores.transactions(), clock);
     public final KeepForgedNotice keepForgedNotice = new KeepForgedNotice(stores.notices(), stores.transactions());
@@ -202,6 +218,8 @@ public final class World {
             stores.transactions(), clock);
     public final SettleUnmatched settleUnmatched = new SettleUnmatched(stores.links(), stores.tasks(), stores.addresses(), stores.transactions(), clock);
     public final RetryRefund retryRefund = new RetryRefund(stores.links(), stores.tasks(), stores.addresses(), stores.transactions(), clock);
+    public final RefundPayment refundPayment = new RefundPayment(stores.links(), stores.tasks(), stores.addresses(), stores.transactions(), clock);
+    public final ShowLedgerBreaches showLedgerBreaches = new ShowLedgerBreaches(stores.tasks(), stores.views(), stores.transactions());
     public final ShowPaymentLink showPaymentLink = new ShowPaymentLink(stores.links(), stores.addresses(), stores.transactions());
     public final WithdrawPaymentLink withdrawPaymentLink = new WithdrawPaymentLink(stores.links(), stores.visits(), stores.addresses(), stores.transactions());
     public final MakePaymentLink makePaymentLink = new MakePaymentLink(stores.links(), stores.visits(), orders, stores.addresses(), stores.transactions());
@@ -231,9 +249,12 @@ public final class World {
                     new ConfirmWhenPaid(stores.visits(), stores.links(), stores.transactions(), clock),
                     new OrderRefundWhenDue(stores.links(), operator, raiseTask, stores.transactions()),
                     new FollowRefundWhenOrdered(stores.links(), operator, stores.transactions(), clock),
+                    new ReturnSurplusWhenRefunded(stores.links(), stores.visits(), stores.transactions()),
                     new RaiseTaskWhenStuck(raiseTask)), Followers.SUBSCRIPTIONS, clock),
             new RemindPatients(stores.reminders(), stores.visits(), stores.patients(), stores.messagePolicies(), stores.attendances(), stores.messages(),
                     stores.transactions(), clock),
+            new CancelVisitsOfDay(stores.cancelledDays(), stores.visits(), stores.links(), stores.tasks(), stores.transactions(), clock),
+            new CheckLedgers(stores.views(), stores.tasks(), stores.transactions(), measurements, clock),
             new ReleaseUnpaid(stores.links(), stores.visits(), orders, reach, stores.transactions(), measurements, clock),
             sending(MessageChannel.SMS), sending(MessageChannel.EMAIL));
 
@@ -285,7 +306,7 @@ public final class World {
 
     /** The patient opens the payment link, presses the button, and pays at the operator, who tells us at once. */
     public OrderId pays(VisitId visit) {
-        leadToOperator.handle(stores.addresses().token(link(visit).id())).getOrElseThrow(refusal -> new AssertionError("refused: " + refusal.code()));
+        leadToOperator.handle(stores.addresses().token(link(visit).id()), Option.none()).getOrElseThrow(refusal -> new AssertionError("refused: " + refusal.code()));
         var order = order(visit);
         paysFor(order, clock.instant());
         return order;

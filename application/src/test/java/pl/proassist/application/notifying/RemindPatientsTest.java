@@ -170,7 +170,7 @@ class RemindPatientsTest {
         var visit = world.books(aWish());
         world.pays(visit);
         world.advance(Duration.ofDays(1));
-        world.moveVisit.handle(STAFF, new MoveVisit.Command(visit, CancelledBy.FACILITY, START.plus(Duration.ofDays(2)), Option.none(), Option.none())).get();
+        world.moveVisit.handle(STAFF, new MoveVisit.Command(visit, CancelledBy.FACILITY, START.plus(Duration.ofDays(2)), Option.none(), Option.none(), Option.none())).get();
 
         world.advanceTo(START.plus(Duration.ofDays(1)).minusSeconds(1));
         assertThat(reminders(visit)).isEmpty();

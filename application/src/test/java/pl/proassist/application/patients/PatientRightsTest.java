@@ -105,8 +105,8 @@ class PatientRightsTest {
 
         assertThat(file.patient()).isEqualTo(stored(PATIENT));
         assertThat(file.visits()).containsExactly(
-                new PatientFile.Visited(world.visit(paid), world.link(paid).details().payments(), world.stores.messages().of(paid)),
-                new PatientFile.Visited(world.visit(atTheBranch), List.of(), world.stores.messages().of(atTheBranch)));
+                new PatientFile.Visited(world.visit(paid), world.link(paid).details().payments(), world.stores.messages().of(paid), List.of()),
+                new PatientFile.Visited(world.visit(atTheBranch), List.of(), world.stores.messages().of(atTheBranch), List.of()));
         assertThat(file.visits().get(0).payments()).hasSize(1);
         assertThat(file.visits().get(0).messages()).isNotEmpty();
         assertThat(file.marks()).containsExactlyInAnyOrder(PatientMarks.Mark.of(new Blacklisting(FACILITY, PATIENT, "nie przyszedł dwa razy",

@@ -16,6 +16,7 @@ import pl.proassist.application.port.Blacklisting.Evidence;
 import pl.proassist.application.port.MissedVisits.Criteria;
 import pl.proassist.domain.VisitBuilder;
 import pl.proassist.domain.patient.PatientId;
+import pl.proassist.domain.shared.Money;
 import pl.proassist.domain.visit.CancelledBy;
 import pl.proassist.domain.visit.Visit;
 
@@ -89,7 +90,7 @@ public abstract class MissedVisitsContract extends StoresContract {
     /** So long before its start. */
     private static Visit cancelled(VisitBuilder visit, CancelledBy by, Duration before) {
         var details = visit.details();
-        return new Visit.Cancelled(details, by, "choroba", details.slot().start().minus(before));
+        return new Visit.Cancelled(details, by, "choroba", details.slot().start().minus(before), Money.ZERO, Money.ZERO);
     }
 
     private Criteria criteria() {

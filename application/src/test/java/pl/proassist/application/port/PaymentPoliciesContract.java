@@ -10,6 +10,7 @@ import static pl.proassist.domain.Builders.id;
 import static pl.proassist.domain.Builders.settings;
 
 import io.vavr.control.Option;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import pl.proassist.Proves;
 import pl.proassist.domain.PolicyBuilder;
@@ -19,6 +20,8 @@ import pl.proassist.domain.policy.BookingChannel;
 import pl.proassist.domain.policy.LatePayment;
 import pl.proassist.domain.policy.MessageChannel;
 import pl.proassist.domain.policy.PaymentPolicy;
+import pl.proassist.domain.policy.RefundRules;
+import pl.proassist.domain.policy.RefundSteps;
 import pl.proassist.domain.policy.ShortNotice;
 
 /** What every store of payment rules must do: keep every level, and give a booking just those that it can meet. */
@@ -101,7 +104,9 @@ public abstract class PaymentPoliciesContract extends StoresContract {
     private static PolicyBuilder everything() {
         return aPolicy()
                 .settings(settings().zone("Europe/Kyiv").minPayWindow("PT45M").floor("PT10M").hardStop("PT1H").shortNotice(ShortNotice.REFUSE)
-                        .settlementGrace("PT6M").inFlightGrace("PT20M").latePayment(LatePayment.REFUND))
+                        .settlementGrace("PT6M").inFlightGrace("PT20M").latePayment(LatePayment.REFUND)
+                        .refunds(new RefundRules(RefundRules.DEFAULT.fullPrepayment(), new RefundSteps(List.of(new RefundSteps.Step(48, 100), new RefundSteps.Step(2, 33))),
+                                RefundRules.DEFAULT.deposit())))
                 .facility(aRule().required().full().untilHour("24:00", "PT2H").appliesTo(BookingChannel.ONLINE, BookingChannel.PHONE)
                         .sendBy(MessageChannel.EMAIL, MessageChannel.SMS))
                 .firstTime(PaymentPolicy.FirstTimeScope.ORGANISATION, aRule().percent("33.33").beforeVisit("P2D"))

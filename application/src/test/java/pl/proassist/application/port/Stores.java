@@ -39,6 +39,12 @@ public interface Stores {
 
     Consents consents();
 
+    TermsHistory termsHistory();
+
+    PrepaymentTexts prepaymentTexts();
+
+    CancelledDays cancelledDays();
+
     StaffTasks tasks();
 
     OperatorNotices notices();

@@ -19,6 +19,7 @@ import pl.proassist.adapters.persistence.JpaAccounts;
 import pl.proassist.adapters.persistence.JpaApiKeys;
 import pl.proassist.adapters.persistence.JpaAttendances;
 import pl.proassist.adapters.persistence.JpaBookingFacts;
+import pl.proassist.adapters.persistence.JpaCancelledDays;
 import pl.proassist.adapters.persistence.JpaConsents;
 import pl.proassist.adapters.persistence.JpaDataKeys;
 import pl.proassist.adapters.persistence.JpaDeliveries;
@@ -38,12 +39,14 @@ import pl.proassist.adapters.persistence.JpaPatientMarks;
 import pl.proassist.adapters.persistence.JpaPatients;
 import pl.proassist.adapters.persistence.JpaPaymentLinks;
 import pl.proassist.adapters.persistence.JpaPaymentPolicies;
+import pl.proassist.adapters.persistence.JpaPrepaymentTexts;
 import pl.proassist.adapters.persistence.JpaReminders;
 import pl.proassist.adapters.persistence.JpaRepeatedRequests;
 import pl.proassist.adapters.persistence.JpaSession;
 import pl.proassist.adapters.persistence.JpaSessions;
 import pl.proassist.adapters.persistence.JpaStaffLetters;
 import pl.proassist.adapters.persistence.JpaStaffTasks;
+import pl.proassist.adapters.persistence.JpaTermsHistory;
 import pl.proassist.adapters.persistence.JpaTrail;
 import pl.proassist.adapters.persistence.JpaTransactions;
 import pl.proassist.adapters.persistence.JpaVisitViews;
@@ -106,7 +109,9 @@ import pl.proassist.application.access.SwitchOffSecondStep;
 import pl.proassist.application.booking.AnswerAttendance;
 import pl.proassist.application.booking.ApplyRules;
 import pl.proassist.application.booking.BookVisit;
+import pl.proassist.application.booking.CancelDay;
 import pl.proassist.application.booking.CancelVisit;
+import pl.proassist.application.booking.CancelVisitsOfDay;
 import pl.proassist.application.booking.ChangePaymentTerms;
 import pl.proassist.application.booking.CompleteVisit;
 import pl.proassist.application.booking.ConfirmWhenPaid;
@@ -114,6 +119,8 @@ import pl.proassist.application.booking.FindVisits;
 import pl.proassist.application.booking.FreeTimes;
 import pl.proassist.application.booking.MoveVisit;
 import pl.proassist.application.booking.RecordNoShow;
+import pl.proassist.application.booking.ShowCancelledDay;
+import pl.proassist.application.booking.ShowTermsHistory;
 import pl.proassist.application.delivery.DeliverEvents;
 import pl.proassist.application.delivery.DueWork;
 import pl.proassist.application.delivery.ListBlocked;
@@ -142,6 +149,7 @@ import pl.proassist.application.policies.ContestBlacklisting;
 import pl.proassist.application.policies.DryRunRules;
 import pl.proassist.application.policies.MarkPatient;
 import pl.proassist.application.policies.PaymentRules;
+import pl.proassist.application.policies.PrepaymentTerms;
 import pl.proassist.application.policies.PreviewRule;
 import pl.proassist.application.policies.ProposeBlacklisting;
 import pl.proassist.application.policies.RulesHistory;
@@ -150,6 +158,7 @@ import pl.proassist.application.port.Accounts;
 import pl.proassist.application.port.ApiKeys;
 import pl.proassist.application.port.Attendances;
 import pl.proassist.application.port.BookingFacts;
+import pl.proassist.application.port.CancelledDays;
 import pl.proassist.application.port.Consents;
 import pl.proassist.application.port.DataKeys;
 import pl.proassist.application.port.Deliveries;
@@ -172,6 +181,7 @@ import pl.proassist.application.port.PaymentAddresses;
 import pl.proassist.application.port.PaymentGateway;
 import pl.proassist.application.port.PaymentLinks;
 import pl.proassist.application.port.PaymentPolicies;
+import pl.proassist.application.port.PrepaymentTexts;
 import pl.proassist.application.port.Reminders;
 import pl.proassist.application.port.RepeatedRequests;
 import pl.proassist.application.port.Secrets;
@@ -180,12 +190,15 @@ import pl.proassist.application.port.Sheets;
 import pl.proassist.application.port.SmsGateway;
 import pl.proassist.application.port.StaffLetters;
 import pl.proassist.application.port.StaffTasks;
+import pl.proassist.application.port.TermsHistory;
 import pl.proassist.application.port.Trail;
 import pl.proassist.application.port.VisitViews;
 import pl.proassist.application.port.Visits;
+import pl.proassist.application.prepayment.AcceptPrepaymentTerms;
 import pl.proassist.application.prepayment.AskAfterValidity;
 import pl.proassist.application.prepayment.AskWhilePayerIsAway;
 import pl.proassist.application.prepayment.CancelOrdersWhenClosed;
+import pl.proassist.application.prepayment.CheckLedgers;
 import pl.proassist.application.prepayment.FollowRefundWhenOrdered;
 import pl.proassist.application.prepayment.KeepForgedNotice;
 import pl.proassist.application.prepayment.LeadToOperator;
@@ -197,11 +210,14 @@ import pl.proassist.application.prepayment.RaiseTask;
 import pl.proassist.application.prepayment.RaiseTaskWhenStuck;
 import pl.proassist.application.prepayment.Reach;
 import pl.proassist.application.prepayment.RecordPayment;
+import pl.proassist.application.prepayment.RefundPayment;
 import pl.proassist.application.prepayment.ReleaseUnpaid;
 import pl.proassist.application.prepayment.ReleaseVisit;
 import pl.proassist.application.prepayment.RetryRefund;
 import pl.proassist.application.prepayment.ReturnFromOperator;
+import pl.proassist.application.prepayment.ReturnSurplusWhenRefunded;
 import pl.proassist.application.prepayment.SettleUnmatched;
+import pl.proassist.application.prepayment.ShowLedgerBreaches;
 import pl.proassist.application.prepayment.ShowPayPage;
 import pl.proassist.application.prepayment.ShowPaymentLink;
 import pl.proassist.application.prepayment.ShowVisit;
@@ -259,6 +275,9 @@ public class Wiring {
     @Produces final Reminders reminders;
     @Produces final Attendances attendances;
     @Produces final OperatorNotices notices;
+    @Produces final TermsHistory termsHistory;
+    @Produces final PrepaymentTexts prepaymentTexts;
+    @Produces final CancelledDays cancelledDays;
     @Produces final StaffTasks tasks;
     @Produces final VisitViews views;
     @Produces final OnlinePayments onlinePayments;
@@ -289,10 +308,15 @@ public class Wiring {
     @Produces final BookVisit bookVisit;
     @Produces final CancelVisit cancelVisit;
     @Produces final AnswerAttendance answerAttendance;
+    @Produces final CancelDay cancelDay;
+    @Produces final ShowCancelledDay showCancelledDay;
     @Produces final MoveVisit moveVisit;
     @Produces final CompleteVisit completeVisit;
     @Produces final RecordNoShow recordNoShow;
     @Produces final ChangePaymentTerms changePaymentTerms;
+    @Produces final ShowTermsHistory showTermsHistory;
+    @Produces final PrepaymentTerms prepaymentTerms;
+    @Produces final AcceptPrepaymentTerms acceptPrepaymentTerms;
     @Produces final LookUp lookUp;
     @Produces final FreeTimes freeTimes;
     @Produces final ShowVisit showVisit;
@@ -324,7 +348,9 @@ public class Wiring {
     @Produces final WithdrawPaymentLink withdrawPaymentLink;
     @Produces final TakePaymentAtDesk takePaymentAtDesk;
     @Produces final SettleUnmatched settleUnmatched;
+    @Produces final RefundPayment refundPayment;
     @Produces final RetryRefund retryRefund;
+    @Produces final ShowLedgerBreaches showLedgerBreaches;
     @Produces final SendPaymentLink sendPaymentLink;
     @Produces final RecordDeliveryReport recordDeliveryReport;
     @Produces final ListUndelivered listUndelivered;
@@ -411,6 +437,9 @@ public class Wiring {
         reminders = new JpaReminders(session);
         attendances = new JpaAttendances(session, addresses);
         notices = new JpaOperatorNotices(session);
+        termsHistory = new JpaTermsHistory(session);
+        prepaymentTexts = new JpaPrepaymentTexts(session);
+        cancelledDays = new JpaCancelledDays(session);
         tasks = new JpaStaffTasks(session);
         views = new JpaVisitViews(session);
         onlinePayments = new JpaOnlinePayments(session, vault);
@@ -445,15 +474,20 @@ public class Wiring {
         passwords = new Argon2Passwords(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
 
         bookVisit = new BookVisit(visits, links, policies, facts, transactions, measurements, clock);
-        cancelVisit = new CancelVisit(visits, links, transactions, clock);
-        answerAttendance = new AnswerAttendance(attendances, visits, links, directory, patients, transactions, clock);
+        cancelVisit = new CancelVisit(visits, links, tasks, transactions, clock);
+        answerAttendance = new AnswerAttendance(attendances, visits, links, tasks, directory, patients, transactions, clock);
+        cancelDay = new CancelDay(cancelledDays, views, directory, transactions, clock);
+        showCancelledDay = new ShowCancelledDay(cancelledDays, views, transactions);
         moveVisit = new MoveVisit(visits, links, directory, transactions, clock);
         completeVisit = new CompleteVisit(visits, transactions);
         recordNoShow = new RecordNoShow(visits, transactions);
-        changePaymentTerms = new ChangePaymentTerms(visits, links, transactions, clock);
+        changePaymentTerms = new ChangePaymentTerms(visits, links, termsHistory, transactions, clock);
+        showTermsHistory = new ShowTermsHistory(termsHistory, visits, accounts, transactions);
+        prepaymentTerms = new PrepaymentTerms(prepaymentTexts, directory, transactions, clock);
+        acceptPrepaymentTerms = new AcceptPrepaymentTerms(prepaymentTexts, visits, transactions, clock);
         lookUp = new LookUp(directory, patients, transactions);
         freeTimes = new FreeTimes(lookUp, views, transactions, clock);
-        showVisit = new ShowVisit(views, links, messages, addresses, transactions);
+        showVisit = new ShowVisit(views, links, messages, prepaymentTexts, accounts, addresses, transactions);
         findVisits = new FindVisits(views, transactions);
         registerFacility = new RegisterFacility(directory, transactions);
         registerSpecialist = new RegisterSpecialist(directory, transactions);
@@ -474,13 +508,15 @@ public class Wiring {
         recordPayment = new RecordPayment(links, notices, transactions, clock);
         keepForgedNotice = new KeepForgedNotice(notices, transactions);
         returnFromOperator = new ReturnFromOperator(links, orders, addresses, transactions);
-        showPayPage = new ShowPayPage(links, visits, directory, patients, transactions, clock);
-        leadToOperator = new LeadToOperator(links, orders, transactions, clock);
+        showPayPage = new ShowPayPage(links, visits, directory, patients, prepaymentTexts, transactions, clock);
+        leadToOperator = new LeadToOperator(links, orders, prepaymentTexts, transactions, clock);
         showPaymentLink = new ShowPaymentLink(links, addresses, transactions);
         makePaymentLink = new MakePaymentLink(links, visits, orders, addresses, transactions);
         withdrawPaymentLink = new WithdrawPaymentLink(links, visits, addresses, transactions);
         takePaymentAtDesk = new TakePaymentAtDesk(links, visits, addresses, transactions, clock);
         settleUnmatched = new SettleUnmatched(links, tasks, addresses, transactions, clock);
+        refundPayment = new RefundPayment(links, tasks, addresses, transactions, clock);
+        showLedgerBreaches = new ShowLedgerBreaches(tasks, views, transactions);
         retryRefund = new RetryRefund(links, tasks, addresses, transactions, clock);
         var letters = new Letters(visits, patients, directory, messagePolicies, addresses, transactions);
         var otherWay = new OtherWay(messages, letters, tasks, clock);
@@ -524,7 +560,7 @@ public class Wiring {
         rotateDataKeys = new RotateDataKeys(dataKeys, transactions);
         patientConsents = new PatientConsents(consents, patients, transactions, clock);
         whoHasSeen = new WhoHasSeen(patients, accounts, trail, transactions);
-        exportPatientFile = new ExportPatientFile(patients, views, links, messages, marks, consents, directory, whoHasSeen, transactions);
+        exportPatientFile = new ExportPatientFile(patients, views, links, messages, marks, consents, prepaymentTexts, directory, whoHasSeen, transactions);
         erasePatient = new ErasePatient(patients, views, links, marks, transactions, clock);
         firstAdministrator = new FirstAdministrator(accounts, invitations, settings.text(Setting.PUBLIC_URL), transactions, clock);
 
@@ -539,6 +575,7 @@ public class Wiring {
                         new AskAfterValidity(links, orders, transactions, clock),
                         new OrderRefundWhenDue(links, gateway, raiseTask, transactions),
                         new FollowRefundWhenOrdered(links, gateway, transactions, clock),
+                        new ReturnSurplusWhenRefunded(links, visits, transactions),
                         new RaiseTaskWhenStuck(raiseTask)), Followers.SUBSCRIPTIONS, clock),
                 new SendMessages(hands(MessageChannel.SMS, settings.smsAtOnce(), settings.smsPerSecond()), messages, letters, smsAccounts, mailer, otherWay,
                         transactions, measurements, clock),
@@ -547,6 +584,8 @@ public class Wiring {
                 new SendStaffLetters(staffLetters, accounts, attempts, secondSteps, invitations, secrets, sms, mailer, settings.text(Setting.PUBLIC_URL),
                         transactions, clock),
                 new RemindPatients(reminders, visits, patients, messagePolicies, attendances, messages, transactions, clock),
+                new CancelVisitsOfDay(cancelledDays, visits, links, tasks, transactions, clock),
+                new CheckLedgers(views, tasks, transactions, measurements, clock),
                 new ReleaseUnpaid(links, visits, orders, new Reach(messages, tasks, deliverySettings), transactions, measurements, clock),
                 new ForgetOldLogins(attempts, sessions, failures, transactions, clock));
         trailHeadCopy = new TrailHeadCopy(trail, settings.home().resolve("trail.head"));

@@ -67,7 +67,9 @@ public final class Scenes {
                 new Scene("f", "Forty bookings of one slot at once", this::fortyWantOneSlot),
                 new Scene("g", "The server is killed between payment and confirmation", this::killedBeforeConfirming),
                 new Scene("h", "Who is at the desk: two steps, and what a new receptionist must not", this::whoIsAtTheDesk),
-                new Scene("i", "The report of all of it, for the accountant and for the manager", this::theReportOfAllOfIt));
+                new Scene("i", "A deadline is changed for a VIP after the link was sent", this::aDeadlineChangedForAVip),
+                new Scene("j", "The doctor is ill: a whole day is cancelled with refunds", this::aCancelledDay),
+                new Scene("k", "The report of all of it, for the accountant and for the manager", this::theReportOfAllOfIt));
     }
 
     void aFirstTimePatientPays() {
@@ -332,6 +334,72 @@ public final class Scenes {
         } catch (IOException denied) {
             throw new UncheckedIOException(denied);
         }
+    }
+
+    void aDeadlineChangedForAVip() {
+        var clinic = open("Klinika Wyjątek");
+        clinic.everybodyPays(untilHour("20:00"));
+        var nina = clinic.patient("Nina", "Gil");
+        var visit = clinic.book(clinic.specialist(), clinic.service("Konsultacja", PRICE), nina, VISIT);
+        tellBooking(nina, visit);
+        rehearsal.settle();
+        story.reads(sms(nina, "PAYMENT_REQUIRED"));
+
+        var later = VISIT.minus(Duration.ofDays(2));
+        var changed = new Visit(api.put("/api/v1/visits/%s/payment-terms".formatted(visit.id()), object("deadline", Map.of("mode", "FIXED",
+                "at", later.toString()), "reason", "stała pacjentka")).expect(201).json());
+        rehearsal.settle();
+        story.at("the desk gives her until %s; the link is still %s", story.soon(changed.deadline()),
+                story.same("address of the link", visit.payUrl(), changed.payUrl()));
+        story.same("who decided", "FACILITY", changed.payment("decidedBy"));
+        story.reads(sms(nina, "PAYMENT_RULES_CHANGED"));
+        var orders = clinic.link(visit).getJsonArray("orders").getValuesAs(JsonObject.class).stream().map(order -> order.getString("status")).toList();
+        story.so("orders at the operator: %s", story.same("orders", List.of("DEAD", "STARTED"), orders));
+
+        rehearsal.advanceTo(DEADLINE.plus(Duration.ofMinutes(30)));
+        story.at("the old deadline has passed: visit %s is %s", brief(visit.id()), awaiting(clinic, visit).status());
+        pays(clinic, nina, visit);
+        confirmed(clinic, visit);
+        var history = api.get("/api/v1/visits/%s/payment-terms/history".formatted(visit.id())).expect(200).json().getJsonArray("items")
+                .getValuesAs(JsonObject.class);
+        story.same("changes in the history", 1, history.size());
+        story.so("the history keeps: until %s, then until %s, because „%s”", story.soon(Instant.parse(history.get(0).getJsonObject("before").getString("deadline"))),
+                story.soon(Instant.parse(history.get(0).getJsonObject("after").getString("deadline"))), history.get(0).getString("reason"));
+    }
+
+    void aCancelledDay() {
+        var clinic = open("Klinika Poranek");
+        clinic.everybodyPays(untilHour("20:00"));
+        var specialist = clinic.specialist();
+        var service = clinic.service("Konsultacja", PRICE);
+        var patients = List.of(clinic.patient("Lena", "Szpak"), clinic.patient("Igor", "Czyż"), clinic.patient("Rita", "Drozd"));
+        var visits = new ArrayList<Visit>();
+        for (var patient : patients) {
+            var visit = clinic.book(specialist, service, patient, VISIT.plus(Duration.ofHours(visits.size())));
+            tellBooking(patient, visit);
+            visits.add(visit);
+        }
+        rehearsal.settle();
+        pays(clinic, patients.get(0), visits.get(0));
+        pays(clinic, patients.get(1), visits.get(1));
+
+        var asked = api.post("/api/v1/facilities/%s/cancelled-days".formatted(clinic.facility()), object("specialist", specialist, "date", "2027-01-25",
+                "reason", "choroba lekarza")).expect(201).json();
+        story.at("dr Jan Maj is ill: the desk cancels %s, %d visits", dayAndHour(VISIT).substring(0, 10), asked.getInt("total"));
+        rehearsal.settle();
+        rehearsal.advance(Duration.ofHours(1));
+        var day = api.get("/api/v1/cancelled-days/" + asked.getString("id")).expect(200).json();
+        story.same("the day", "DONE", day.getString("status"));
+        for (var item : day.getJsonArray("items").getValuesAs(JsonObject.class)) {
+            var ledger = item.getJsonObject("ledger");
+            story.so("  visit %s: %s, received %s, went back %s", brief(item.getString("visit")), item.getString("result"), ledger.getString("received"),
+                    ledger.getString("refunded"));
+        }
+        story.same("money that went back", List.of(PRICE, PRICE, "0.00"), day.getJsonArray("items").getValuesAs(JsonObject.class).stream()
+                .map(item -> item.getJsonObject("ledger").getString("refunded")).toList());
+        story.reads(sms(patients.get(0), "VISIT_CANCELLED"));
+        story.reads(sms(patients.get(0), "REFUND"));
+        story.same("visits whose money does not add up", 0, api.get("/api/v1/ledger-breaks").expect(200).json().getJsonArray("items").size());
     }
 
     private Staff.Session logsIn(Staff staff, Staff.Person person) {

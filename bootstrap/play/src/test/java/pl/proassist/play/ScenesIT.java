@@ -92,4 +92,20 @@ class ScenesIT {
         assertThat(told).anySatisfy(line -> assertThat(line).contains("PAID, OVERDUE, WAITING"));
         assertThat(told).anySatisfy(line -> assertThat(line).contains("2 exports of personal data"));
     }
+
+    @Test
+    @Proves({"VIS-04", "LNK-02", "LNK-03", "A15", "PAR-07"})
+    void a_vip_gets_another_deadline_at_the_same_address() {
+        scenes.aDeadlineChangedForAVip();
+
+        assertThat(told).anySatisfy(line -> assertThat(line).contains("the history keeps", "stała pacjentka"));
+    }
+
+    @Test
+    @Proves({"VIS-13", "A23"})
+    void the_day_of_an_ill_doctor_is_cancelled_and_what_was_paid_goes_back() {
+        scenes.aCancelledDay();
+
+        assertThat(told).anySatisfy(line -> assertThat(line).contains("CANCELLED", "went back 200.00"));
+    }
 }

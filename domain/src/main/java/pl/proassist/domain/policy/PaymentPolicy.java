@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.facility.ServiceId;
@@ -95,7 +96,10 @@ public record PaymentPolicy(FacilityId facility, long version, PolicySettings se
             if (objection.isDefined()) {
                 return refused(objection.get());
             }
-            occasion.manual().forEach(manual -> trace.note("manual-reason", manual.reason()));
+            occasion.manual().forEach(manual -> {
+                trace.note(Because.MANUAL_BY, manual.by().map(UUID::toString).getOrElse(""));
+                trace.note("manual-reason", manual.reason());
+            });
             askEachLevel();
             var requirement = requirement();
             var amountRule = first("amount", PaymentRule::amount, ROOT_AMOUNT);

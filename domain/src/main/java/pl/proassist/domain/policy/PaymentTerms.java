@@ -61,6 +61,20 @@ public record PaymentTerms(Requirement requirement, Money price, Money amount, P
     }
 
     /**
+     * The same terms when the service costs something else: who was to pay all of it is to pay all of it, and an agreed part stays as it was
+     * agreed, but never above the price. What costs nothing asks for nothing.
+     */
+    public PaymentTerms repriced(Money anew) {
+        var asked = amount.equals(price) && !amount.isZero() ? anew : amount.min(anew);
+        var asks = !asked.isZero();
+        var told = new ArrayList<>(because);
+        told.add(Because.of("price-changed", price.toString(), anew.toString()));
+        told.add(Because.of("amount-of-price", asked.toString(), anew.toString()));
+        return new PaymentTerms(asks ? requirement : Requirement.NONE, anew, asked, kind, rule, asks ? deadline : Option.none(), decidedBy, settings,
+                sendBy, blacklisted, policyVersion, told);
+    }
+
+    /**
      * What becomes of these terms when a person decides about this visit (level 1). What the person leaves open stays as it was;
      * a rule that is told in hours counts from now.
      */

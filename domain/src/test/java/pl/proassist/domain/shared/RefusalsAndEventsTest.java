@@ -71,9 +71,9 @@ class RefusalsAndEventsTest {
 
     /** Integrators build on these names, and the kind is their HTTP status (api.md 1). */
     @ParameterizedTest
-    @CsvSource({"UNKNOWN, unknown-api-key unknown-facility unknown-patient unknown-payment unknown-payment-link unknown-payment-rules unknown-room unknown-service unknown-session unknown-specialist unknown-user unknown-visit",
-            "CONFLICT, account-not-active already-paid id-in-use invitation-ended link-expired link-still-payable link-withdrawn login-taken not-awaiting-payment not-confirmed not-confirmed-yet nothing-due patient-has-visits payment-in-flight payment-settled slot-taken still-payable visit-awaits-payment visit-closed",
-            "RULE, amount-above-price amount-differs contact-is-set cutoff-passed deadline-after-visit deadline-passed last-administrator no-reachable-channel no-such-second-factor password-too-common password-too-long password-too-personal password-too-short retention-duty second-factor-required short-notice too-far-ahead visit-started",
+    @CsvSource({"UNKNOWN, unknown-api-key unknown-cancelled-day unknown-facility unknown-patient unknown-payment unknown-payment-link unknown-payment-rules unknown-prepayment-terms unknown-room unknown-service unknown-session unknown-specialist unknown-user unknown-visit",
+            "CONFLICT, account-not-active already-paid id-in-use invitation-ended link-expired link-still-payable link-withdrawn login-taken not-awaiting-payment not-confirmed not-confirmed-yet nothing-due patient-has-visits payment-in-flight payment-settled refund-under-way slot-taken still-payable visit-awaits-payment visit-closed",
+            "RULE, amount-above-price amount-differs contact-is-set cutoff-passed deadline-after-visit deadline-passed last-administrator no-reachable-channel no-such-second-factor password-too-common password-too-long password-too-personal password-too-short refund-above-payment refund-too-late retention-duty second-factor-required short-notice terms-not-accepted too-far-ahead too-many-visits visit-started",
             "UNAUTHENTICATED, login-ended unauthenticated wrong-code wrong-credentials",
             "FORBIDDEN, blacklist-override-forbidden cannot-grant forbidden foreign-page persons-only",
             "TOO_MANY, too-many-attempts too-many-codes too-many-requests"})

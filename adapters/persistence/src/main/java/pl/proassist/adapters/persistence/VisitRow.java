@@ -58,6 +58,8 @@ class VisitRow {
     @Column(name = "cancelled_at") Instant cancelledAt;
     @Column(name = "look_at") Instant lookAt;
     @Column(name = "stands_since") Instant standsSince;
+    @Column(name = "cancel_keeps") Long keeps;
+    @Column(name = "cancel_claimable") Long claimable;
     @Version long version;
 
     /** Counts the saves, so that each of them is a change of this row and the version guards it. */
@@ -120,6 +122,8 @@ class VisitRow {
         cancelledBy = cancellation.map(Cancellation::by).getOrNull();
         cancelReason = cancellation.map(Cancellation::reason).getOrNull();
         cancelledAt = cancellation.map(Cancellation::at).getOrNull();
+        keeps = cancellation.map(Cancellation::keeps).map(Money::grosze).getOrNull();
+        claimable = cancellation.map(Cancellation::claimable).map(Money::grosze).getOrNull();
     }
 
     Visit toVisit() {
@@ -130,7 +134,8 @@ class VisitRow {
             case COMPLETED -> new Visit.Completed(details);
             case NO_SHOW -> new Visit.NoShow(details);
             case LAPSED -> new Visit.Lapsed(details);
-            case CANCELLED -> new Visit.Cancelled(details, cancelledBy, cancelReason, cancelledAt);
+            case CANCELLED -> new Visit.Cancelled(details, cancelledBy, cancelReason, cancelledAt, Money.ofGrosze(keeps),
+                    Money.ofGrosze(claimable));
         };
     }
 
@@ -142,7 +147,7 @@ class VisitRow {
     }
 
     /** What only a cancelled visit knows. */
-    private record Cancellation(CancelledBy by, String reason, Instant at) {
+    private record Cancellation(CancelledBy by, String reason, Instant at, Money keeps, Money claimable) {
 
         private static final class OfState implements Visit.States<Option<Cancellation>> {
             @Override public Option<Cancellation> awaitingPayment(Visit.AwaitingPayment visit) { return Option.none(); }
@@ -152,7 +157,7 @@ class VisitRow {
             @Override public Option<Cancellation> lapsed(Visit.Lapsed visit) { return Option.none(); }
 
             @Override public Option<Cancellation> cancelled(Visit.Cancelled visit) {
-                return Option.some(new Cancellation(visit.by(), visit.reason(), visit.at()));
+                return Option.some(new Cancellation(visit.by(), visit.reason(), visit.at(), visit.keeps(), visit.claimable()));
             }
 
             @Override public Option<Cancellation> completed(Visit.Completed visit) { return Option.none(); }

@@ -8,6 +8,7 @@ import pl.proassist.application.port.Accounts;
 import pl.proassist.application.port.ApiKeys;
 import pl.proassist.application.port.Attendances;
 import pl.proassist.application.port.BookingFacts;
+import pl.proassist.application.port.CancelledDays;
 import pl.proassist.application.port.Consents;
 import pl.proassist.application.port.Deliveries;
 import pl.proassist.application.port.DeliverySettings;
@@ -27,11 +28,13 @@ import pl.proassist.application.port.Patients;
 import pl.proassist.application.port.PaymentAddresses;
 import pl.proassist.application.port.PaymentLinks;
 import pl.proassist.application.port.PaymentPolicies;
+import pl.proassist.application.port.PrepaymentTexts;
 import pl.proassist.application.port.Reminders;
 import pl.proassist.application.port.RepeatedRequests;
 import pl.proassist.application.port.Sessions;
 import pl.proassist.application.port.StaffLetters;
 import pl.proassist.application.port.StaffTasks;
+import pl.proassist.application.port.TermsHistory;
 import pl.proassist.application.port.Trail;
 import pl.proassist.application.port.VisitViews;
 import pl.proassist.application.port.Visits;
@@ -45,7 +48,8 @@ record JpaStores(JpaSession session, JpaTransactions transactions, Leases leases
                  Messages messages, MessageViews messageViews, DeliverySettings deliverySettings, BookingFacts facts, PaymentPolicies policies, MessagePolicies messagePolicies, Directory directory, Patients patients, PatientMarks marks, MissedVisits missedVisits, PastBookings pastBookings,
                  StaffTasks tasks, OperatorNotices notices, RepeatedRequests requests, VisitViews views, OnlinePayments onlinePayments, Trail trail, JpaDataKeys dataKeys,
                  Accounts accounts, Sessions sessions, LoginAttempts attempts, LoginFailures failures, ApiKeys keys, LoginRules loginRules,
-                 StaffLetters staffLetters, Consents consents) implements AccessStores {
+                 StaffLetters staffLetters, Consents consents,
+                 TermsHistory termsHistory, PrepaymentTexts prepaymentTexts, CancelledDays cancelledDays) implements AccessStores {
 
     static final PaymentAddresses ADDRESSES = new PlainAddresses();
     static final TrailKey TRAIL_KEY = new TrailKey("0123456789abcdef".repeat(4));
@@ -73,7 +77,8 @@ record JpaStores(JpaSession session, JpaTransactions transactions, Leases leases
                 new JpaDataKeys(session, transactions, vault, List.of(SealedTable.PATIENT, SealedTable.ACCOUNT, SealedTable.ACCOUNT_LETTER,
                         SealedTable.BLACKLISTING, SealedTable.EXEMPTION, SealedTable.REPEATED_REQUEST)), new JpaAccounts(session, vault), new JpaSessions(session), new JpaLoginAttempts(session),
                 new JpaLoginFailures(session), new JpaApiKeys(session), new JpaLoginRules(session),
-                new JpaStaffLetters(session, transactions, leases, vault), new JpaConsents(session));
+                new JpaStaffLetters(session, transactions, leases, vault), new JpaConsents(session), new JpaTermsHistory(session),
+                new JpaPrepaymentTexts(session), new JpaCancelledDays(session));
     }
 
     /** Addresses that can be guessed; enough for a store. */

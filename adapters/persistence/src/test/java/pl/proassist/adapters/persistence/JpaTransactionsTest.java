@@ -74,7 +74,7 @@ class JpaTransactionsTest extends TransactionsContract {
                 .flatMap(found -> {
                     if (tries.incrementAndGet() == 1) {
                         elsewhere(() -> stores.transactions().run(() -> stores.visits().require(visit.id())
-                                .flatMap(same -> same.cancel(CancelledBy.PATIENT, "choroba", BOOKED)).flatMap(stores.visits()::save)));
+                                .flatMap(same -> same.cancel(CancelledBy.PATIENT, "choroba", Money.ZERO, BOOKED)).flatMap(stores.visits()::save)));
                     }
                     return found.complete();
                 })

@@ -1,5 +1,6 @@
 package pl.proassist.adapters.rest;
 
+import io.vavr.control.Option;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +9,8 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import pl.proassist.domain.policy.Because;
@@ -27,13 +30,21 @@ final class Reasons {
     private final Speech speech;
     private final ZoneId zone;
 
-    private Reasons(Speech speech, ZoneId zone) {
+    private final Map<UUID, String> people;
+
+    private Reasons(Speech speech, ZoneId zone, Map<UUID, String> people) {
         this.speech = speech;
         this.zone = zone;
+        this.people = people;
     }
 
     static Reasons in(Speech speech, ZoneId zone) {
-        return new Reasons(speech, zone);
+        return in(speech, zone, Map.of());
+    }
+
+    /** @param people the names of those whose accounts the trace speaks of, as far as they may be said here */
+    static Reasons in(Speech speech, ZoneId zone, Map<UUID, String> people) {
+        return new Reasons(speech, zone, people);
     }
 
     List<String> told(List<Because> trace) {
@@ -61,10 +72,17 @@ final class Reasons {
 
     private String told(Because step) {
         return speech.because(step.code(), switch (step.code()) {
+            case Because.MANUAL_BY -> List.of(person(step.values().get(0)));
             case "manual-reason" -> step.values();
             case "refused" -> step.values().stream().map(speech::title).toList();
             default -> step.values().stream().map(this::word).toList();
         });
+    }
+
+    /** Who has left no name, an integration for example, is called by what it is. */
+    private String person(String id) {
+        return id.isEmpty() ? speech.because("word.INSTALLATION", List.of())
+                : Option.of(people.get(UUID.fromString(id))).getOrElse(() -> speech.because("word.COLLEAGUE", List.of()));
     }
 
     private String word(String value) {

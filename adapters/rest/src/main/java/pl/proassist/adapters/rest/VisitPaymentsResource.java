@@ -5,6 +5,7 @@ import static pl.proassist.adapters.rest.Member.oneOf;
 
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -19,7 +20,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.UUID;
 import pl.proassist.application.booking.ChangePaymentTerms;
+import pl.proassist.application.booking.ShowTermsHistory;
 import pl.proassist.application.port.VisitView;
+import pl.proassist.application.prepayment.AcceptPrepaymentTerms;
 import pl.proassist.application.prepayment.MakePaymentLink;
 import pl.proassist.application.prepayment.ReleaseVisit;
 import pl.proassist.application.prepayment.ShowVisit;
@@ -29,6 +32,7 @@ import pl.proassist.domain.access.AccessRefusal;
 import pl.proassist.domain.access.Permission;
 import pl.proassist.domain.payment.Payment;
 import pl.proassist.domain.shared.Refusal;
+import pl.proassist.domain.visit.TermsAcceptance;
 import pl.proassist.domain.visit.VisitId;
 
 /** What staff do about the payment of one visit (VIS-04, LNK-02, LNK-09, PAR-10). */
@@ -40,6 +44,8 @@ public final class VisitPaymentsResource {
     private static final String SET_BY_HAND = "manual-reason";
 
     private final ChangePaymentTerms changePaymentTerms;
+    private final ShowTermsHistory showTermsHistory;
+    private final AcceptPrepaymentTerms acceptPrepaymentTerms;
     private final MakePaymentLink makePaymentLink;
     private final TakePaymentAtDesk takePaymentAtDesk;
     private final ReleaseVisit releaseVisit;
@@ -47,9 +53,12 @@ public final class VisitPaymentsResource {
     private final VisitWords words;
 
     @Inject
-    public VisitPaymentsResource(ChangePaymentTerms changePaymentTerms, MakePaymentLink makePaymentLink,
+    public VisitPaymentsResource(ChangePaymentTerms changePaymentTerms, ShowTermsHistory showTermsHistory,
+                                 AcceptPrepaymentTerms acceptPrepaymentTerms, MakePaymentLink makePaymentLink,
                                  TakePaymentAtDesk takePaymentAtDesk, ReleaseVisit releaseVisit, ShowVisit showVisit, VisitWords words) {
         this.changePaymentTerms = changePaymentTerms;
+        this.showTermsHistory = showTermsHistory;
+        this.acceptPrepaymentTerms = acceptPrepaymentTerms;
         this.makePaymentLink = makePaymentLink;
         this.takePaymentAtDesk = takePaymentAtDesk;
         this.releaseVisit = releaseVisit;
@@ -74,6 +83,20 @@ public final class VisitPaymentsResource {
 
     private static boolean wasSetByHand(VisitView visit) {
         return visit.because().stream().anyMatch(step -> step.code().equals(SET_BY_HAND));
+    }
+
+    @GET @Path("/{id}/payment-terms/history")
+    public Response termsHistory(@Context SecurityContext who, @PathParam("id") VisitId id) {
+        return showTermsHistory.handle(Callers.of(who), id).fold(Problems::from, shown -> Response.ok(Page.whole(shown.changes().stream()
+                .map(change -> TermsChangeResponse.of(change, shown.people())).toList())).build());
+    }
+
+    /** The patient agreed at the desk or by telephone; on the payment page patients do it themselves. */
+    @POST @Path("/{id}/accepted-terms") @OncePerKey
+    public Response acceptTerms(@Context SecurityContext who, @PathParam("id") VisitId id, Body body) {
+        var way = body.required("way", oneOf(EnumSet.complementOf(EnumSet.of(TermsAcceptance.Way.ONLINE))));
+        return body.done(() -> acceptPrepaymentTerms.handle(Callers.of(who), id, way.get()))
+                .fold(Problems::from, accepted -> Response.ok(VisitResponse.Accepted.of(accepted)).build());
     }
 
     @POST @Path("/{id}/payment-link") @OncePerKey

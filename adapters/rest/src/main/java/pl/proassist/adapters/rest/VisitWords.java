@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import pl.proassist.application.port.Messages;
 import pl.proassist.application.port.PaymentAddresses;
 import pl.proassist.application.port.VisitView;
@@ -32,33 +34,37 @@ public final class VisitWords {
 
     VisitResponse of(ShowVisit.Shown shown, Speech speech) {
         return of(shown.visit(), shown.link().map(LinkView::status), shown.waitsUnheard() ? List.of(UNHEARD) : List.of(),
-                shown.messages().stream().map(VisitResponse.Message::of).toList(), speech);
+                shown.messages().stream().map(VisitResponse.Message::of).toList(),
+                shown.accepted().stream().map(VisitResponse.Accepted::of).toList(), shown.people(), speech);
     }
 
     /** A visit that was just booked, of which nobody was told yet. */
     VisitResponse booked(VisitView visit, Speech speech) {
-        return of(visit, visit.linkStatus().map(Enum::name), List.of(), List.of(), speech);
+        return of(visit, visit.linkStatus().map(Enum::name), List.of(), List.of(), List.of(), Map.of(), speech);
     }
 
     /** A visit among many. */
     VisitResponse listed(VisitView visit, Speech speech) {
-        return of(visit, visit.linkStatus().map(Enum::name), List.of(), null, speech);
+        return of(visit, visit.linkStatus().map(Enum::name), List.of(), null, null, Map.of(), speech);
     }
 
-    private VisitResponse of(VisitView visit, Option<String> linkStatus, List<String> warnings, List<VisitResponse.Message> messages, Speech speech) {
+    private VisitResponse of(VisitView visit, Option<String> linkStatus, List<String> warnings, List<VisitResponse.Message> messages, List<VisitResponse.Accepted> accepted,
+                             Map<UUID, String> people, Speech speech) {
         return new VisitResponse(visit.id().toString(), visit.facility().toString(), visit.specialist().toString(), visit.service().toString(),
                 visit.patient().toString(), visit.room().map(Object::toString).getOrNull(), visit.start().toString(), visit.end().toString(),
                 visit.channel().name(), visit.status().name(), visit.unreachable() ? List.of(NOT_REACHED) : warnings,
-                payment(visit, linkStatus, speech), visit.attendance().name(), messages);
+                payment(visit, linkStatus, accepted, people, speech), visit.attendance().name(), messages);
     }
 
-    private VisitResponse.Payment payment(VisitView visit, Option<String> linkStatus, Speech speech) {
-        var reasons = Reasons.in(speech, zone(visit.because()));
+    private VisitResponse.Payment payment(VisitView visit, Option<String> linkStatus, List<VisitResponse.Accepted> accepted,
+                                          Map<UUID, String> people, Speech speech) {
+        var reasons = Reasons.in(speech, zone(visit.because()), people);
         return new VisitResponse.Payment(visit.requirement().name(), visit.amount().toString(), visit.paid().toString(),
                 visit.refunded().toString(), visit.unmatched().isZero() ? null : visit.unmatched().toString(), visit.kind().name(),
                 visit.deadline().map(Object::toString).getOrNull(), visit.deadline().map(reasons::until).getOrNull(), visit.paymentStatus(clock.instant()).name(), visit.decidedBy().name(),
                 reasons.told(visit.because()),
-                visit.link().map(link -> link(link, linkStatus)).getOrNull());
+                visit.link().map(link -> link(link, linkStatus)).getOrNull(), VisitResponse.Ledger.of(visit.money().ledger()),
+                visit.claimable().isZero() ? null : visit.claimable().toString(), accepted);
     }
 
     private VisitResponse.Link link(PaymentLinkId link, Option<String> status) {

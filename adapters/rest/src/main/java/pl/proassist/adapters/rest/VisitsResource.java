@@ -162,7 +162,8 @@ public final class VisitsResource {
         var start = body.required("start", INSTANT);
         var specialist = body.optional("specialist", ID.as(SpecialistId::new));
         var room = body.optional("room", ID.as(RoomId::new));
-        return body.done(() -> moveVisit.handle(Callers.of(who), new MoveVisit.Command(id, by.get(), start.get(), specialist, room)))
+        var service = body.optional("service", ID.as(ServiceId::new));
+        return body.done(() -> moveVisit.handle(Callers.of(who), new MoveVisit.Command(id, by.get(), start.get(), specialist, room, service)))
                 .fold(Problems::from, moved -> done(who, id, languages));
     }
 

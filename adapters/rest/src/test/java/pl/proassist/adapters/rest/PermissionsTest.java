@@ -53,6 +53,8 @@ class PermissionsTest extends ApiTest {
         ids.put("/tasks/{id}", "/tasks/" + api.get(THE_FACILITY + "/tasks").json().getJsonArray("items").getJsonObject(0).getString("id"));
         ids.put("/messages/{id}", "/messages/" + api.get(visit).json().getJsonArray("messages").getJsonObject(0).getString("id"));
         ids.put("/deliveries/{id}", "/deliveries/1");
+        ids.put("/cancelled-days/{id}", "/cancelled-days/" + api.post(THE_FACILITY + "/cancelled-days",
+                Bodies.json("{'specialist':'" + SPECIALIST + "','date':'2026-02-01','reason':'choroba'}")).json().getString("id"));
     }
 
     @Test

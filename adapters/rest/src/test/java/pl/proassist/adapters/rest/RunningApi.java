@@ -42,7 +42,6 @@ import pl.proassist.application.fakes.World;
 import pl.proassist.application.port.RepeatedRequests;
 import pl.proassist.application.prepayment.MakePaymentLink;
 import pl.proassist.application.prepayment.OperatorOrders;
-import pl.proassist.application.prepayment.ShowVisit;
 import pl.proassist.application.registering.RegisterFacility;
 import pl.proassist.application.registering.RegisterPatient;
 import pl.proassist.application.registering.RegisterRoom;
@@ -127,7 +126,7 @@ final class RunningApi implements AutoCloseable {
         var s = world.stores;
         var orders = new OperatorOrders(s.links(), s.visits(), s.patients(), world.operator, s.addresses(), s.transactions(), world.clock);
         var words = new VisitWords(s.addresses(), world.clock);
-        var showVisit = new ShowVisit(s.views(), s.links(), s.messages(), s.addresses(), s.transactions());
+        var showVisit = world.showVisit;
         return new Object[] {
             new FacilitiesResource(new RegisterFacility(s.directory(), s.transactions()), world.lookUp),
             new SpecialistsResource(new RegisterSpecialist(s.directory(), s.transactions()), world.lookUp),
@@ -143,10 +142,14 @@ final class RunningApi implements AutoCloseable {
             new MessageSettingsResource(world.facilityMessages, world.previewMessage),
             new VisitsResource(world.bookVisit, showVisit, new FindVisits(s.views(), s.transactions()), world.lookUp, world.cancelVisit, world.moveVisit,
                     world.completeVisit, world.recordNoShow, words),
-            new VisitPaymentsResource(world.changePaymentTerms,
+            new PrepaymentTermsResource(world.prepaymentTerms),
+            new FacilityCancelledDaysResource(world.cancelDay, world.lookUp),
+            new CancelledDaysResource(world.showCancelledDay),
+            new LedgerBreachesResource(world.showLedgerBreaches),
+            new VisitPaymentsResource(world.changePaymentTerms, world.showTermsHistory, world.acceptPrepaymentTerms,
                     new MakePaymentLink(s.links(), s.visits(), orders, s.addresses(), s.transactions()), world.takePaymentAtDesk, world.releaseVisit, showVisit, words),
             new PaymentLinksResource(world.showPaymentLink, world.sendPaymentLink, world.withdrawPaymentLink),
-            new PaymentsResource(world.settleUnmatched, world.retryRefund),
+            new PaymentsResource(world.settleUnmatched, world.refundPayment, world.retryRefund),
             new AvailabilityResource(world.freeTimes, world.lookUp),
             new FacilityTasksResource(world.listTasks),
             new TasksResource(world.finishTask),

@@ -46,7 +46,8 @@ class VisitsTest extends ApiTest {
         assertThat(body.getString("status")).isEqualTo("AWAITING_PAYMENT");
         assertThat(body.getJsonArray("warnings")).isEmpty();
         var payment = body.getJsonObject("payment");
-        assertThat(payment.keySet()).containsExactly("requirement", "amount", "paid", "refunded", "kind", "deadline", "deadlineInWords", "status", "decidedBy", "because", "link");
+        assertThat(payment.keySet()).containsExactly("requirement", "amount", "paid", "refunded", "kind", "deadline", "deadlineInWords", "status", "decidedBy", "because", "link",
+                "ledger", "acceptedTerms");
         assertThat(payment.getString("requirement")).isEqualTo("REQUIRED");
         assertThat(payment.getString("paid")).isEqualTo("0.00");
         assertThat(payment.getString("deadline")).isEqualTo("2026-01-12T19:00:00Z");

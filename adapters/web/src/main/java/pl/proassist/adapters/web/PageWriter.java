@@ -27,7 +27,12 @@ public final class PageWriter {
     }
 
     String pay(PageWords words, String token, PayPage page) {
-        return render("pay.jte", Map.of("words", words, "token", token, "page", page));
+        return render("pay.jte", Map.of("words", words, "token", token, "page", page, "unaccepted", false));
+    }
+
+    /** The same page, told that the terms must be accepted first. */
+    String payUnaccepted(PageWords words, String token, PayPage page) {
+        return render("pay.jte", Map.of("words", words, "token", token, "page", page, "unaccepted", true));
     }
 
     String attendance(PageWords words, String token, AttendancePage page) {
