@@ -13,14 +13,17 @@ import pl.proassist.domain.policy.PaymentPolicy.FirstTimeScope;
 import pl.proassist.domain.policy.Requirement;
 import pl.proassist.domain.visit.VisitId;
 
-/** Past bookings in one statement, read as it runs: a year of a large clinic does not lie in the memory. */
+/**
+ * Past bookings in one statement, read as it runs: a year of a large clinic does not lie in the memory. The index is named, because with
+ * the statistics of a young table MariaDB reads half of the facility's visits for each booking instead.
+ */
 public final class JpaPastBookings implements PastBookings {
 
     private static final String BOOKING = """
             SELECT v.id, v.specialist, v.service, v.price, v.start_at, v.channel, v.booked_at, v.requirement, v.status = 'NO_SHOW' AS no_show,
                    CASE WHEN v.cancelled_by = 'PATIENT' THEN v.cancelled_at END AS given_up, JSON_VALUE(v.decision, '$.blacklisted') IN ('1', 'true') AS blacklisted,
                    e.requirement AS exemption,
-                   NOT EXISTS (SELECT 1 FROM visit h WHERE h.patient = v.patient AND h.status = 'COMPLETED' AND h.start_at < v.booked_at%s) AS first_time
+                   NOT EXISTS (SELECT 1 FROM visit h FORCE INDEX (of_patient) WHERE h.patient = v.patient AND h.status = 'COMPLETED' AND h.start_at < v.booked_at%s) AS first_time
             FROM visit v LEFT JOIN exemption e ON e.facility = v.facility AND e.patient = v.patient AND e.since <= v.booked_at
             WHERE\s""";
 
