@@ -2,6 +2,7 @@ package pl.proassist.application.notifying;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Consumer;
 import pl.proassist.application.port.Messages;
 import pl.proassist.application.port.Messages.Message;
 import pl.proassist.application.port.StaffTasks;
@@ -23,6 +24,11 @@ public final class OtherWay {
         this.letters = letters;
         this.tasks = tasks;
         this.clock = clock;
+    }
+
+    /** For whoever learns elsewhere that a message was lost. */
+    public static Consumer<Message> taken(OtherWay way) {
+        return way::orStaff;
     }
 
     /** Staff are told when there is no other way. */

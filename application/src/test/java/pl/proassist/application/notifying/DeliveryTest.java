@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import pl.proassist.Proves;
+import pl.proassist.application.arriving.RecordDeliveryReport;
 import pl.proassist.application.booking.CancelVisit;
 import pl.proassist.application.fakes.World;
 import pl.proassist.application.port.DeliverySettings.Unreached;

@@ -15,7 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.MessageDigest;
-import pl.proassist.application.notifying.RecordDeliveryReport;
+import pl.proassist.application.arriving.RecordDeliveryReport;
 
 /**
  * The door where SMSAPI tells what became of an SMS, for both accounts. It signs nothing, so the address itself is the secret, and

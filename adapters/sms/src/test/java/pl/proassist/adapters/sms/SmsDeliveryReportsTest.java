@@ -30,9 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.Mockito;
 import pl.proassist.Proves;
+import pl.proassist.application.arriving.RecordDeliveryReport;
 import pl.proassist.application.fakes.InMemoryTransactions;
-import pl.proassist.application.notifying.OtherWay;
-import pl.proassist.application.notifying.RecordDeliveryReport;
 import pl.proassist.application.port.Messages;
 
 /** The door as the provider knocks: over HTTP, with the addresses it makes. */
@@ -59,7 +58,7 @@ class SmsDeliveryReportsTest {
             return Option.none();
         });
         var clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        var recordDeliveryReport = new RecordDeliveryReport(messages, Mockito.mock(OtherWay.class), new InMemoryTransactions(clock), clock);
+        var recordDeliveryReport = new RecordDeliveryReport(messages, lost -> { }, new InMemoryTransactions(clock), clock);
         server = JdkHttpServerFactory.createHttpServer(URI.create("http://127.0.0.1:0/"), new ResourceConfig(SmsDeliveryReports.class)
                 .property(ServerProperties.WADL_FEATURE_DISABLE, true)
                 .register(new AbstractBinder() {

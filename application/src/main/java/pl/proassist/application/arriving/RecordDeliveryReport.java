@@ -1,10 +1,12 @@
-package pl.proassist.application.notifying;
+package pl.proassist.application.arriving;
 
 import io.vavr.control.Option;
 import java.time.Clock;
 import java.util.UUID;
+import java.util.function.Consumer;
 import pl.proassist.application.access.OpenDoor;
 import pl.proassist.application.port.Messages;
+import pl.proassist.application.port.Messages.Message;
 import pl.proassist.application.port.Transactions;
 
 /**
@@ -19,11 +21,12 @@ public final class RecordDeliveryReport {
     }
 
     private final Messages messages;
-    private final OtherWay otherWay;
+    private final Consumer<Message> otherWay;
     private final Transactions transactions;
     private final Clock clock;
 
-    public RecordDeliveryReport(Messages messages, OtherWay otherWay, Transactions transactions, Clock clock) {
+    /** @param otherWay what is done about a message that did not arrive */
+    public RecordDeliveryReport(Messages messages, Consumer<Message> otherWay, Transactions transactions, Clock clock) {
         this.messages = messages;
         this.otherWay = otherWay;
         this.transactions = transactions;
@@ -32,6 +35,6 @@ public final class RecordDeliveryReport {
 
     public void handle(Command command) {
         var now = clock.instant();
-        transactions.record(() -> messages.reported(command.message(), command.providerId(), command.delivered(), now).peek(otherWay::orStaff));
+        transactions.record(() -> messages.reported(command.message(), command.providerId(), command.delivered(), now).peek(otherWay));
     }
 }
