@@ -4,7 +4,6 @@ import io.vavr.control.Either;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import pl.proassist.application.access.Colleagues;
 import pl.proassist.application.port.Accounts;
 import pl.proassist.application.port.TermsHistory;
 import pl.proassist.application.port.Transactions;
@@ -24,19 +23,19 @@ public final class ShowTermsHistory {
 
     private final TermsHistory history;
     private final Visits visits;
-    private final Colleagues colleagues;
+    private final Accounts accounts;
     private final Transactions transactions;
 
     public ShowTermsHistory(TermsHistory history, Visits visits, Accounts accounts, Transactions transactions) {
         this.history = history;
         this.visits = visits;
-        this.colleagues = new Colleagues(accounts);
+        this.accounts = accounts;
         this.transactions = transactions;
     }
 
     public Either<Refusal, Shown> handle(Caller caller, VisitId visit) {
         return transactions.run(caller.looks("visit.terms-history").on("visit", visit.value()), () -> visits.require(visit, caller, Permission.VISITS_VIEW)
                 .map(known -> history.of(visit))
-                .map(changes -> new Shown(changes, colleagues.named(changes.stream().flatMap(change -> change.by().toJavaStream()).toList()))));
+                .map(changes -> new Shown(changes, accounts.names(changes.stream().flatMap(change -> change.by().toJavaStream()).toList()))));
     }
 }

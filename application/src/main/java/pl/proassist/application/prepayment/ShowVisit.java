@@ -5,7 +5,6 @@ import io.vavr.control.Option;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import pl.proassist.application.access.Colleagues;
 import pl.proassist.application.port.Accounts;
 import pl.proassist.application.port.Messages;
 import pl.proassist.application.port.PaymentAddresses;
@@ -42,7 +41,7 @@ public final class ShowVisit {
     private final PaymentLinks links;
     private final Messages messages;
     private final PrepaymentTexts texts;
-    private final Colleagues colleagues;
+    private final Accounts accounts;
     private final PaymentAddresses addresses;
     private final Transactions transactions;
 
@@ -52,7 +51,7 @@ public final class ShowVisit {
         this.links = links;
         this.messages = messages;
         this.texts = texts;
-        this.colleagues = new Colleagues(accounts);
+        this.accounts = accounts;
         this.addresses = addresses;
         this.transactions = transactions;
     }
@@ -67,6 +66,6 @@ public final class ShowVisit {
         var link = visit.link().flatMap(links::find).map(found -> LinkView.of(found, addresses.url(found.id())));
         var people = visit.because().stream().filter(step -> step.code().equals(Because.MANUAL_BY)).flatMap(step -> step.values().stream())
                 .filter(id -> !id.isEmpty()).map(UUID::fromString).toList();
-        return new Shown(visit, link, messages.of(visit.id()), texts.accepted(visit.id()), colleagues.named(people));
+        return new Shown(visit, link, messages.of(visit.id()), texts.accepted(visit.id()), accounts.names(people));
     }
 }

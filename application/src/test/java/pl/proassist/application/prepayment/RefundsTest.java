@@ -25,6 +25,10 @@ import pl.proassist.application.booking.ChangePaymentTerms;
 import pl.proassist.application.booking.MoveVisit;
 import pl.proassist.application.fakes.World;
 import pl.proassist.application.port.StaffTasks;
+import pl.proassist.domain.access.AccountBuilder;
+import pl.proassist.domain.access.Actor;
+import pl.proassist.domain.access.Caller;
+import pl.proassist.domain.access.Grants;
 import pl.proassist.domain.facility.ServiceId;
 import pl.proassist.domain.payment.Ledger;
 import pl.proassist.domain.payment.LinkStatus;
@@ -32,8 +36,8 @@ import pl.proassist.domain.payment.Payment;
 import pl.proassist.domain.payment.PaymentId;
 import pl.proassist.domain.payment.PaymentLink;
 import pl.proassist.domain.payment.Receipt;
-import pl.proassist.domain.policy.PrepaymentKind;
 import pl.proassist.domain.policy.AmountRule;
+import pl.proassist.domain.policy.PrepaymentKind;
 import pl.proassist.domain.shared.Change;
 import pl.proassist.domain.shared.Money;
 import pl.proassist.domain.shared.Refusal;
@@ -285,6 +289,22 @@ class RefundsTest {
         });
         assertThat(world.visit(visit).because()).anyMatch(step -> step.code().equals("manual-by") && step.values().contains(STAFF.actor().id().get().toString()));
         assertThat(world.visit(visit).link()).as("the link keeps its address").isEqualTo(before.link());
+    }
+
+    @Test @Proves("VIS-04")
+    void the_person_behind_an_account_is_named_with_the_terms_and_in_the_history() {
+        var account = AccountBuilder.anAccountOf("maria").active();
+        world.stores.transactions().record(() -> world.stores.accounts().save(account).get());
+        var person = account.details();
+        var visit = world.books(aWish());
+
+        world.changePaymentTerms.handle(new Caller(Actor.person(person.id(), "192.0.2.1"), Grants.ALL, Option.none()), new ChangePaymentTerms.Command(visit,
+                World.byHand(byHand().fixed("50.00")))).get();
+
+        var name = person.firstName() + " " + person.lastName();
+        assertThat(world.showVisit.handle(STAFF, visit).get().people()).containsEntry(person.id().value(), name);
+        assertThat(world.showTermsHistory.handle(STAFF, visit).get().people()).containsEntry(person.id().value(), name);
+        assertThat(world.happened().toString()).doesNotContain(person.lastName());
     }
 
     @Test

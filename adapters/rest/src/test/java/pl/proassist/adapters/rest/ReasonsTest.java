@@ -10,6 +10,8 @@ import static pl.proassist.domain.Builders.byHand;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -113,5 +115,18 @@ class ReasonsTest {
                 Because.of("pay-by", "2026-10-25T00:30:00Z"), Because.of("pay-by", "2026-10-25T01:30:00Z")));
 
         assertThat(told).containsExactly("Zapłata najpóźniej 25.10.2026 02:30 (+02:00)", "Zapłata najpóźniej 25.10.2026 02:30 (+01:00)");
+    }
+
+    @Test
+    @Proves("VIS-04")
+    void who_set_terms_by_hand_is_named_where_the_name_is_known_and_otherwise_called_by_what_it_is() {
+        var maria = new UUID(1, 2);
+        var people = Map.of(maria, "Maria Wiśniewska");
+
+        var told = Reasons.in(Speech.of(Language.PL), WARSAW, people).told(List.of(Because.of("manual-by", maria.toString()),
+                Because.of("manual-by", new UUID(3, 4).toString()), Because.of("manual-by", "")));
+
+        assertThat(told).containsExactly("Warunki ustalił(a) ręcznie: Maria Wiśniewska", "Warunki ustalił(a) ręcznie: pracownik placówki",
+                "Warunki ustalił(a) ręcznie: właściciel instalacji");
     }
 }
