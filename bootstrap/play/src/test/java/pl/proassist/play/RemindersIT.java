@@ -68,6 +68,7 @@ class RemindersIT {
         var visit = day.book(patient, 4);
         day.rehearsal.settle();
         day.rehearsal.pay(day.clinic.order(visit)).expect(200);
+        day.rehearsal.settle();
 
         day.rehearsal.setClock(Day.slot(4).minus(Duration.ofHours(2)));
         day.rehearsal.settle();

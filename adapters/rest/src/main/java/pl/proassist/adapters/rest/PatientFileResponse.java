@@ -19,14 +19,14 @@ public record PatientFileResponse(PatientsResource.PatientResponse patient, List
     /** A visit with its money and with what the patient was told of it. */
     public record Visit(String id, String facility, String specialist, String service, String room, String start, String end, String channel,
                         String status, String requirement, String amount, String paid, String refunded, String kind, String deadline,
-                        List<LinkResponse.Payment> payments, List<VisitResponse.Message> messages, List<VisitResponse.Accepted> acceptedTerms) {
+                        String attendance, List<LinkResponse.Payment> payments, List<VisitResponse.Message> messages, List<VisitResponse.Accepted> acceptedTerms) {
 
         private static Visit of(PatientFile.Visited visited) {
             var visit = visited.visit();
             return new Visit(visit.id().toString(), visit.facility().toString(), visit.specialist().toString(), visit.service().toString(),
                     visit.room().map(Object::toString).getOrNull(), visit.start().toString(), visit.end().toString(), visit.channel().name(),
                     visit.status().name(), visit.requirement().name(), visit.amount().toString(), visit.paid().toString(), visit.refunded().toString(),
-                    visit.kind().name(), visit.deadline().map(Object::toString).getOrNull(),
+                    visit.kind().name(), visit.deadline().map(Object::toString).getOrNull(), visit.attendance().name(),
                     visited.payments().stream().map(LinkResponse::payment).toList(), visited.messages().stream().map(VisitResponse.Message::of).toList(),
                     visited.accepted().stream().map(VisitResponse.Accepted::of).toList());
         }
