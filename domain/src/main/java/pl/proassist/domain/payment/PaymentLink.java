@@ -212,7 +212,7 @@ public sealed interface PaymentLink {
         return Change.to(with(details().lookingAt(last.isAfter(now) && last.isBefore(inAMinute) ? last : inAMinute)));
     }
 
-    /** Gives it more time without asking for it: nobody is told, and its page stays closed. */
+    /** Puts the next look off; nobody is told, and its page stays closed. */
     default Change<PaymentLink> lookAt(Instant next) {
         return Change.to(with(details().lookingAt(next)));
     }
