@@ -100,7 +100,7 @@ class VisitRow {
     private void lookAgain(Visit visit) {
         var details = visit.details();
         var now = VisitStatus.of(visit);
-        lookAt = now == VisitStatus.AWAITING_PAYMENT || now == VisitStatus.CONFIRMED ? details.bookedAt().minusMillis(changes + 1) : null;
+        lookAt = now == VisitStatus.AWAITING_PAYMENT || now == VisitStatus.CONFIRMED ? details.bookedAt().minusMillis(id == null ? 0 : changes + 1) : null;
         if (id == null) {
             standsSince = details.bookedAt();
         } else if (now != status || !details.slot().start().equals(start) || !details.terms().deadline().equals(Option.of(deadline))) {
