@@ -79,6 +79,24 @@ class MoneyTest extends ApiTest {
     }
 
     @Test
+    @Proves("VIS-14")
+    void a_visit_that_becomes_one_for_a_dearer_service_says_what_is_still_open() {
+        var visit = paid();
+        var dearer = "11111111-2222-4333-8444-555555555555";
+        api.put(THE_FACILITY + "/services/" + dearer, json("{'name':'Długa konsultacja','durationMinutes':60,'price':'260.00','vat':'ZW'}"));
+
+        var moved = api.post(visit + "/move", json("{'by':'PATIENT','start':'2026-01-27T09:00:00Z','service':'" + dearer + "'}"));
+
+        assertThat(moved.status()).isEqualTo(200);
+        assertThat(moved.json().getString("end")).isEqualTo("2026-01-27T10:00:00Z");
+        assertThat(moved.json().getString("status")).isEqualTo("CONFIRMED");
+        assertThat(payment(visit).getJsonObject("ledger").getString("open")).isEqualTo("60.00");
+        assertThat(payment(visit).getJsonArray("because").toString()).contains("Usługa kosztuje teraz 260.00 zł zamiast 200.00 zł");
+        assertThat(api.post(visit + "/move", json("{'by':'PATIENT','start':'2026-01-27T09:00:00Z','service':'" + Bodies.NOBODY + "'}")).no())
+                .isEqualTo("404 unknown-service");
+    }
+
+    @Test
     @Proves("VIS-13")
     void the_whole_day_of_an_ill_doctor_is_cancelled_and_each_visit_is_listed_with_its_money() {
         var visit = paid();
