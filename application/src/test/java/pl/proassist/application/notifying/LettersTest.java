@@ -109,7 +109,8 @@ class LettersTest {
         world.sms.beAway(false);
         world.advance(Duration.ofMinutes(20));
 
-        assertThat(world.told(visit)).containsExactly("PAYMENT_REQUIRED EMAIL TOO_LATE", "PAYMENT_REQUIRED SMS TOO_LATE");
+        assertThat(world.told(visit)).containsExactly("PAYMENT_REQUIRED EMAIL TOO_LATE", "PAYMENT_REQUIRED SMS TOO_LATE",
+                "PAYMENT_REMINDER EMAIL TOO_LATE", "PAYMENT_REMINDER SMS TOO_LATE");
         assertThat(world.visit(visit).status()).as("staff decide about the slot").isEqualTo(VisitStatus.AWAITING_PAYMENT);
     }
 
