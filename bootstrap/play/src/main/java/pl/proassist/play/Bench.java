@@ -8,7 +8,7 @@ import pl.proassist.play.bench.Measuring;
 
 /**
  * Measures what the product promises and writes {@code docs/performance.md}; {@code bench quick} for a first impression, and
- * {@code bench decisions}, {@code starts}, {@code bookings}, {@code releases}, {@code access} or {@code rules} for one part without the report.
+ * {@code bench decisions}, {@code starts}, {@code bookings}, {@code releases}, {@code access} or {@code rules} for one part.
  */
 public final class Bench {
 

@@ -2,6 +2,8 @@ package pl.proassist.adapters.rest;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a person recognises the own browser by, made of the names that the header {@code User-Agent} is known to hold. The header itself goes no
@@ -9,7 +11,6 @@ import java.util.Map;
  */
 final class Device {
 
-    private static final String UNKNOWN = "?";
     /** In this order: each of these also carries the names of those that follow. */
     private static final Map<String, String> BROWSERS = ordered("Edg", "Edge", "OPR", "Opera", "SamsungBrowser", "Samsung Internet",
             "Firefox", "Firefox", "FxiOS", "Firefox", "CriOS", "Chrome", "Chrome", "Chrome", "Safari", "Safari", "curl", "curl", "Java", "Java");
@@ -19,14 +20,14 @@ final class Device {
     private Device() {
     }
 
-    /** {@code Firefox, Windows} */
+    /** {@code Firefox, Windows}; empty for what nobody would recognise, and then letters and pages have words for it. */
     static String named(String userAgent) {
         var text = userAgent == null ? "" : userAgent;
-        return first(BROWSERS, text) + ", " + first(SYSTEMS, text);
+        return Stream.of(BROWSERS, SYSTEMS).flatMap(names -> first(names, text)).collect(Collectors.joining(", "));
     }
 
-    private static String first(Map<String, String> names, String text) {
-        return names.entrySet().stream().filter(name -> text.contains(name.getKey())).map(Map.Entry::getValue).findFirst().orElse(UNKNOWN);
+    private static Stream<String> first(Map<String, String> names, String text) {
+        return names.entrySet().stream().filter(name -> text.contains(name.getKey())).map(Map.Entry::getValue).limit(1);
     }
 
     private static Map<String, String> ordered(String... pairs) {

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 import pl.proassist.domain.facility.Nip;
 import pl.proassist.domain.patient.EmailAddress;
 import pl.proassist.domain.patient.Language;
@@ -64,14 +65,18 @@ interface Member<T> {
         default -> wrong("not-a-flag");
     };
 
-    Member<UUID> ID = STRING.then(text -> text.matches("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
+    Pattern UUID_TEXT = Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
+
+    Member<UUID> ID = STRING.then(text -> UUID_TEXT.matcher(text).matches()
             ? Either.right(UUID.fromString(text)) : wrong("not-an-id"));
 
     Member<Money> MONEY = parsed("not-an-amount", Money::pln);
 
+    Pattern UTC_TEXT = Pattern.compile("(19|20|21)\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?Z");
+
     /** UTC, to the second or finer; years that a clinic can mean. */
     Member<Instant> INSTANT = parsed("not-an-instant", text -> {
-        if (!text.matches("(19|20|21)\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?Z")) {
+        if (!UTC_TEXT.matcher(text).matches()) {
             throw new IllegalArgumentException("not a UTC instant");
         }
         return Instant.parse(text.length() == 17 ? text.replace("Z", ":00Z") : text).truncatedTo(ChronoUnit.MICROS);

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +18,10 @@ import pl.proassist.domain.policy.Because;
  */
 final class Reasons {
 
-    private static final String INSTANT = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z";
+    private static final Pattern WORD = Pattern.compile("[A-Z_]+");
+    private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
+    private static final Pattern MONEY = Pattern.compile("\\d+\\.\\d\\d");
+    private static final Pattern TIME = Pattern.compile("PT.+|P\\d+D");
     private static final Pattern COMPOSED = Pattern.compile("(\\w+)\\[(.*)]");
 
     private final Speech speech;
@@ -43,7 +45,7 @@ final class Reasons {
         var time = deadline.atZone(zone);
         var endOfDay = time.toLocalTime().equals(LocalTime.MIDNIGHT);
         var shown = endOfDay ? time.minusDays(1) : time;
-        var words = DateTimeFormatter.ofPattern(speech.because(endOfDay ? "form.until-midnight" : "form.until", List.of()), speech.locale()).format(shown);
+        var words = speech.form(endOfDay ? "form.until-midnight" : "form.until").format(shown);
         var twice = zone.getRules().getValidOffsets(time.toLocalDateTime()).size() > 1;
         return speech.because("until", List.of(twice ? words + " (" + time.getOffset() + ")" : words));
     }
@@ -66,16 +68,16 @@ final class Reasons {
     }
 
     private String word(String value) {
-        if (value.matches("[A-Z_]+")) {
+        if (WORD.matcher(value).matches()) {
             return speech.because("word." + value, List.of());
         }
-        if (value.matches(INSTANT)) {
+        if (INSTANT.matcher(value).matches()) {
             return local(Instant.parse(value));
         }
-        if (value.matches("\\d+\\.\\d\\d")) {
+        if (MONEY.matcher(value).matches()) {
             return value + " zł";
         }
-        if (value.matches("PT.+|P\\d+D")) {
+        if (TIME.matcher(value).matches()) {
             return time(value);
         }
         if (value.startsWith("[")) {
@@ -99,7 +101,7 @@ final class Reasons {
     private String local(Instant instant) {
         var time = instant.atZone(zone);
         var form = time.getSecond() == 0 ? "form.minute" : "form.second";
-        return DateTimeFormatter.ofPattern(speech.because(form, List.of()), speech.locale()).format(time);
+        return speech.form(form).format(time);
     }
 
     private String time(String period) {

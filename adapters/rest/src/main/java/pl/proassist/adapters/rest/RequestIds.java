@@ -38,8 +38,8 @@ public final class RequestIds implements ContainerRequestFilter, ContainerRespon
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         response.getHeaders().putSingle("X-Request-Id", of(request));
         if (request.getProperty(BEGAN) instanceof Long began) {
-            LOG.info(() -> "request id=%s who=%s method=%s path=%s status=%d ms=%.1f".formatted(of(request),
-                    Callers.named(request.getSecurityContext()), request.getMethod(), template(request.getUriInfo()), response.getStatus(), (System.nanoTime() - began) / 1e6));
+            LOG.info(() -> "request id=" + of(request) + " who=" + Callers.named(request.getSecurityContext()) + " method=" + request.getMethod()
+                    + " path=" + template(request.getUriInfo()) + " status=" + response.getStatus() + " ms=" + (System.nanoTime() - began) / 100_000 / 10.0);
         }
     }
 
@@ -48,13 +48,22 @@ public final class RequestIds implements ContainerRequestFilter, ContainerRespon
         if (uri.getMatchedURIs().isEmpty()) {
             return "unmatched";
         }
-        var path = new StringBuilder(uri.getBaseUri().getPath().replaceAll("/$", ""));
+        var base = uri.getBaseUri().getPath();
+        var path = new StringBuilder(base.endsWith("/") ? base.substring(0, base.length() - 1) : base);
         for (var segment : uri.getPath().split("/")) {
             if (!segment.isEmpty()) {
-                path.append('/').append(uri.getPathParameters().entrySet().stream().filter(each -> each.getValue().contains(segment))
-                        .map(each -> "{" + each.getKey() + "}").findFirst().orElse(segment));
+                path.append('/').append(named(segment, uri));
             }
         }
         return path.toString();
+    }
+
+    private static String named(String segment, UriInfo uri) {
+        for (var parameter : uri.getPathParameters().entrySet()) {
+            if (parameter.getValue().contains(segment)) {
+                return "{" + parameter.getKey() + "}";
+            }
+        }
+        return segment;
     }
 }

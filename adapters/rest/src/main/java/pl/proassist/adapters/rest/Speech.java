@@ -1,6 +1,7 @@
 package pl.proassist.adapters.rest;
 
 import java.util.Collections;
+import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import pl.proassist.domain.patient.Language;
 
 /** The words of one language: Polish unless the caller asks for English or Ukrainian, whatever the machine itself speaks. */
@@ -27,6 +29,7 @@ final class Speech {
     private final ResourceBundle because;
     private final ResourceBundle file;
     private final SortedMap<String, String> hints = new TreeMap<>();
+    private final Map<String, DateTimeFormatter> forms = new ConcurrentHashMap<>();
 
     private Speech(Language language) {
         this.locale = Locale.forLanguageTag(language.name().toLowerCase(Locale.ROOT));
@@ -83,6 +86,11 @@ final class Speech {
     /** What each setting of the payment rules does, by its place in their JSON. */
     SortedMap<String, String> hints() {
         return Collections.unmodifiableSortedMap(hints);
+    }
+
+    /** How times are written; the pattern is among the words of the reasons. */
+    DateTimeFormatter form(String key) {
+        return forms.computeIfAbsent(key, each -> DateTimeFormatter.ofPattern(because.getString(each), locale));
     }
 
     String file(String key) {

@@ -197,13 +197,13 @@ class LoginTest extends ApiTest {
         var session = enter("", "User-Agent", "Firefox " + "x".repeat(300));
 
         var device = as(session.json(), "GET", "/auth/sessions", "").json().getJsonArray("items").getJsonObject(0).getString("device");
-        assertThat(device).isEqualTo("Firefox, ?");
+        assertThat(device).isEqualTo("Firefox");
         assertThat(Device.named("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36 Edg/140.0"))
                 .isEqualTo("Edge, Windows");
         assertThat(Device.named("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Mobile/15E148 Safari/604.1"))
                 .isEqualTo("Safari, iPhone");
-        assertThat(Device.named("http://evil.example/\r\nBcc: all")).isEqualTo("?, ?");
-        assertThat(Device.named(null)).isEqualTo("?, ?");
+        assertThat(Device.named("http://evil.example/\r\nBcc: all")).isEmpty();
+        assertThat(Device.named(null)).isEmpty();
     }
 
     @Test

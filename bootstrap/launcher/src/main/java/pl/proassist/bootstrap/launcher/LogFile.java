@@ -1,8 +1,9 @@
 package pl.proassist.bootstrap.launcher;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,7 +20,7 @@ public final class LogFile extends Handler {
     private static final int KEPT = 5;
 
     private final Path directory = Path.of(System.getProperty(DIRECTORY_PROPERTY));
-    private Writer writer = open();
+    private OutputStream file = open();
     private long written = size(file(0));
 
     public LogFile() {
@@ -27,15 +28,17 @@ public final class LogFile extends Handler {
     }
 
     @Override
-    public synchronized void publish(LogRecord entry) {
-        if (!isLoggable(entry)) {
-            return;
+    public void publish(LogRecord entry) {
+        if (isLoggable(entry)) {
+            write(getFormatter().format(entry).getBytes(StandardCharsets.UTF_8));
         }
+    }
+
+    /** What is written is with the system at once, and survives the end of this process. */
+    private synchronized void write(byte[] line) {
         try {
-            var line = getFormatter().format(entry);
-            writer.write(line);
-            writer.flush();
-            written += line.length();
+            file.write(line);
+            written += line.length;
             if (written > LARGEST) {
                 stepBack();
             }
@@ -45,13 +48,13 @@ public final class LogFile extends Handler {
     }
 
     private void stepBack() throws IOException {
-        writer.close();
+        file.close();
         for (var age = KEPT; age > 0; age--) {
             if (Files.exists(file(age - 1))) {
                 Files.move(file(age - 1), file(age), StandardCopyOption.REPLACE_EXISTING);
             }
         }
-        writer = open();
+        file = open();
         written = 0;
     }
 
@@ -59,9 +62,9 @@ public final class LogFile extends Handler {
         return directory.resolve(age == 0 ? "proassist.log" : "proassist.log." + age);
     }
 
-    private Writer open() {
+    private OutputStream open() {
         try {
-            return Files.newBufferedWriter(file(0), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            return Files.newOutputStream(file(0), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException denied) {
             throw new UncheckedIOException(denied);
         }
@@ -75,18 +78,13 @@ public final class LogFile extends Handler {
         }
     }
 
+    /** Nothing waits here. */
     @Override
-    public synchronized void flush() {
-        try {
-            writer.flush();
-        } catch (IOException full) {
-            reportError(null, full, ErrorManager.FLUSH_FAILURE);
-        }
+    public void flush() {
     }
 
     /** Stays open: what is said while everything closes is what one wants to read later. */
     @Override
     public void close() {
-        flush();
     }
 }

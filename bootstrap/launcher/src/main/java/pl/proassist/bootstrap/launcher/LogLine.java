@@ -10,7 +10,7 @@ public final class LogLine extends Formatter {
 
     @Override
     public String format(LogRecord entry) {
-        var line = new StringBuilder(256).append("{\"at\":\"").append(entry.getInstant()).append('"');
+        var line = new StringBuilder(512).append("{\"at\":\"").append(entry.getInstant()).append('"');
         member(line, "level", entry.getLevel().getName());
         member(line, "logger", String.valueOf(entry.getLoggerName()));
         line.append(",\"thread\":").append(entry.getLongThreadID());
@@ -23,7 +23,9 @@ public final class LogLine extends Formatter {
 
     private static void member(StringBuilder line, String name, String value) {
         line.append(",\"").append(name).append("\":\"");
-        value.chars().forEach(c -> escape(line, (char) c));
+        for (int i = 0; i < value.length(); i++) {
+            escape(line, value.charAt(i));
+        }
         line.append('"');
     }
 

@@ -121,7 +121,8 @@ final class AccessFigures {
             var with = bench(remembering, tables);
             var without = bench(other, otherTables);
             report.progress("warming up");
-            BookingBench.inTurns(without, with, 4, quick ? 3 : 5);
+            without.warmUp(quick ? 16 : Measuring.LONGEST_WARM_UP);
+            with.warmUp(quick ? 16 : Measuring.LONGEST_WARM_UP);
             var result = BookingBench.inTurns(without, with, quick ? 2 : 6, 4);
             report.line("trail: %,d entries; without it %,d", tables.number("SELECT COUNT(*) FROM trail"), otherTables.number("SELECT COUNT(*) FROM trail"));
             report.figure("Bookings with the trail against without", in("at least %.1f", WITH_TRAIL), in("%.2f (%.0f/s against %.0f/s; the control %.2f)",

@@ -22,6 +22,8 @@ final class BookingBench {
 
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
+    private static final int WARMING_SECONDS = 2;
+
     private final RunningProduct product;
     private final Tables tables;
     private final Agenda agenda;
@@ -109,15 +111,21 @@ final class BookingBench {
         }
     }
 
-    /** Lets the server's compiler see both sides for a while. */
-    void warmUp(double seconds) {
-        for (double passed = 0; passed < seconds; passed += 4) {
-            Load.run(product.address(), agenda.clients(PRODUCT), 2);
-            Load.run(product.address(), agenda.clients(CONTROL), 2);
+    /** Until the server's compiler has nothing more to gain: five turns of the product that are no quicker than the five before. */
+    void warmUp(double mostSeconds) {
+        var rates = new ArrayList<Double>();
+        for (double passed = 0; passed < mostSeconds && !isSteady(rates); passed += 2 * WARMING_SECONDS) {
+            rates.add(turnToItsEnd(PRODUCT, WARMING_SECONDS).load().perSecond());
+            turnToItsEnd(CONTROL, WARMING_SECONDS);
         }
     }
 
-    /** In each round the other side begins. */
+    private static boolean isSteady(List<Double> rates) {
+        var n = rates.size();
+        return n >= 10 && Report.median(rates.subList(n - 5, n)) < 1.03 * Report.median(rates.subList(n - 10, n - 5));
+    }
+
+    /** In each round the other side begins: what one leaves in the outbox burdens the next. */
     Result run(int rounds, double seconds) {
         var result = new Result(new ArrayList<>(), new ArrayList<>());
         for (int i = 0; i < rounds; i++) {
@@ -138,27 +146,31 @@ final class BookingBench {
         for (int i = 0; i < rounds; i++) {
             for (var base : List.of(PRODUCT, CONTROL)) {
                 if (i % 2 == 0) {
-                    compared.empty.of(base).add(empty.turn(base, seconds));
+                    compared.empty.of(base).add(empty.turnToItsEnd(base, seconds));
                 }
-                compared.full.of(base).add(full.turn(base, seconds));
+                compared.full.of(base).add(full.turnToItsEnd(base, seconds));
                 if (i % 2 == 1) {
-                    compared.empty.of(base).add(empty.turn(base, seconds));
+                    compared.empty.of(base).add(empty.turnToItsEnd(base, seconds));
                 }
             }
         }
         return compared;
     }
 
-    /** Ends when the outbox has worked off what the bookings left behind: else the quicker side would leave its work to the other. */
+    /** Leaves nothing to do in the outbox that would burden whoever comes next. */
+    private Turn turnToItsEnd(String base, double seconds) {
+        var turn = turn(base, seconds);
+        while (tables.number("SELECT COUNT(*) FROM delivery WHERE NOT blocked AND due_at <= UTC_TIMESTAMP(6)") > 0) {
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+        return turn;
+    }
+
     private Turn turn(String base, double seconds) {
         var server = Cpu.millis(product.pid());
         var database = Cpu.millis(databasePid());
         var load = Load.run(product.address(), agenda.clients(base), seconds);
-        var start = System.nanoTime();
-        while (tables.number("SELECT COUNT(*) FROM delivery WHERE NOT blocked AND due_at <= UTC_TIMESTAMP(6)") > 0) {
-            LockSupport.parkNanos(LOOK_NANOS);
-        }
-        return new Turn(load.and((System.nanoTime() - start) / 1e9), (Cpu.millis(product.pid()) - server) / (double) load.requests(),
+        return new Turn(load, (Cpu.millis(product.pid()) - server) / (double) load.requests(),
                 (Cpu.millis(databasePid()) - database) / (double) load.requests());
     }
 

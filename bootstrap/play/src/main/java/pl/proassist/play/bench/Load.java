@@ -35,11 +35,6 @@ final class Load {
             return nanos[Math.min(nanos.length - 1, (int) (nanos.length * quantile))] / 1e6;
         }
 
-        /** With what had to be done after the last answer. */
-        Result and(double moreSeconds) {
-            return new Result(statuses, nanos, seconds + moreSeconds);
-        }
-
         boolean only(int status) {
             return statuses.keySet().equals(Set.of(status));
         }

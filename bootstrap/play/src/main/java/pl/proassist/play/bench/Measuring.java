@@ -38,6 +38,8 @@ public final class Measuring {
     private static final double TRACED_NANOS = 5_000;
     private static final double UNTRACED_NANOS = 1_000;
 
+    static final double LONGEST_WARM_UP = 100;
+
     private final boolean quick;
     private final Report report;
     private final Path jar = RunningProduct.jar().toAbsolutePath().normalize();
@@ -48,7 +50,9 @@ public final class Measuring {
     }
 
     /**
-     * @param only the parts to measure; all of them when it is empty, and only then the report is written
+     * Writes each part that was measured into the document, unless it was only a quick look.
+     *
+     * @param only the parts to measure; all of them when it is empty
      * @return how many figures were missed
      */
     public int run(List<String> only) {
@@ -62,11 +66,11 @@ public final class Measuring {
         parts.forEach((name, part) -> {
             if (only.isEmpty() || only.contains(name)) {
                 part.run();
+                if (!quick) {
+                    report.write(root().resolve("docs/performance.md"), name, parts.keySet());
+                }
             }
         });
-        if (only.isEmpty()) {
-            report.write(root().resolve("docs/performance.md"), "./proassist bench" + (quick ? " quick" : ""));
-        }
         return report.missed();
     }
 
@@ -104,8 +108,8 @@ public final class Measuring {
     private void bookings() {
         report.section("Bookings", Agenda.CLIENTS + " clients, each with a connection and a specialist of its own, on different slots; flush at"
                 + " each commit; default JVM flags, a production start on the embedded MariaDB. The control (`Control`) is a bare servlet in"
-                + " the same server that writes the same rows from the same pool by plain JDBC. In turns; medians of the turns. The client"
-                + " runs on the same cores, and so does the outbox; a turn ends when it has worked off what the bookings left behind. Old visits are measured after"
+                + " the same server that reads and writes the same rows, the trail among them, from the same pool by plain JDBC. In turns; medians of the turns. The client"
+                + " runs on the same cores, and so does the outbox, which works off what both leave behind (links at the pace that the operator allows). Old visits are measured after"
                 + " a restart against a second server whose tables are new, both warmed alike, in turns: the median of the rounds' ratios.");
         var directory = Trees.temporary();
         var war = WarFile.of(directory.resolve("bench.war"), "Control");
@@ -124,10 +128,10 @@ public final class Measuring {
         try (var tables = Tables.of(product)) {
             var free = BookingBench.under(product, tables, agenda, Map.of("requirement", "NONE"));
             report.progress("warming up");
-            free.warmUp(quick ? 16 : 90);
+            free.warmUp(quick ? 16 : LONGEST_WARM_UP);
             measure(free, "visit that needs no payment", true);
             var prepaid = BookingBench.under(product, tables, agenda, Map.of("requirement", "REQUIRED", "deadline", Clinic.untilHour("20:00")));
-            prepaid.warmUp(quick ? 4 : 12);
+            Load.run(product.address(), agenda.clients(BookingBench.PRODUCT), quick ? 2 : 6);
             measure(prepaid, "visit with a prepayment", false);
             var visits = oldVisits();
             report.progress("writing %,d old visits", visits);
@@ -187,7 +191,8 @@ public final class Measuring {
             var full = BookingBench.under(product, tables, agenda, rule);
             var empty = BookingBench.under(other, otherTables, Agenda.open(other.api(), other.adminToken()), rule);
             report.progress("warming up");
-            BookingBench.inTurns(empty, full, 4, quick ? 3 : 5);
+            empty.warmUp(quick ? 16 : LONGEST_WARM_UP);
+            full.warmUp(quick ? 16 : LONGEST_WARM_UP);
             var result = BookingBench.inTurns(empty, full, quick ? 2 : 6, 4);
             tell("visit that needs no payment, empty tables", result.empty());
             tell("visit that needs no payment, full tables", result.full());

@@ -6,16 +6,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
-/** What was measured, told while it happens and written down at the end. */
+/** What was measured, told while it happens; each part has its own place in the document, written when the part is over. */
 final class Report {
+
+    private static final Pattern PART = Pattern.compile("<!-- part (\\w+) -->\n(.*?)<!-- end -->\n", Pattern.DOTALL);
 
     private final Consumer<String> listener;
     private final List<String> figures = new ArrayList<>();
-    private final List<String> sections = new ArrayList<>();
+    private final List<String> lines = new ArrayList<>();
+    private String heading = "";
     private int missed;
 
     Report(Consumer<String> listener) {
@@ -26,18 +32,20 @@ final class Report {
         listener.accept("  " + String.format(Locale.ROOT, format, values));
     }
 
-    /** A heading with what was done, in words. */
+    /** Begins a part: a heading with what was done, in words. */
     void section(String title, String how) {
         listener.accept("");
         listener.accept(title);
-        sections.add("%n## %s%n%n%s%n%n".formatted(title, how));
+        figures.clear();
+        lines.clear();
+        heading = "## %s%n%n%s%n%n".formatted(title, how);
     }
 
-    /** A line of the section. */
+    /** A line of the part. */
     void line(String format, Object... values) {
         var line = String.format(Locale.ROOT, format, values);
         listener.accept("  " + line);
-        sections.add("- " + line + "\n");
+        lines.add("- " + line + "\n");
     }
 
     /** A figure that was asked for. */
@@ -51,26 +59,31 @@ final class Report {
         return missed;
     }
 
-    void write(Path file, String command) {
-        var text = new StringBuilder("# Performance\n\n");
-        text.append("Written by `").append(command).append("` on ").append(LocalDate.now()).append("; ")
-                .append("every ratio compares what ran in the same run on the same machine.\n\n");
-        machine().forEach(line -> text.append("- ").append(line).append('\n'));
-        text.append("\n| Figure | Asked | Measured | Reached |\n| --- | --- | --- | --- |\n");
-        figures.forEach(text::append);
-        sections.forEach(text::append);
+    /** Puts the part in its place and leaves the others as they were measured. */
+    void write(Path file, String part, Collection<String> inOrder) {
         try {
+            var parts = new HashMap<String, String>();
+            PART.matcher(Files.exists(file) ? Files.readString(file) : "").results().forEach(found -> parts.put(found.group(1), found.group(2)));
+            parts.put(part, text(part));
+            var text = new StringBuilder("# Performance\n\nWritten by `./proassist bench`, each part by itself; every ratio compares what ran in the"
+                    + " same run on the same machine.\n");
+            inOrder.stream().filter(parts::containsKey).forEach(name ->
+                    text.append("\n<!-- part ").append(name).append(" -->\n").append(parts.get(name)).append("<!-- end -->\n"));
             Files.writeString(file, text);
         } catch (IOException denied) {
             throw new UncheckedIOException(denied);
         }
     }
 
-    private static List<String> machine() {
-        return List.of(
-                "%s, %d cores seen by the JVM".formatted(fact("/proc/cpuinfo", "model name"), Runtime.getRuntime().availableProcessors()),
-                "memory %s; %s %s".formatted(fact("/proc/meminfo", "MemTotal"), System.getProperty("os.name"), System.getProperty("os.version")),
-                "JDK %s (%s); load at the end of the run %s".formatted(System.getProperty("java.version"), System.getProperty("java.vm.name"), load()));
+    private String text(String part) {
+        return heading + "| Figure | Asked | Measured | Reached |\n| --- | --- | --- | --- |\n" + String.join("", figures) + "\n"
+                + String.join("", lines) + "- measured by `./proassist bench %s` on %s: %s%n".formatted(part, LocalDate.now(), machine());
+    }
+
+    private static String machine() {
+        return "%s, %d cores seen by the JVM; memory %s; %s %s; JDK %s (%s); load at the end %s".formatted(fact("/proc/cpuinfo", "model name"),
+                Runtime.getRuntime().availableProcessors(), fact("/proc/meminfo", "MemTotal"), System.getProperty("os.name"),
+                System.getProperty("os.version"), System.getProperty("java.version"), System.getProperty("java.vm.name"), load());
     }
 
     private static String fact(String file, String name) {

@@ -10,6 +10,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -20,10 +22,13 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import javax.sql.DataSource;
 
 /**
@@ -56,6 +61,7 @@ public class Control extends HttpServlet {
     /** Kept, because every call of {@code Json.createReader} looks for its provider anew. */
     private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
 
+    private static final Object TRAIL = new Object();
     private static final String ANY = "00000000-0000-0000-0000-000000000000";
 
     @Resource(lookup = "java:global/jdbc/proassist")
@@ -63,9 +69,12 @@ public class Control extends HttpServlet {
 
     private transient volatile Model model;
 
-    /** @param deliveries each with the position of its event instead of the event's number */
+    /**
+     * @param deliveries each with the position of its event instead of the event's number
+     * @param trailRow   empty where the product keeps no trail
+     */
     private record Model(String visit, String link, long seconds, Map<String, Object> visitRow, Map<String, Object> linkRow,
-                         List<Map<String, Object>> events, List<Map<String, Object>> deliveries) {
+                         List<Map<String, Object>> events, List<Map<String, Object>> deliveries, Map<String, Object> trailRow) {
     }
 
     @Override
@@ -122,6 +131,9 @@ public class Control extends HttpServlet {
             insert(connection, "payment_link", List.of(row));
         }
         announce(connection, id, link);
+        if (!model.trailRow.isEmpty()) {
+            remember(connection, renamed(model.trailRow, id, link));
+        }
         return "{\"id\":\"%s\",\"status\":\"%s\"}".formatted(id, visit.get("status"));
     }
 
@@ -138,6 +150,41 @@ public class Control extends HttpServlet {
             row.put("event", seqs.get(((Long) delivery.get("event")).intValue()));
             return row;
         }).toList());
+    }
+
+    /** The last statement, as in the product: the next link of the chain, under its head. */
+    private static void remember(Connection connection, Map<String, Object> entry) throws SQLException {
+        synchronized (TRAIL) {
+            try (var statement = connection.prepareStatement("SELECT number, hash FROM trail_head WHERE id = 1 FOR UPDATE");
+                    var head = statement.executeQuery()) {
+                head.next();
+                entry.put("n", head.getLong(1) + 1);
+                entry.put("hash", sha256(head.getBytes(2), ((String) entry.get("body")).getBytes(StandardCharsets.UTF_8)));
+            }
+            entry.put("mac", mac((Long) entry.get("n"), (byte[]) entry.get("hash")));
+            insert(connection, "trail", List.of(entry));
+        }
+    }
+
+    private static byte[] sha256(byte[] before, byte[] body) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update(before);
+            return digest.digest(body);
+        } catch (GeneralSecurityException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+
+    /** The product goes on only from a head that bears its mark. */
+    private static byte[] mac(long number, byte[] hash) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(HexFormat.of().parseHex(System.getProperty("proassist.trail.key")), "HmacSHA256"));
+            return mac.doFinal((number + "|" + HexFormat.of().formatHex(hash)).getBytes(StandardCharsets.US_ASCII));
+        } catch (GeneralSecurityException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
     }
 
     /** The row of the model with the ids of another visit in it. */
@@ -209,8 +256,10 @@ public class Control extends HttpServlet {
         var deliveries = rows(connection, "bench_delivery", "aggregate IN (?, ?)", visit, link);
         deliveries.forEach(delivery -> delivery.put("event", (long) seqs.indexOf(delivery.get("event"))));
         var length = Duration.between((LocalDateTime) visitRow.get("start_at"), (LocalDateTime) visitRow.get("end_at"));
+        var entries = rows(connection, "trail", "visit = ?", visit);
         model = new Model(visit, link, length.toSeconds(), visitRow, links.isEmpty() ? Map.of() : links.get(0),
-                rows(connection, "event", "aggregate IN (?, ?) ORDER BY seq", visit, link), deliveries);
+                rows(connection, "event", "aggregate IN (?, ?) ORDER BY seq", visit, link), deliveries,
+                entries.isEmpty() ? Map.of() : entries.get(0));
         return "{\"events\":%d,\"deliveries\":%d,\"links\":%d}".formatted(seqs.size(), deliveries.size(), links.size());
     }
 
