@@ -11,6 +11,7 @@ import pl.proassist.application.port.MessagePolicies;
 import pl.proassist.application.port.Messages.Message;
 import pl.proassist.application.port.Patients;
 import pl.proassist.application.port.PaymentAddresses;
+import pl.proassist.application.port.PaymentLinks;
 import pl.proassist.application.port.Transactions;
 import pl.proassist.application.port.Versioned;
 import pl.proassist.application.port.Visits;
@@ -47,14 +48,17 @@ public final class Letters {
     private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("dd.MM HH:mm");
 
     private final Visits visits;
+    private final PaymentLinks links;
     private final Patients patients;
     private final Directory directory;
     private final MessagePolicies policies;
     private final PaymentAddresses addresses;
     private final Transactions transactions;
 
-    public Letters(Visits visits, Patients patients, Directory directory, MessagePolicies policies, PaymentAddresses addresses, Transactions transactions) {
+    public Letters(Visits visits, PaymentLinks links, Patients patients, Directory directory, MessagePolicies policies, PaymentAddresses addresses,
+                   Transactions transactions) {
         this.visits = visits;
+        this.links = links;
         this.patients = patients;
         this.directory = directory;
         this.policies = policies;
@@ -107,7 +111,13 @@ public final class Letters {
     private Map<Placeholder, String> values(Message message, VisitDetails visit) {
         var link = message.kind().asksForMoney() ? addresses.url(PaymentLinkId.of(visit.id())) : addresses.attendanceUrl(visit.id());
         return values(message.channel(), visit.terms().settings().zone(), new Spoken(directory.facility(visit.facility()).get().thing(),
-                directory.specialist(visit.specialist()).map(Versioned::thing), visit.slot().start(), visit.terms().amount(), visit.terms().deadline(), link));
+                directory.specialist(visit.specialist()).map(Versioned::thing), visit.slot().start(), asked(message, visit), visit.terms().deadline(), link));
+    }
+
+    /** Of a visit that became dearer, a part may be paid already: then its link asks for the rest. */
+    private Money asked(Message message, VisitDetails visit) {
+        return links.ofVisit(visit.id()).filter(link -> message.kind().asksForMoney()).map(link -> link.details().terms().amount())
+                .getOrElse(visit.terms().amount());
     }
 
     /** What a message may speak of. */

@@ -158,7 +158,7 @@ public final class World {
             stores.transactions(), clock);
     private final RaiseTask raiseTask = new RaiseTask(stores.links(), stores.tasks(), stores.transactions(), clock);
     private final Reach reach = new Reach(stores.messages(), stores.tasks(), stores.deliverySettings());
-    private final Letters letters = new Letters(stores.visits(), stores.patients(), stores.directory(), stores.messagePolicies(), stores.addresses(),
+    private final Letters letters = new Letters(stores.visits(), stores.links(), stores.patients(), stores.directory(), stores.messagePolicies(), stores.addresses(),
             stores.transactions());
 
     public final LookUp lookUp = new LookUp(stores.directory(), stores.patients(), stores.transactions());

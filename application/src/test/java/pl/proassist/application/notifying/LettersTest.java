@@ -33,7 +33,7 @@ import pl.proassist.domain.visit.VisitStatus;
 class LettersTest {
 
     private final World world = new World();
-    private final Letters letters = new Letters(world.stores.visits(), world.stores.patients(), world.stores.directory(),
+    private final Letters letters = new Letters(world.stores.visits(), world.stores.links(), world.stores.patients(), world.stores.directory(),
             world.stores.messagePolicies(), world.stores.addresses(), world.stores.transactions());
 
     @BeforeEach void everybody_pays_until_20() {

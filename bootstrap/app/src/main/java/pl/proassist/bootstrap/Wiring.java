@@ -518,7 +518,7 @@ public class Wiring {
         refundPayment = new RefundPayment(links, tasks, addresses, transactions, clock);
         showLedgerBreaches = new ShowLedgerBreaches(tasks, views, transactions);
         retryRefund = new RetryRefund(links, tasks, addresses, transactions, clock);
-        var letters = new Letters(visits, patients, directory, messagePolicies, addresses, transactions);
+        var letters = new Letters(visits, links, patients, directory, messagePolicies, addresses, transactions);
         var otherWay = new OtherWay(messages, letters, tasks, clock);
         recordDeliveryReport = new RecordDeliveryReport(messages, OtherWay.taken(otherWay), transactions, clock);
         listUndelivered = new ListUndelivered(messageViews, patients, directory, transactions);

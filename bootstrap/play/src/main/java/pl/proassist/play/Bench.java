@@ -8,10 +8,7 @@ import pl.proassist.play.bench.Measuring;
 
 /**
  * Measures what the product promises and writes {@code docs/performance.md}; {@code bench quick} for a first impression, and
- * {@code bench bookings} or another, {@code releases}, {@code of {@link Measuringaccess}'s partsor {@code rules} for that one.
->>=======
- * {@code bench decisions}, {@code starts}, {@code bookings}, {@code releases}, {@code access} or {@code rules} for one part.
->>>>>>> h-rules
+ * {@code bench bookings} or another of {@link Measuring}'s parts for that one.
  */
 public final class Bench {
 

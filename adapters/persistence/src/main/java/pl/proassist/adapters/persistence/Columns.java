@@ -70,7 +70,7 @@ final class Columns {
     }
 
     Option<Long> numberIfAny(String name) {
-        return Option.of(get(name, Long.class));
+        return textIfAny(name).map(Long::valueOf);
     }
 
     boolean flag(String name) {

@@ -1,9 +1,7 @@
 package pl.proassist.adapters.rest;
 
 import java.time.format.DateTimeFormatter;
-=======
 import java.util.Collections;
-import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,9 +29,8 @@ final class Speech {
     private final ResourceBundle because;
     private final ResourceBundle file;
     private final Map<String, DateTimeFormatter> forms = new ConcurrentHashMap<>();
-======
     private final SortedMap<String, String> hints = new TreeMap<>();
-    private    private final Map<String, DateTimeFormatter> finalforms ResourceBundle= report;new ConcurrentHashMap<>();
+    private final ResourceBundle report;
 
     private Speech(Language language) {
         this.locale = Locale.forLanguageTag(language.name().toLowerCase(Locale.ROOT));
@@ -93,15 +90,9 @@ final class Speech {
         return forms.computeIfAbsent(key, each -> DateTimeFormatter.ofPattern(because.getString(each), locale));
     }
 
-=======
     /** What each setting of the payment rules does, by its place in their JSON. */
     SortedMap<String, String> hints() {
         return Collections.unmodifiableSortedMap(hints);
-    }
-
-    /** How times are written; the pattern is among the words of the reasons. */
-    DateTimeFormatter form(String key) {
-        return forms.computeIfAbsent(key, each -> DateTimeFormatter.ofPattern(because.getString(each), locale));
     }
 
     String file(String key) {
