@@ -80,7 +80,7 @@ public abstract class PatientMarksContract extends StoresContract {
         assertThat(inTransaction(() -> stores.marks().of(ANOTHER_PATIENT))).containsExactly(PatientMarks.Mark.of(full.contested(upheld)));
     }
 
-    @Test @Proves({"PAY-17", "API-01"}) void a_list_is_of_one_facility_and_read_page_by_page() {
+    @Test @Proves("PAY-17") void a_list_is_of_one_facility_and_read_page_by_page() {
         tell(() -> stores.marks().blacklist(entry(FACILITY, PATIENT, "nie przychodzi", NOW)));
         tell(() -> stores.marks().blacklist(entry(FACILITY, ANOTHER_PATIENT, "nie przychodzi", NOW)));
         tell(() -> stores.marks().blacklist(entry(ANOTHER_FACILITY, PATIENT, "nie przychodzi", NOW)));

@@ -271,7 +271,9 @@ class FaultsIT {
 
         day.rehearsal.advanceTo(Day.LAST_WAIT.plus(Duration.ofHours(2)));
         assertThat(day.now(visit).status()).isEqualTo("AWAITING_PAYMENT");
-        assertThat(day.api.get(day.clinic.path("/messages?state=not-delivered")).expect(200).json().getJsonArray("items")).hasSize(2);
+        assertThat(day.api.get(day.clinic.path("/messages?state=not-delivered")).expect(200).json().getJsonArray("items").getValuesAs(JsonObject.class))
+                .extracting(each -> each.getString("kind") + " " + each.getString("channel"))
+                .containsExactlyInAnyOrder("PAYMENT_REQUIRED SMS", "PAYMENT_REQUIRED EMAIL", "PAYMENT_REMINDER SMS", "PAYMENT_REMINDER EMAIL");
 
         day.api.post("/api/v1/visits/" + visit.id() + "/release", object()).expect(200);
         assertThat(day.now(visit).status()).isEqualTo("LAPSED");

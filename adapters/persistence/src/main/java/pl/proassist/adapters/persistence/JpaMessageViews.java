@@ -2,9 +2,9 @@ package pl.proassist.adapters.persistence;
 
 import java.util.ArrayList;
 import java.util.List;
-import pl.proassist.domain.message.MessageKind;
 import pl.proassist.application.port.MessageViews;
 import pl.proassist.application.port.Messages.State;
+import pl.proassist.domain.message.MessageKind;
 import pl.proassist.domain.patient.PatientId;
 import pl.proassist.domain.policy.MessageChannel;
 import pl.proassist.domain.visit.VisitId;

@@ -1,5 +1,6 @@
 package pl.proassist.adapters.persistence;
 
+import io.vavr.control.Option;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -10,7 +11,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import io.vavr.control.Option;
 import pl.proassist.domain.shared.Money;
 
 /** Plain statements with parameters on an open connection, for what is a set or a lock and not an aggregate. */
