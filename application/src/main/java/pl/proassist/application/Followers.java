@@ -12,6 +12,7 @@ import pl.proassist.application.prepayment.FollowRefundWhenOrdered;
 import pl.proassist.application.prepayment.OpenLinkWhenBooked;
 import pl.proassist.application.prepayment.OrderRefundWhenDue;
 import pl.proassist.application.prepayment.RaiseTaskWhenStuck;
+import pl.proassist.application.prepayment.ReturnSurplusWhenRefunded;
 import pl.proassist.domain.payment.PayerSent;
 import pl.proassist.domain.payment.PaymentLinkChanged;
 import pl.proassist.domain.payment.PaymentLinkOpened;
@@ -19,6 +20,7 @@ import pl.proassist.domain.payment.PaymentLinkRequested;
 import pl.proassist.domain.payment.PaymentLinkWithdrawn;
 import pl.proassist.domain.payment.PaymentReceived;
 import pl.proassist.domain.payment.PaymentUnmatched;
+import pl.proassist.domain.payment.RefundDone;
 import pl.proassist.domain.payment.RefundDue;
 import pl.proassist.domain.payment.RefundFailed;
 import pl.proassist.domain.payment.RefundOrdered;
@@ -49,6 +51,7 @@ public final class Followers {
             Map.entry(PaymentUnmatched.class, List.of(RaiseTaskWhenStuck.NAME)),
             Map.entry(RefundDue.class, List.of(OrderRefundWhenDue.NAME)),
             Map.entry(RefundOrdered.class, List.of(FollowRefundWhenOrdered.NAME, TellPatient.NAME)),
+            Map.entry(RefundDone.class, List.of(ReturnSurplusWhenRefunded.NAME)),
             Map.entry(RefundFailed.class, List.of(RaiseTaskWhenStuck.NAME))), Followers::isSaidAlready);
 
     private Followers() {

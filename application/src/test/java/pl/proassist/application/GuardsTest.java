@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static pl.proassist.application.fakes.BookingWish.aWish;
 import static pl.proassist.application.fakes.World.ANOTHER_PATIENT;
 import static pl.proassist.application.fakes.World.ANOTHER_SPECIALIST;
+import static pl.proassist.domain.Builders.DEADLINE;
 import static pl.proassist.domain.Builders.FACILITY;
 import static pl.proassist.domain.Builders.PATIENT;
 import static pl.proassist.domain.Builders.ROOM;
@@ -20,6 +21,7 @@ import static pl.proassist.domain.Builders.aService;
 import static pl.proassist.domain.Builders.aSpecialist;
 import static pl.proassist.domain.Builders.byHand;
 import static pl.proassist.domain.Builders.id;
+import static pl.proassist.domain.Builders.someMessages;
 import static pl.proassist.domain.access.AccountBuilder.anAccountOf;
 import static pl.proassist.domain.access.Permission.AUDIT_EXPORT;
 import static pl.proassist.domain.access.Permission.AUDIT_VIEW;
@@ -32,6 +34,7 @@ import static pl.proassist.domain.access.Permission.PATIENTS_EDIT;
 import static pl.proassist.domain.access.Permission.PATIENTS_RIGHTS;
 import static pl.proassist.domain.access.Permission.PATIENTS_VIEW;
 import static pl.proassist.domain.access.Permission.PAYMENTS_HANDLE;
+import static pl.proassist.domain.access.Permission.PAYMENTS_REPORT;
 import static pl.proassist.domain.access.Permission.USERS;
 import static pl.proassist.domain.access.Permission.VISITS_BOOK;
 import static pl.proassist.domain.access.Permission.VISITS_CANCEL;
@@ -48,6 +51,9 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -62,18 +68,33 @@ import pl.proassist.Proves;
 import pl.proassist.application.access.ChangePassword;
 import pl.proassist.application.access.ChooseSecondFactor;
 import pl.proassist.application.access.RegisterUser;
+import pl.proassist.application.booking.ApplyRules;
 import pl.proassist.application.booking.BookVisit;
+import pl.proassist.application.booking.CancelDay;
 import pl.proassist.application.booking.CancelVisit;
 import pl.proassist.application.booking.ChangePaymentTerms;
 import pl.proassist.application.booking.FreeTimes;
 import pl.proassist.application.booking.MoveVisit;
 import pl.proassist.application.fakes.InMemoryTransactions.Kept;
 import pl.proassist.application.fakes.World;
+import pl.proassist.application.notifying.PreviewMessage;
+import pl.proassist.application.notifying.SendAgain;
 import pl.proassist.application.notifying.SendPaymentLink;
+import pl.proassist.application.policies.DryRunRules;
+import pl.proassist.application.port.DeliverySettings;
+import pl.proassist.application.port.MessageViews;
+import pl.proassist.application.port.MissedVisits;
+import pl.proassist.application.port.OnlinePayments;
+import pl.proassist.application.port.Sheets;
 import pl.proassist.application.port.Trail;
 import pl.proassist.application.port.VisitViews;
+import pl.proassist.application.prepayment.RefundPayment;
 import pl.proassist.application.prepayment.SettleUnmatched;
 import pl.proassist.application.prepayment.TakePaymentAtDesk;
+import pl.proassist.application.reporting.Period;
+import pl.proassist.application.reporting.ReportAttendance;
+import pl.proassist.application.reporting.ReportOnlinePayments;
+import pl.proassist.application.reporting.ReportRevenue;
 import pl.proassist.domain.access.AccessRefusal;
 import pl.proassist.domain.access.Actor;
 import pl.proassist.domain.access.ApiKeyId;
@@ -88,6 +109,8 @@ import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.facility.RoomId;
 import pl.proassist.domain.facility.ServiceId;
 import pl.proassist.domain.facility.SpecialistId;
+import pl.proassist.domain.message.MessageKind;
+import pl.proassist.domain.patient.Language;
 import pl.proassist.domain.patient.Patient;
 import pl.proassist.domain.patient.PatientId;
 import pl.proassist.domain.payment.Attempt;
@@ -101,6 +124,7 @@ import pl.proassist.domain.policy.Requirement;
 import pl.proassist.domain.shared.Money;
 import pl.proassist.domain.shared.Refusal;
 import pl.proassist.domain.visit.CancelledBy;
+import pl.proassist.domain.visit.TermsAcceptance;
 import pl.proassist.domain.visit.VisitId;
 import pl.proassist.domain.visit.VisitStatus;
 
@@ -112,6 +136,7 @@ class GuardsTest {
 
     private static final FacilityId ELSEWHERE = new FacilityId(id("another facility"));
     private static final Trail.Filter EVERY_ENTRY = new Trail.Filter(Option.none(), Option.none(), Option.none(), Option.none(), Option.none(), Option.none());
+    private static final Period JANUARY = new Period(LocalDate.parse("2026-01-01"), LocalDate.parse("2026-01-31"));
     private static final Scope SCOPE = new Scope.ForSpecialist(SPECIALIST);
     private static final Scope SCOPE_WITH_A_RULE = new Scope.ForServiceOffer(SERVICE);
 
@@ -128,6 +153,7 @@ class GuardsTest {
         final VisitId optional;
         final PaymentId unmatched;
         final UUID task;
+        final UUID day = id("an empty day");
 
         Clinic() {
             world.rules(aPolicy().facility(aRule().required().untilHour("20:00")).service(SERVICE, aRule().required()));
@@ -138,6 +164,11 @@ class GuardsTest {
             var order = world.order(optional);
             world.tells(order, world.operator.payerTries(order, Money.pln("20.00"), Attempt.Status.SUCCESS, world.clock.instant()));
             unmatched = world.link(optional).details().payments().get(0).id();
+            world.markPatient.blacklist(World.STAFF, FACILITY, ANOTHER_PATIENT, "nie przyszła");
+            world.contestBlacklisting.contest(World.STAFF, FACILITY, ANOTHER_PATIENT, "była w szpitalu");
+            world.prepaymentTerms.replace(World.STAFF, FACILITY, "Zasady przedpłat.", Option.none(), Option.none(), Option.none()).get();
+            world.acceptPrepaymentTerms.handle(World.STAFF, unpaid, TermsAcceptance.Way.PHONE).get();
+            world.cancelDay.handle(World.STAFF, new CancelDay.Command(day, FACILITY, SPECIALIST, START.minusSeconds(60), START, "choroba")).get();
             task = world.listTasks.handle(World.STAFF, FACILITY, 10).get().get(0).id();
         }
 
@@ -175,12 +206,36 @@ class GuardsTest {
     }
 
     static List<Operation> operations() {
-        return Stream.of(inTheClinic(), onPatientsRights(), inTheOffice(), onOneself()).flatMap(List::stream).toList();
+        return Stream.of(inTheClinic(), inTheBooks(), onPatientsRights(), inTheOffice(), onOneself()).flatMap(List::stream).toList();
     }
 
     /** All but what is open to every person. */
     static List<Operation> guarded() {
         return operations().stream().filter(operation -> operation.where() != Where.OWN).toList();
+    }
+
+    private static List<Operation> inTheBooks() {
+        return List.of(
+                looks("ReportOnlinePayments.page", "payments-report.show", Where.HERE, Set.of(PAYMENTS_REPORT), (clinic, caller) -> clinic.world.reportOnlinePayments.page(caller,
+                        report(OnlinePayments.Variant.BASIC), Option.none(), 10)),
+                does("ReportOnlinePayments.page", "payments-report.show-personal", Where.HERE, Set.of(PAYMENTS_REPORT, EXPORT_PERSONAL), (clinic, caller) -> clinic.world.reportOnlinePayments.page(caller,
+                        report(OnlinePayments.Variant.DETAILED), Option.none(), 10)),
+                does("ReportOnlinePayments.file", "payments-report.export", Where.HERE, Set.of(PAYMENTS_REPORT), (clinic, caller) -> clinic.world.reportOnlinePayments.file(caller,
+                        report(OnlinePayments.Variant.BASIC), Sheets.Format.XLSX, GuardsTest::bare)),
+                does("ReportOnlinePayments.file", "payments-report.export-personal", Where.HERE, Set.of(PAYMENTS_REPORT, EXPORT_PERSONAL), (clinic, caller) -> clinic.world.reportOnlinePayments.file(caller,
+                        report(OnlinePayments.Variant.DETAILED), Sheets.Format.XLS, GuardsTest::bare)),
+                looks("ReportRevenue.handle", "revenue-report.show", Where.HERE, Set.of(PAYMENTS_REPORT), (clinic, caller) -> clinic.world.reportRevenue.handle(caller,
+                        new ReportRevenue.Question(FACILITY, JANUARY, ReportRevenue.By.MONTH))),
+                looks("ReportAttendance.handle", "attendance-report.show", Where.HERE, Set.of(PAYMENTS_REPORT), (clinic, caller) -> clinic.world.reportAttendance.handle(caller,
+                        new ReportAttendance.Question(FACILITY, JANUARY, JANUARY.to()))));
+    }
+
+    private static ReportOnlinePayments.Question report(OnlinePayments.Variant variant) {
+        return new ReportOnlinePayments.Question(FACILITY, JANUARY, OnlinePayments.By.ISSUED, Option.none(), Option.none(), Option.none(), Option.none(), variant);
+    }
+
+    private static ReportOnlinePayments.Layout bare(ZoneId zone, Instant now) {
+        return new ReportOnlinePayments.Layout(new Sheets.Sheet("", "", List.of()), line -> List.of());
     }
 
     private static List<Operation> onPatientsRights() {
@@ -250,12 +305,21 @@ class GuardsTest {
                         aWish().by(ANOTHER_PATIENT).with(ANOTHER_SPECIALIST).terms(byHand().asking(Requirement.NONE)).command())),
                 does("CancelVisit.handle", "visit.cancel", Where.HERE, Set.of(VISITS_CANCEL), (clinic, caller) -> clinic.world.cancelVisit.handle(caller,
                         new CancelVisit.Command(clinic.unpaid, CancelledBy.FACILITY, "choroba"))),
+                does("CancelDay.handle", "day.cancel", Where.HERE, Set.of(VISITS_CANCEL, PAYMENTS_HANDLE), (clinic, caller) -> clinic.world.cancelDay.handle(caller,
+                        new CancelDay.Command(id("day"), FACILITY, SPECIALIST, START, START.plusSeconds(3600), "choroba"))),
+                looks("ShowCancelledDay.handle", "day.show", Where.HERE, Set.of(VISITS_CANCEL), (clinic, caller) -> clinic.world.showCancelledDay.handle(caller, clinic.day)),
                 does("MoveVisit.handle", "visit.move", Where.HERE, Set.of(VISITS_BOOK), (clinic, caller) -> clinic.world.moveVisit.handle(caller,
-                        new MoveVisit.Command(clinic.unpaid, CancelledBy.FACILITY, START.plus(Duration.ofHours(5)), Option.none(), Option.none()))),
+                        new MoveVisit.Command(clinic.unpaid, CancelledBy.FACILITY, START.plus(Duration.ofHours(5)), Option.none(), Option.none(), Option.none()))),
                 does("CompleteVisit.handle", "visit.complete", Where.HERE, Set.of(VISITS_CLOSE), (clinic, caller) -> clinic.world.completeVisit.handle(caller, clinic.paid)),
                 does("RecordNoShow.handle", "visit.no-show", Where.HERE, Set.of(VISITS_CLOSE), (clinic, caller) -> clinic.world.recordNoShow.handle(caller, clinic.paid)),
                 does("ChangePaymentTerms.handle", "visit.terms", Where.HERE, Set.of(VISIT_TERMS), (clinic, caller) -> clinic.world.changePaymentTerms.handle(caller,
                         new ChangePaymentTerms.Command(clinic.unpaid, World.byHand(byHand().asking(Requirement.NONE))))),
+                looks("ShowTermsHistory.handle", "visit.terms-history", Where.HERE, Set.of(VISITS_VIEW), (clinic, caller) -> clinic.world.showTermsHistory.handle(caller, clinic.unpaid)),
+                does("AcceptPrepaymentTerms.handle", "terms.accept", Where.HERE, Set.of(VISITS_BOOK), (clinic, caller) -> clinic.world.acceptPrepaymentTerms.handle(caller,
+                        clinic.unpaid, TermsAcceptance.Way.DESK)),
+                looks("PrepaymentTerms.read", "prepayment-terms.show", Where.HERE, Set.of(VISITS_VIEW), (clinic, caller) -> clinic.world.prepaymentTerms.read(caller, FACILITY, Option.none())),
+                does("PrepaymentTerms.replace", "prepayment-terms.change", Where.HERE, Set.of(FACILITY_RULES), (clinic, caller) -> clinic.world.prepaymentTerms.replace(caller, FACILITY,
+                        "Inne zasady.", Option.none(), Option.none(), Option.none())),
                 looks("ShowVisit.handle", "visit.show", Where.HERE, Set.of(VISITS_VIEW), (clinic, caller) -> clinic.world.showVisit.handle(caller, clinic.unpaid)),
                 looks("FindVisits.handle", "visit.find", Where.HERE, Set.of(VISITS_VIEW), (clinic, caller) -> clinic.world.findVisits.handle(caller, in(Option.some(FACILITY)), 10)),
                 looks("FindVisits.handle", "visit.find", Where.SOMEWHERE, Set.of(VISITS_VIEW), (clinic, caller) -> clinic.world.findVisits.handle(caller, in(Option.none()), 10)),
@@ -286,6 +350,27 @@ class GuardsTest {
                 does("PaymentRules.replace", "rules.change", Where.HERE, Set.of(FACILITY_RULES), (clinic, caller) -> clinic.world.paymentRules.replace(caller, FACILITY, SCOPE,
                         aRule().none().build(), Option.none())),
                 does("PaymentRules.remove", "rules.remove", Where.HERE, Set.of(FACILITY_RULES), (clinic, caller) -> clinic.world.paymentRules.remove(caller, FACILITY, SCOPE_WITH_A_RULE)),
+                looks("RulesHistory.page", "rules.history", Where.HERE, Set.of(FACILITY_RULES), (clinic, caller) -> clinic.world.rulesHistory.page(caller, FACILITY, Option.none(), 10)),
+                looks("RulesHistory.version", "rules.history", Where.HERE, Set.of(FACILITY_RULES), (clinic, caller) -> clinic.world.rulesHistory.version(caller, FACILITY, 1)),
+                looks("DryRunRules.handle", "rules.dry-run", Where.HERE, Set.of(FACILITY_RULES), (clinic, caller) -> clinic.world.dryRunRules.handle(caller, FACILITY,
+                        new DryRunRules.Draft(PolicySettings.DEFAULT, aRule().none().build(), PaymentPolicy.FirstTime.OFF, PaymentPolicy.Blacklist.OFF, Option.none()))),
+                looks("ApplyRules.preview", "rules.apply-preview", Where.HERE, Set.of(FACILITY_RULES, VISITS_VIEW), (clinic, caller) -> clinic.world.applyRules.preview(caller, FACILITY,
+                        new ApplyRules.Filter(Option.none(), Option.none(), Option.none(), Option.none()), Option.none(), 10)),
+                does("ApplyRules.apply", "rules.apply", Where.HERE, Set.of(FACILITY_RULES, VISIT_TERMS), (clinic, caller) -> clinic.world.applyRules.apply(caller, FACILITY, 1,
+                        List.of(new ApplyRules.Seen(clinic.unpaid, "", false)))),
+                does("ShowBlacklist.one", "blacklist.look", Where.HERE, Set.of(BLACKLIST), (clinic, caller) -> clinic.world.showBlacklist.one(caller, FACILITY, ANOTHER_PATIENT)),
+                looks("ShowBlacklist.page", "blacklist.list", Where.HERE, Set.of(BLACKLIST), (clinic, caller) -> clinic.world.showBlacklist.page(caller, FACILITY, Option.none(), 10)),
+                does("ContestBlacklisting.contest", "blacklist.contest", Where.HERE, Set.of(VISITS_BOOK), (clinic, caller) -> clinic.world.contestBlacklisting.contest(caller, FACILITY, ANOTHER_PATIENT, "byłam")),
+                does("ContestBlacklisting.uphold", "blacklist.uphold", Where.HERE, Set.of(BLACKLIST), (clinic, caller) -> clinic.world.contestBlacklisting.uphold(caller, FACILITY, ANOTHER_PATIENT, "brak dowodu")),
+                looks("ProposeBlacklisting.page", "blacklist.proposals", Where.HERE, Set.of(BLACKLIST), (clinic, caller) -> clinic.world.proposeBlacklisting.page(caller, FACILITY, Option.none(), 10)),
+                looks("ProposeBlacklisting.criteria", "blacklist.criteria", Where.HERE, Set.of(BLACKLIST), (clinic, caller) -> clinic.world.proposeBlacklisting.criteria(caller, FACILITY)),
+                does("ProposeBlacklisting.replaceCriteria", "blacklist.criteria-change", Where.HERE, Set.of(FACILITY_RULES), (clinic, caller) ->
+                        clinic.world.proposeBlacklisting.replaceCriteria(caller, FACILITY, MissedVisits.Criteria.USUAL)),
+                looks("FacilityMessages.read", "messages.show", Where.HERE, Set.of(FACILITY_RULES), (clinic, caller) -> clinic.world.facilityMessages.read(caller, FACILITY)),
+                does("FacilityMessages.replace", "messages.change", Where.HERE, Set.of(FACILITY_RULES), (clinic, caller) -> clinic.world.facilityMessages.replace(caller,
+                        someMessages().off(MessageKind.PAYMENT_OPTIONAL).build(), Option.none())),
+                looks("PreviewMessage.handle", "messages.preview", Where.HERE, Set.of(FACILITY_RULES), (clinic, caller) -> clinic.world.previewMessage.handle(caller,
+                        new PreviewMessage.Question(FACILITY, MessageKind.PAYMENT_REQUIRED, MessageChannel.SMS, Language.PL, Option.none()))),
                 does("MarkPatient.blacklist", "blacklist.put", Where.HERE, Set.of(BLACKLIST), (clinic, caller) -> clinic.world.markPatient.blacklist(caller, FACILITY, PATIENT, "nie przyszedł")),
                 does("MarkPatient.unblacklist", "blacklist.remove", Where.HERE, Set.of(BLACKLIST), (clinic, caller) -> clinic.world.markPatient.unblacklist(caller, FACILITY, PATIENT)),
                 does("MarkPatient.exempt", "exemption.put", Where.HERE, Set.of(VISIT_TERMS), (clinic, caller) -> clinic.world.markPatient.exempt(caller, FACILITY, PATIENT, Requirement.NONE, "VIP")),
@@ -300,7 +385,21 @@ class GuardsTest {
                         new TakePaymentAtDesk.Command(clinic.unpaid, World.receipt("1"), Money.pln("200.00"), Payment.Means.CASH))),
                 does("SettleUnmatched.handle", "payment.settle", Where.HERE, Set.of(PAYMENTS_HANDLE), (clinic, caller) -> clinic.world.settleUnmatched.handle(caller,
                         new SettleUnmatched.Command(clinic.unmatched, false))),
+                does("RefundPayment.handle", "payment.refund", Where.HERE, Set.of(PAYMENTS_HANDLE), (clinic, caller) -> clinic.world.refundPayment.handle(caller,
+                        new RefundPayment.Command(clinic.unmatched, Money.pln("20.00"), "gest"))),
+                looks("ShowLedgerBreaches.handle", "ledger.breaches", Where.EVERYWHERE, Set.of(OPERATIONS), (clinic, caller) -> clinic.world.showLedgerBreaches.handle(caller, 10)),
                 does("RetryRefund.handle", "refund.retry", Where.HERE, Set.of(PAYMENTS_HANDLE), (clinic, caller) -> clinic.world.retryRefund.handle(caller, clinic.unmatched)),
+                does("ReleaseVisit.handle", "visit.release", Where.HERE, Set.of(PAYMENTS_HANDLE), (clinic, caller) -> {
+                    clinic.world.clock.set(DEADLINE.plus(Duration.ofMinutes(5)));
+                    return clinic.world.releaseVisit.handle(caller, clinic.unpaid);
+                }),
+                looks("ListUndelivered.handle", "message.list", Where.HERE, Set.of(PAYMENTS_HANDLE), (clinic, caller) -> clinic.world.listUndelivered.handle(caller,
+                        new MessageViews.Filter(FACILITY, Option.none(), Option.none(), Option.none()), 10)),
+                does("SendAgain.handle", "message.send-again", Where.HERE, Set.of(PAYMENTS_HANDLE), (clinic, caller) -> clinic.world.sendAgain.handle(caller,
+                        new SendAgain.Command(clinic.world.stores.messages().of(clinic.unpaid).get(0).id(), MessageChannel.SMS))),
+                looks("FacilityDelivery.show", "delivery-settings.show", Where.HERE, Set.of(VISITS_VIEW), (clinic, caller) -> clinic.world.facilityDelivery.show(caller, FACILITY)),
+                does("FacilityDelivery.replace", "delivery-settings.change", Where.HERE, Set.of(FACILITY_RULES), (clinic, caller) -> clinic.world.facilityDelivery.replace(caller, FACILITY,
+                        DeliverySettings.Unreached.RELEASE)),
                 looks("ListTasks.handle", "task.list", Where.HERE, Set.of(PAYMENTS_HANDLE), (clinic, caller) -> clinic.world.listTasks.handle(caller, FACILITY, 10)),
                 does("FinishTask.handle", "task.finish", Where.HERE, Set.of(PAYMENTS_HANDLE), (clinic, caller) -> clinic.world.finishTask.handle(caller, clinic.task)),
                 looks("ListBlocked.handle", "delivery.list", Where.EVERYWHERE, Set.of(OPERATIONS), (clinic, caller) -> clinic.world.listBlocked.handle(caller, 10)),
@@ -584,14 +683,18 @@ class GuardsTest {
                 clinic.world.bookVisit.handle(caller, aWish().with(theirs).command()),
                 clinic.world.bookVisit.handle(caller, aWish().service(theirService).command()),
                 clinic.world.bookVisit.handle(caller, aWish().room(theirRoom).command()),
-                clinic.world.moveVisit.handle(caller, new MoveVisit.Command(clinic.unpaid, CancelledBy.FACILITY, START, Option.some(theirs), Option.none())),
-                clinic.world.moveVisit.handle(caller, new MoveVisit.Command(clinic.unpaid, CancelledBy.FACILITY, START, Option.none(), Option.some(theirRoom))),
+                clinic.world.moveVisit.handle(caller, new MoveVisit.Command(clinic.unpaid, CancelledBy.FACILITY, START, Option.some(theirs), Option.none(), Option.none())),
+                clinic.world.moveVisit.handle(caller, new MoveVisit.Command(clinic.unpaid, CancelledBy.FACILITY, START, Option.none(), Option.some(theirRoom), Option.none())),
+                clinic.world.moveVisit.handle(caller, new MoveVisit.Command(clinic.unpaid, CancelledBy.FACILITY, START, Option.none(), Option.none(),
+                        Option.some(theirService))),
+                clinic.world.cancelDay.handle(caller, new CancelDay.Command(id("day"), FACILITY, theirs, START, START.plusSeconds(3600), "choroba")),
                 clinic.world.paymentRules.replace(caller, FACILITY, new Scope.ForSpecialist(theirs), aRule().none().build(), Option.none()),
                 clinic.world.paymentRules.replace(caller, FACILITY, new Scope.ForServiceOffer(theirService), aRule().none().build(), Option.none()),
                 clinic.world.freeTimes.handle(caller, new FreeTimes.Question(FACILITY, Option.some(theirs), SERVICE, START, START.plusSeconds(3600))),
                 clinic.world.registerSpecialist.handle(caller, aSpecialist(theirs), Option.some(1L))).map(answer -> answer.getLeft().code()))
                 .containsExactly("unknown-specialist", "unknown-service", "unknown-room", "unknown-specialist", "unknown-service", "unknown-room",
-                        "unknown-specialist", "unknown-room", "unknown-specialist", "unknown-service", "unknown-specialist", "id-in-use");
+                        "unknown-specialist", "unknown-room", "unknown-service", "unknown-specialist", "unknown-specialist", "unknown-service", "unknown-specialist",
+                        "id-in-use");
         assertThat(clinic.world.stores.transactions().rows()).isEqualTo(before);
     }
 
@@ -647,6 +750,6 @@ class GuardsTest {
         });
 
         assertThat(acts.map(act -> act.facts() + " " + act.on())).isNotEmpty()
-                .noneMatch(said -> Stream.of("Kowalski", "Zielona", "nie przysz", "VIP", "choroba", "@", "+48").anyMatch(said::contains));
+                .noneMatch(said -> Stream.of("Kowalski", "Zielona", "nie przysz", "VIP", "choroba", "szpital", "dowodu", "@", "+48").anyMatch(said::contains));
     }
 }

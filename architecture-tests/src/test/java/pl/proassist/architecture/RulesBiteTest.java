@@ -62,6 +62,7 @@ class RulesBiteTest {
                 arguments(Rules.DOMAIN_LOOKS_ONE_WAY.get(3), "domain.access.wrong.AccessKnowingVisits"),
                 arguments(Rules.DOMAIN_LOOKS_ONE_WAY.get(4), "domain.policy.wrong.PolicyKnowingVisits"),
                 arguments(Rules.DOMAIN_LOOKS_ONE_WAY.get(5), "domain.visit.wrong.VisitKnowingPayments"),
-                arguments(Rules.DOMAIN_LOOKS_ONE_WAY.get(6), "domain.payment.wrong.PaymentKnowingAccess"));
+                arguments(Rules.DOMAIN_LOOKS_ONE_WAY.get(6), "domain.payment.wrong.PaymentKnowingAccess"),
+                arguments(Rules.DOMAIN_LOOKS_ONE_WAY.get(7), "domain.message.wrong.MessageKnowingVisits"));
     }
 }

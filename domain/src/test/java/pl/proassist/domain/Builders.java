@@ -65,6 +65,10 @@ public final class Builders {
         return new SettingsBuilder();
     }
 
+    public static MessageSettingsBuilder someMessages() {
+        return new MessageSettingsBuilder();
+    }
+
     public static OccasionBuilder anOccasion() {
         return new OccasionBuilder();
     }

@@ -42,6 +42,6 @@ public final class ManualTermsBuilder {
     }
 
     public Occasion.ManualTerms build() {
-        return new Occasion.ManualTerms(requirement, amount, deadline, "stały pacjent", mayOverrideBlacklist);
+        return new Occasion.ManualTerms(requirement, amount, deadline, "stały pacjent", Option.none(), mayOverrideBlacklist);
     }
 }

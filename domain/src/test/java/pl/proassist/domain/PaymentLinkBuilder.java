@@ -92,7 +92,13 @@ public final class PaymentLinkBuilder {
     public PaymentLinkBuilder givenBack(String order, String remoteId, RefundReason reason, Refund.State state, Instant paidAt) {
         var failure = Option.when(state == Refund.State.FAILED, "BALANCE_ERROR");
         return payment(order, remoteId, terms.amount(), paidAt, Payment.Fate.GIVEN_BACK,
-                Option.some(new Refund(reason, state, 1, failure)));
+                Option.some(new Refund(reason, state, 1, failure, terms.amount(), Money.ZERO, Option.none())));
+    }
+
+    /** A payment of which a part goes back. */
+    public PaymentLinkBuilder keptInPart(String order, String remoteId, String back, Refund.State state, Instant paidAt) {
+        return payment(order, remoteId, terms.amount(), paidAt, Payment.Fate.KEPT,
+                Option.some(new Refund(RefundReason.RETURNED_BY_STAFF, state, 2, Option.none(), Money.pln(back), Money.pln("1.00"), Option.some("gest"))));
     }
 
     /** Cash taken at the desk. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import pl.proassist.domain.policy.LatePayment;
 import pl.proassist.domain.policy.PolicySettings;
+import pl.proassist.domain.policy.RefundRules;
 import pl.proassist.domain.policy.ShortNotice;
 
 /** The facility-wide settings, the defaults of prepayment.md 2.1 unless a test says otherwise. */
@@ -16,6 +17,7 @@ public final class SettingsBuilder {
     private ShortNotice shortNotice = PolicySettings.DEFAULT.shortNotice();
     private Duration settlementGrace = PolicySettings.DEFAULT.settlementGrace();
     private Duration inFlightGrace = PolicySettings.DEFAULT.inFlightGrace();
+    private RefundRules refunds = PolicySettings.DEFAULT.refunds();
     private LatePayment latePayment = PolicySettings.DEFAULT.latePayment();
 
     public SettingsBuilder zone(String given) {
@@ -58,7 +60,12 @@ public final class SettingsBuilder {
         return this;
     }
 
+    public SettingsBuilder refunds(RefundRules given) {
+        refunds = given;
+        return this;
+    }
+
     public PolicySettings build() {
-        return new PolicySettings(zone, minPayWindow, floor, hardStop, shortNotice, settlementGrace, inFlightGrace, latePayment);
+        return new PolicySettings(zone, minPayWindow, floor, hardStop, shortNotice, settlementGrace, inFlightGrace, latePayment, refunds);
     }
 }

@@ -57,6 +57,11 @@ public final class TermsBuilder {
         return this;
     }
 
+    public TermsBuilder kind(PrepaymentKind given) {
+        kind = given;
+        return this;
+    }
+
     public TermsBuilder rule(DeadlineRule given) {
         rule = given;
         return this;

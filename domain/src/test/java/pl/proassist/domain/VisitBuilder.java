@@ -11,6 +11,7 @@ import pl.proassist.domain.facility.SpecialistId;
 import pl.proassist.domain.patient.PatientId;
 import pl.proassist.domain.policy.BookingChannel;
 import pl.proassist.domain.policy.PaymentTerms;
+import pl.proassist.domain.shared.Money;
 import pl.proassist.domain.visit.CancelledBy;
 import pl.proassist.domain.visit.Slot;
 import pl.proassist.domain.visit.Visit;
@@ -116,7 +117,7 @@ public final class VisitBuilder {
     }
 
     public Visit.Cancelled cancelled(CancelledBy by) {
-        return new Visit.Cancelled(details(), by, "choroba", bookedAt.plusSeconds(3600));
+        return new Visit.Cancelled(details(), by, "choroba", bookedAt.plusSeconds(3600), Money.pln("75.00"), Money.pln("5.00"));
     }
 
     public Visit.Completed completed() {

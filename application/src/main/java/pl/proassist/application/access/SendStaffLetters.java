@@ -22,6 +22,7 @@ import pl.proassist.application.port.Versioned;
 import pl.proassist.domain.access.Account;
 import pl.proassist.domain.access.AccountDetails;
 import pl.proassist.domain.access.LoginAttempt;
+import pl.proassist.domain.message.PlainSms;
 
 /** Hands letters to persons with accounts to the gateways; a secret in one is derived now, and only while it is still worth something. */
 public final class SendStaffLetters implements DueWork {
@@ -115,7 +116,7 @@ public final class SendStaffLetters implements DueWork {
 
     private Handover plain(Letter letter, AccountDetails account, String link) {
         var words = StaffPost.write(letter, account, link);
-        return letter.to().fold(phone -> sms.send(letter.id(), phone, words.text()),
+        return letter.to().fold(phone -> sms.send(letter.id(), phone, PlainSms.of(words.text())),
                 email -> mailer.send(letter.id(), email, words.subject(), words.text()));
     }
 

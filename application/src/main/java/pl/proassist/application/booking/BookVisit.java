@@ -91,7 +91,7 @@ public final class BookVisit {
     private Either<Refusal, Booked> book(Caller caller, Command command, Instant now) {
         var place = command.place();
         var policy = policies.inForce(place.facility(), place.service(), place.specialist());
-        return facts.of(place, command.patient(), policy.firstTime()).flatMap(known -> {
+        return facts.of(place, command.patient(), policy.firstTime(), now).flatMap(known -> {
             var slot = Slot.of(command.start(), known.service().duration());
             var booking = new Booking(command.visit(), place.facility(), place.specialist(), place.service(), command.patient(),
                     place.room(), slot, command.channel(), now, command.digest());

@@ -3,32 +3,30 @@ package pl.proassist.application.booking;
 import io.vavr.control.Either;
 import java.time.Clock;
 import pl.proassist.application.port.PaymentLinks;
+import pl.proassist.application.port.StaffTasks;
 import pl.proassist.application.port.Transactions;
 import pl.proassist.application.port.Visits;
 import pl.proassist.domain.access.Caller;
 import pl.proassist.domain.access.Permission;
-import pl.proassist.domain.payment.Payment;
-import pl.proassist.domain.payment.PaymentLink;
 import pl.proassist.domain.shared.Refusal;
 import pl.proassist.domain.visit.CancelledBy;
-import pl.proassist.domain.visit.RefundReason;
 import pl.proassist.domain.visit.Visit;
 import pl.proassist.domain.visit.VisitId;
 
-/** Gives a visit up: the slot is free, the link takes no more money, and what was paid goes back in full (A23, VIS-13). */
+/** Gives a visit up: the slot is free, the link takes no more money, and what was paid goes back by the terms of the booking (A23, VIS-13). */
 public final class CancelVisit {
 
     public record Command(VisitId visit, CancelledBy by, String reason) {
     }
 
     private final Visits visits;
-    private final PaymentLinks links;
+    private final Cancelling cancelling;
     private final Transactions transactions;
     private final Clock clock;
 
-    public CancelVisit(Visits visits, PaymentLinks links, Transactions transactions, Clock clock) {
+    public CancelVisit(Visits visits, PaymentLinks links, StaffTasks tasks, Transactions transactions, Clock clock) {
         this.visits = visits;
-        this.links = links;
+        this.cancelling = new Cancelling(visits, links, tasks);
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -37,17 +35,6 @@ public final class CancelVisit {
         var now = clock.instant();
         return transactions.run(caller.does("visit.cancel").on("visit", command.visit().value()).saying("by", command.by().name()), () ->
                 visits.require(command.visit(), caller, Permission.VISITS_CANCEL)
-                .flatMap(visit -> visit.cancel(command.by(), command.reason(), now))
-                .flatMap(visits::save)
-                .map(change -> {
-                    links.ofVisit(command.visit()).forEach(this::settle);
-                    return change.next();
-                }));
-    }
-
-    private void settle(PaymentLink link) {
-        var open = link.withdraw().map(links::save).map(change -> change.next()).getOrElse(link);
-        open.details().payments().stream().filter(payment -> payment.fate() == Payment.Fate.KEPT)
-                .forEach(payment -> links.save(open.refundDue(payment.id(), RefundReason.VISIT_CANCELLED)));
+                .flatMap(visit -> cancelling.cancel(visit, command.by(), command.reason(), now)));
     }
 }

@@ -5,6 +5,7 @@ import io.vavr.control.Option;
 import java.time.Clock;
 import java.time.Instant;
 import pl.proassist.application.port.PaymentLinks;
+import pl.proassist.application.port.TermsHistory;
 import pl.proassist.application.port.Transactions;
 import pl.proassist.application.port.Visits;
 import pl.proassist.domain.access.Act;
@@ -17,10 +18,11 @@ import pl.proassist.domain.payment.PaymentRefusal;
 import pl.proassist.domain.policy.Occasion;
 import pl.proassist.domain.shared.Change;
 import pl.proassist.domain.shared.Refusal;
+import pl.proassist.domain.visit.TermsChange;
 import pl.proassist.domain.visit.Visit;
 import pl.proassist.domain.visit.VisitId;
 
-/** Somebody decides by hand about the payment of one visit; its link keeps its address (VIS-04, LNK-02, A08, A15). */
+/** Somebody decides by hand about the payment of one visit; its link keeps its address, and what held before stays in the history (VIS-04, LNK-02, A08, A15). */
 public final class ChangePaymentTerms {
 
     public record Command(VisitId visit, TermsByHand terms) {
@@ -28,12 +30,14 @@ public final class ChangePaymentTerms {
 
     private final Visits visits;
     private final PaymentLinks links;
+    private final TermsHistory history;
     private final Transactions transactions;
     private final Clock clock;
 
-    public ChangePaymentTerms(Visits visits, PaymentLinks links, Transactions transactions, Clock clock) {
+    public ChangePaymentTerms(Visits visits, PaymentLinks links, TermsHistory history, Transactions transactions, Clock clock) {
         this.visits = visits;
         this.links = links;
+        this.history = history;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -43,10 +47,10 @@ public final class ChangePaymentTerms {
         return transactions.run(act(caller, command), () -> visits.require(command.visit(), caller, Permission.VISIT_TERMS)
                 .flatMap(visit -> unpaid(links.ofVisit(visit.id())).flatMap(link -> change(visit, command.terms().of(caller, visit.details().facility()), now)
                         .flatMap(visits::save)
-                        .map(change -> {
-                            follow(change.next(), link);
-                            return change.next();
-                        }))));
+                        .map(Change::next)
+                        .peek(changed -> follow(links, changed, link))
+                        .peek(changed -> history.add(new TermsChange(visit.id(), now, caller.actor().id(), TermsChange.Terms.of(visit.details().terms()),
+                                TermsChange.Terms.of(changed.details().terms()), command.terms().reason()))))));
     }
 
     private static Act act(Caller caller, Command command) {
@@ -68,7 +72,7 @@ public final class ChangePaymentTerms {
     }
 
     /** The link follows: made, changed, or withdrawn. */
-    private void follow(Visit visit, Option<PaymentLink> link) {
+    static void follow(PaymentLinks links, Visit visit, Option<PaymentLink> link) {
         var terms = visit.details().terms();
         if (terms.deadline().isEmpty()) {
             link.flatMap(found -> found.withdraw().toOption()).forEach(links::save);

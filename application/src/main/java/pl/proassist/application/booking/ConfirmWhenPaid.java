@@ -8,11 +8,13 @@ import pl.proassist.application.delivery.Reaction;
 import pl.proassist.application.port.PaymentLinks;
 import pl.proassist.application.port.Transactions;
 import pl.proassist.application.port.Visits;
+import pl.proassist.domain.payment.Ledger;
 import pl.proassist.domain.payment.Payment;
 import pl.proassist.domain.payment.PaymentReceived;
 import pl.proassist.domain.shared.DomainEvent;
 import pl.proassist.domain.shared.Refusal;
 import pl.proassist.domain.visit.RefundReason;
+import pl.proassist.domain.visit.Visit;
 
 /**
  * Money came: the visit is confirmed; a lapsed one is reinstated when the database can still give it its slot; else the money
@@ -53,7 +55,15 @@ public final class ConfirmWhenPaid implements Reaction {
         return visits.require(received.visit())
                 .map(visit -> visit.paid(payment.paidAt(), link.details().wasPendingAtDeadline(), now))
                 .flatMap(verdict -> visits.save(verdict.change())
-                        .flatMap(saved -> verdict.refund().fold(() -> Either.right(payment), reason -> giveBack(received, reason))));
+                        .flatMap(saved -> verdict.refund().fold(() -> Either.right(payment), reason -> reason == RefundReason.VISIT_CANCELLED
+                                ? keepWhatMayBeKept(saved.next(), received) : giveBack(received, reason))));
+    }
+
+    /** Money that had come when the visit was cancelled was settled with it; what is kept beyond that goes back. */
+    private Either<Refusal, Payment> keepWhatMayBeKept(Visit cancelled, PaymentReceived received) {
+        return links.require(received.link())
+                .map(link -> links.save(link.giveBack(Ledger.Sums.of(cancelled, link).surplus(), RefundReason.VISIT_CANCELLED)).next())
+                .map(link -> link.details().payment(received.payment()).orElseThrow());
     }
 
     private Either<Refusal, Payment> giveBack(PaymentReceived received, RefundReason reason) {

@@ -12,22 +12,29 @@ import pl.proassist.domain.access.Caller;
 import pl.proassist.domain.access.Permission;
 import pl.proassist.domain.facility.FacilityRefusal;
 import pl.proassist.domain.facility.RoomId;
+import pl.proassist.domain.facility.ServiceId;
 import pl.proassist.domain.facility.SpecialistId;
 import pl.proassist.domain.payment.LinkStatus;
 import pl.proassist.domain.payment.LinkTerms;
+import pl.proassist.domain.payment.PaymentLink;
+import pl.proassist.domain.policy.PaymentTerms;
 import pl.proassist.domain.shared.Change;
 import pl.proassist.domain.shared.Refusal;
 import pl.proassist.domain.visit.CancelledBy;
+import pl.proassist.domain.visit.RefundReason;
 import pl.proassist.domain.visit.Slot;
 import pl.proassist.domain.visit.Visit;
 import pl.proassist.domain.visit.VisitDetails;
 import pl.proassist.domain.visit.VisitId;
 
-/** Gives a visit another time, and perhaps another specialist or room; an unpaid link moves with it (A34, VIS-14). */
+/**
+ * Gives a visit another time, and perhaps another specialist, room or service. Its money moves with it (A34, VIS-14): an unpaid link has the new
+ * deadline, what a dearer service costs more is asked for at the same address, and what a cheaper one costs less goes back.
+ */
 public final class MoveVisit {
 
     /** @param by a patient's own move never makes the time to pay longer */
-    public record Command(VisitId visit, CancelledBy by, Instant start, Option<SpecialistId> specialist, Option<RoomId> room) {
+    public record Command(VisitId visit, CancelledBy by, Instant start, Option<SpecialistId> specialist, Option<RoomId> room, Option<ServiceId> service) {
     }
 
     private final Visits visits;
@@ -52,23 +59,43 @@ public final class MoveVisit {
                 .flatMap(visits::save)
                 .map(change -> {
                     var terms = change.next().details().terms();
-                    terms.deadline().forEach(deadline -> links.ofVisit(command.visit())
-                            .filter(link -> LinkStatus.of(link) != LinkStatus.WITHDRAWN)
-                            .forEach(link -> link.change(LinkTerms.of(terms)).forEach(links::save)));
+                    links.ofVisit(command.visit()).filter(link -> LinkStatus.of(link) != LinkStatus.WITHDRAWN)
+                            .forEach(link -> follow(link, terms, command.service().isDefined()));
                     return change.next();
                 }));
     }
 
     private Either<Refusal, Change<Visit>> move(Command command, Visit visit, Instant now) {
-        var from = visit.details();
-        return visit.move(command.by() == CancelledBy.PATIENT, Slot.of(command.start(), from.slot().length()),
-                command.specialist().getOrElse(from.specialist()), command.room().orElse(from.room()), now);
+        return served(command, visit).flatMap(served -> {
+            var from = served.next().details();
+            return served.next().move(command.by() == CancelledBy.PATIENT, Slot.of(command.start(), from.slot().length()),
+                    command.specialist().getOrElse(from.specialist()), command.room().orElse(from.room()), now)
+                    .map(moved -> served.then(before -> moved));
+        });
+    }
+
+    private Either<Refusal, Change<Visit>> served(Command command, Visit visit) {
+        return command.service().filter(service -> !service.equals(visit.details().service())).flatMap(directory::service)
+                .fold(() -> Either.right(Change.to(visit)), offer -> visit.changeService(offer.thing()));
+    }
+
+    /** A visit that costs nothing any more has no deadline: its link is withdrawn, and what was paid goes back. */
+    private void follow(PaymentLink link, PaymentTerms terms, boolean repriced) {
+        if (terms.deadline().isEmpty()) {
+            links.save(link.withdraw().getOrElse(() -> Change.to(link))
+                    .then(closed -> closed.giveBack(closed.details().kept(), RefundReason.CHEAPER_SERVICE)));
+        } else {
+            (repriced ? link.reprice(LinkTerms.of(terms)) : link.change(LinkTerms.of(terms))).forEach(links::save);
+        }
     }
 
     private Either<Refusal, VisitDetails> known(Command command, VisitDetails visit) {
         var facility = visit.facility();
         if (command.specialist().exists(id -> !directory.specialist(id).exists(found -> found.thing().facility().equals(facility)))) {
             return Either.left(new FacilityRefusal.UnknownSpecialist(command.specialist().get()));
+        }
+        if (command.service().exists(id -> !directory.service(id).exists(found -> found.thing().facility().equals(facility)))) {
+            return Either.left(new FacilityRefusal.UnknownServiceOffer(command.service().get()));
         }
         if (command.room().exists(id -> !directory.room(id).exists(found -> found.thing().facility().equals(facility)))) {
             return Either.left(new FacilityRefusal.UnknownRoom(command.room().get()));

@@ -16,6 +16,6 @@ import pl.proassist.domain.policy.Requirement;
 public record TermsByHand(Option<Requirement> requirement, Option<AmountRule> amount, Option<DeadlineRule> deadline, String reason) {
 
     Occasion.ManualTerms of(Caller caller, FacilityId facility) {
-        return new Occasion.ManualTerms(requirement, amount, deadline, reason, caller.grants().allow(Permission.OVERRIDE_BLACKLIST, facility));
+        return new Occasion.ManualTerms(requirement, amount, deadline, reason, caller.actor().id(), caller.grants().allow(Permission.OVERRIDE_BLACKLIST, facility));
     }
 }

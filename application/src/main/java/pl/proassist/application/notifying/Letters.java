@@ -2,29 +2,40 @@ package pl.proassist.application.notifying;
 
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
 import java.util.Map;
 import pl.proassist.application.port.Directory;
+import pl.proassist.application.port.MessagePolicies;
 import pl.proassist.application.port.Messages.Message;
 import pl.proassist.application.port.Patients;
 import pl.proassist.application.port.PaymentAddresses;
+import pl.proassist.application.port.PaymentLinks;
 import pl.proassist.application.port.Transactions;
 import pl.proassist.application.port.Versioned;
 import pl.proassist.application.port.Visits;
 import pl.proassist.domain.facility.Facility;
+import pl.proassist.domain.facility.Specialist;
+import pl.proassist.domain.message.MessageKind;
+import pl.proassist.domain.message.MessageSettings;
+import pl.proassist.domain.message.Placeholder;
+import pl.proassist.domain.message.Words;
 import pl.proassist.domain.patient.EmailAddress;
+import pl.proassist.domain.patient.Language;
 import pl.proassist.domain.patient.Patient;
 import pl.proassist.domain.patient.PhoneNumber;
 import pl.proassist.domain.payment.PaymentLinkId;
 import pl.proassist.domain.policy.MessageChannel;
+import pl.proassist.domain.shared.Money;
 import pl.proassist.domain.shared.PersonalData;
+import pl.proassist.domain.visit.Visit;
 import pl.proassist.domain.visit.VisitDetails;
+import pl.proassist.domain.visit.VisitStatus;
 
 /**
- * Writes a message in the patient's language, with the address it goes to. The words are in the bundles; they speak of the
- * facility, the time and the money, never of the service or anything else about health.
+ * Writes a message in the patient's language, with the address it goes to. The words are the facility's own or those of the bundles; they
+ * speak of the facility, the time and the money, never of the service or anything else about health.
  */
 public final class Letters {
 
@@ -37,15 +48,20 @@ public final class Letters {
     private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("dd.MM HH:mm");
 
     private final Visits visits;
+    private final PaymentLinks links;
     private final Patients patients;
     private final Directory directory;
+    private final MessagePolicies policies;
     private final PaymentAddresses addresses;
     private final Transactions transactions;
 
-    public Letters(Visits visits, Patients patients, Directory directory, PaymentAddresses addresses, Transactions transactions) {
+    public Letters(Visits visits, PaymentLinks links, Patients patients, Directory directory, MessagePolicies policies, PaymentAddresses addresses,
+                   Transactions transactions) {
         this.visits = visits;
+        this.links = links;
         this.patients = patients;
         this.directory = directory;
+        this.policies = policies;
         this.addresses = addresses;
         this.transactions = transactions;
     }
@@ -54,6 +70,18 @@ public final class Letters {
     Option<Letter> write(Message message) {
         return transactions.record(() -> visits.find(message.visit()).flatMap(visit -> patients.require(visit.details().patient()).toOption()
                 .flatMap(patient -> address(patient, message.channel()).map(to -> letter(message, visit.details(), patient, to)))));
+    }
+
+    /** Whether a reminder has lost its sense while it waited: the visit is paid, given up, or at another time by now. */
+    boolean isPointless(Message message) {
+        return message.kind().isReminder() && !transactions.record(() -> visits.find(message.visit())).exists(visit -> needsReminding(visit, message));
+    }
+
+    private static boolean needsReminding(Visit visit, Message message) {
+        var details = visit.details();
+        return message.kind() == MessageKind.PAYMENT_REMINDER
+                ? VisitStatus.of(visit) == VisitStatus.AWAITING_PAYMENT && details.terms().deadline().contains(message.notAfter())
+                : VisitStatus.of(visit) == VisitStatus.CONFIRMED && details.slot().start().equals(message.notAfter());
     }
 
     Option<VisitDetails> visit(Message message) {
@@ -65,23 +93,46 @@ public final class Letters {
     }
 
     private Letter letter(Message message, VisitDetails visit, Patient patient, Either<PhoneNumber, EmailAddress> to) {
-        var facility = directory.facility(visit.facility()).map(Versioned::thing).get();
-        var words = Wording.of("pl.proassist.application.notifying.letters", patient.language());
-        var values = values(message, visit, facility);
-        var key = message.kind().name();
-        return new Letter(to, words.say(key + ".subject", values), words.say(key + (to.isLeft() ? ".sms" : ".email"), values));
+        var settings = policies.of(visit.facility());
+        var words = words(settings, message.kind(), message.channel(), patient.language()).filled(values(message, visit));
+        return new Letter(to, words.subject().getOrElse(""), to.isLeft() ? settings.asSms(words.text()) : words.text());
     }
 
-    private Map<String, String> values(Message message, VisitDetails visit, Facility facility) {
-        ZoneId zone = visit.terms().settings().zone();
-        var format = message.channel() == MessageChannel.SMS ? SHORT : DAY_AND_HOUR;
-        var values = new HashMap<String, String>();
-        values.put("facility", facility.name());
-        values.put("phone", facility.phone().getOrElse(""));
-        values.put("when", format.format(visit.slot().start().atZone(zone)));
-        values.put("amount", visit.terms().amount().toString().replace('.', ',') + " zł");
-        values.put("until", visit.terms().deadline().map(deadline -> format.format(deadline.atZone(zone))).getOrElse(""));
-        values.put("link", addresses.url(PaymentLinkId.of(visit.id())));
-        return values;
+    /** The facility's own words, or else the usual ones. */
+    static Words words(MessageSettings settings, MessageKind kind, MessageChannel channel, Language language) {
+        return settings.words(kind, channel, language).getOrElse(() -> usual(kind, channel, language));
+    }
+
+    private static Words usual(MessageKind kind, MessageChannel channel, Language language) {
+        var words = Wording.of("pl.proassist.application.notifying.letters", language);
+        return channel == MessageChannel.SMS ? Words.sms(words.say(kind + ".sms")) : Words.email(words.say(kind + ".subject"), words.say(kind + ".email"));
+    }
+
+    private Map<Placeholder, String> values(Message message, VisitDetails visit) {
+        var link = message.kind().asksForMoney() ? addresses.url(PaymentLinkId.of(visit.id())) : addresses.attendanceUrl(visit.id());
+        return values(message.channel(), visit.terms().settings().zone(), new Spoken(directory.facility(visit.facility()).get().thing(),
+                directory.specialist(visit.specialist()).map(Versioned::thing), visit.slot().start(), asked(message, visit), visit.terms().deadline(), link));
+    }
+
+    /** Of a visit that became dearer, a part may be paid already: then its link asks for the rest. */
+    private Money asked(Message message, VisitDetails visit) {
+        return links.ofVisit(visit.id()).filter(link -> message.kind().asksForMoney()).map(link -> link.details().terms().amount())
+                .getOrElse(visit.terms().amount());
+    }
+
+    /** What a message may speak of. */
+    record Spoken(Facility facility, Option<Specialist> specialist, Instant start, Money amount, Option<Instant> deadline, String link) {
+    }
+
+    static Map<Placeholder, String> values(MessageChannel channel, ZoneId zone, Spoken of) {
+        var format = channel == MessageChannel.SMS ? SHORT : DAY_AND_HOUR;
+        return Map.of(
+                Placeholder.FACILITY, of.facility().name(),
+                Placeholder.PHONE, of.facility().phone().getOrElse(""),
+                Placeholder.SPECIALIST, of.specialist().map(Specialist::displayName).getOrElse(""),
+                Placeholder.WHEN, format.format(of.start().atZone(zone)),
+                Placeholder.AMOUNT, of.amount().toString().replace('.', ',') + " zł",
+                Placeholder.DEADLINE, of.deadline().map(deadline -> format.format(deadline.atZone(zone))).getOrElse(""),
+                Placeholder.LINK, of.link());
     }
 }

@@ -5,87 +5,112 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import pl.proassist.application.delivery.DeliverEvents;
 import pl.proassist.application.delivery.DueWork;
 import pl.proassist.application.port.GatewayUnavailable;
+import pl.proassist.application.port.GatewayUnreached;
 import pl.proassist.application.port.Handover;
 import pl.proassist.application.port.Mailer;
 import pl.proassist.application.port.Measurements;
 import pl.proassist.application.port.Messages;
 import pl.proassist.application.port.Messages.Message;
+import pl.proassist.application.port.Messages.Route;
 import pl.proassist.application.port.Messages.Settlement;
 import pl.proassist.application.port.SmsGateway;
-import pl.proassist.application.port.StaffTasks;
 import pl.proassist.application.port.Transactions;
 import pl.proassist.domain.policy.MessageChannel;
 
 /**
- * Hands waiting messages to the gateways. The address and the text are looked up now, not stored. When a channel or an address
- * refuses, the other channel is used; when there is none, staff are told.
+ * Hands the waiting messages of one channel to its provider, several at once. The address and the text are looked up now, not
+ * stored. An account that is not reached or does not work is followed by the next one, but only while it is certain that the
+ * message was not taken; then comes the other channel, and then a person.
  */
 public final class SendMessages implements DueWork {
 
-    private static final int BATCH = 20;
     private static final Duration CHANNEL_PAUSE = Duration.ofMinutes(5);
 
+    /** Two and a half minutes of bad weather; then the other channel carries the news too. */
+    private static final int PATIENT_TRIES = 5;
+
+    private final Hands hands;
     private final Messages messages;
     private final Letters letters;
-    private final SmsGateway sms;
+    private final List<SmsGateway> smsAccounts;
     private final Mailer mailer;
-    private final StaffTasks tasks;
+    private final OtherWay otherWay;
     private final Transactions transactions;
     private final Measurements measurements;
     private final Clock clock;
 
-    public SendMessages(Messages messages, Letters letters, SmsGateway sms, Mailer mailer, StaffTasks tasks, Transactions transactions,
-                        Measurements measurements, Clock clock) {
+    /** @param smsAccounts the main one first */
+    public SendMessages(Hands hands, Messages messages, Letters letters, List<SmsGateway> smsAccounts, Mailer mailer, OtherWay otherWay,
+                        Transactions transactions, Measurements measurements, Clock clock) {
+        this.hands = hands;
         this.messages = messages;
         this.letters = letters;
-        this.sms = sms;
+        this.smsAccounts = List.copyOf(smsAccounts);
         this.mailer = mailer;
-        this.tasks = tasks;
+        this.otherWay = otherWay;
         this.transactions = transactions;
         this.measurements = measurements;
         this.clock = clock;
     }
 
     @Override public int runSome() {
-        var due = messages.lease(clock.instant(), BATCH);
-        due.forEach(this::send);
+        var now = clock.instant();
+        var may = hands.pace().take(hands.atOnce(), now);
+        if (may == 0) {
+            return 0;
+        }
+        var due = messages.lease(hands.channel(), now, may);
+        hands.pace().giveBack(may - due.size(), now);
+        CompletableFuture.allOf(due.stream().map(message -> CompletableFuture.runAsync(() -> send(message), hands.executor()))
+                .toArray(CompletableFuture[]::new)).join();
         return due.size();
     }
 
     @Override public Option<Instant> nextDue() {
-        return messages.nextDue();
+        return messages.nextDue(hands.channel()).map(due -> {
+            var pace = hands.pace().next(clock.instant());
+            return due.isAfter(pace) ? due : pace;
+        });
     }
 
     private void send(Message message) {
-        if (clock.instant().isAfter(message.notAfter())) {
-            messages.settle(message.id(), new Settlement.TooLate(clock.instant()));
+        if (clock.instant().isAfter(message.notAfter()) || letters.isPointless(message)) {
+            settle(message, new Settlement.TooLate(clock.instant()));
+            return;
+        }
+        var letter = letters.write(message);
+        if (letter.isEmpty()) {
+            lost(message, "no-address");
             return;
         }
         try {
-            messages.settle(message.id(), letters.write(message).map(letter -> handOver(message, letter)).fold(
-                    () -> giveUp(message, "no-address"),
-                    handover -> settlement(message, handover)));
+            settle(message, handOver(message, letter.get()));
+        } catch (GatewayUnreached nothingDone) {
+            if (!goesToNextAccount(message, "unreached")) {
+                again(message, Option.none(), "unreached", beginningAnew(message));
+            }
         } catch (GatewayUnavailable weather) {
-            messages.settle(message.id(), retry(DeliverEvents.pause(message.tries()), "unavailable"));
+            again(message, Option.none(), "unavailable", message.route().inDoubt());
         }
     }
 
     private Handover handOver(Message message, Letters.Letter letter) {
         return letter.to().fold(
-                phone -> sms.send(message.id(), phone, letter.text()),
+                phone -> smsAccounts.get(Math.min(message.route().account(), smsAccounts.size() - 1)).send(message.id(), phone, letter.text()),
                 email -> mailer.send(message.id(), email, letter.subject(), letter.text()));
     }
 
-    private Settlement settlement(Message message, Handover handover) {
-        return handover.fold(
-                accepted -> sent(message, accepted),
-                later -> retry(later.notBefore().getOrElse(DeliverEvents.pause(message.tries())), later.reason()),
-                down -> triedOtherChannel(message) ? failed(down.reason()) : retry(CHANNEL_PAUSE, down.reason()),
-                rejected -> giveUp(message, rejected.reason()),
-                refused -> giveUp(message, refused.reason()));
+    private void settle(Message message, Handover handover) {
+        handover.fold(
+                accepted -> settle(message, sent(message, accepted)),
+                later -> again(message, later.notBefore(), later.reason(), message.route().inDoubt()),
+                down -> down(message, down.reason()),
+                rejected -> lost(message, rejected.reason()),
+                refused -> lost(message, refused.reason()));
     }
 
     private Settlement sent(Message message, Handover.Accepted accepted) {
@@ -94,36 +119,56 @@ public final class SendMessages implements DueWork {
         return new Settlement.Sent(now, accepted.providerId(), accepted.parts());
     }
 
-    private Settlement retry(Duration pause, String reason) {
-        return new Settlement.RetryAt(clock.instant().plus(pause), reason);
+    /** The account does not work until somebody mends it: the next one, or the other channel. */
+    private Message down(Message message, String reason) {
+        return goesToNextAccount(message, reason) ? message : transactions.record(() -> settle(message, otherWay.carries(message)
+                ? new Settlement.Failed(clock.instant(), reason)
+                : retry(CHANNEL_PAUSE, reason, beginningAnew(message))));
     }
 
-    private Settlement failed(String reason) {
-        return new Settlement.Failed(clock.instant(), reason);
+    /** An account that was not reached has nothing; from one that may have taken an earlier try the message does not move. */
+    private boolean goesToNextAccount(Message message, String reason) {
+        var route = message.route();
+        if (route.unsure() || route.account() + 1 >= accounts()) {
+            return false;
+        }
+        settle(message, retry(Duration.ZERO, reason, new Route(route.account() + 1, false)));
+        return true;
+    }
+
+    private int accounts() {
+        return hands.channel() == MessageChannel.SMS ? smsAccounts.size() : 1;
+    }
+
+    private static Route beginningAnew(Message message) {
+        return message.route().unsure() ? message.route() : Route.FRESH;
+    }
+
+    /** The weather is waited out, but not for long without the other channel. */
+    private Message again(Message message, Option<Duration> notBefore, String reason, Route route) {
+        return transactions.record(() -> {
+            if (message.tries() >= PATIENT_TRIES) {
+                otherWay.carries(message);
+            }
+            return settle(message, retry(notBefore.getOrElse(DeliverEvents.pause(message.tries())), reason, route));
+        });
+    }
+
+    private Settlement retry(Duration pause, String reason, Route route) {
+        return new Settlement.RetryAt(clock.instant().plus(pause), reason, route);
     }
 
     /** This message will not go out this way: the other channel, or a person, must carry the news. */
-    private Settlement giveUp(Message message, String reason) {
-        if (!triedOtherChannel(message)) {
-            var now = clock.instant();
-            letters.visit(message).forEach(visit -> transactions.record(() -> {
-                tasks.raise(NotReached.task(visit, message.visit().value(), now));
-                return visit;
-            }));
-        }
-        return failed(reason);
+    private Message lost(Message message, String reason) {
+        return transactions.record(() -> {
+            settle(message, new Settlement.Failed(clock.instant(), reason));
+            otherWay.orStaff(message);
+            return message;
+        });
     }
 
-    private boolean triedOtherChannel(Message message) {
-        var other = message.channel() == MessageChannel.SMS ? MessageChannel.EMAIL : MessageChannel.SMS;
-        var instead = message.by(other, clock.instant());
-        if (message.fallback() || letters.write(instead).isEmpty()) {
-            return false;
-        }
-        transactions.record(() -> {
-            messages.add(List.of(instead));
-            return instead;
-        });
-        return true;
+    private Message settle(Message message, Settlement settlement) {
+        messages.settle(message.id(), settlement);
+        return message;
     }
 }

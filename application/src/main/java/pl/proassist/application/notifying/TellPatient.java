@@ -7,14 +7,14 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 import pl.proassist.application.delivery.Reaction;
-import pl.proassist.application.port.MessageKind;
+import pl.proassist.application.port.MessagePolicies;
 import pl.proassist.application.port.Messages;
 import pl.proassist.application.port.Messages.Message;
 import pl.proassist.application.port.Patients;
 import pl.proassist.application.port.StaffTasks;
 import pl.proassist.application.port.Transactions;
 import pl.proassist.application.port.Visits;
-import pl.proassist.domain.patient.Patient;
+import pl.proassist.domain.message.MessageKind;
 import pl.proassist.domain.payment.PaymentLinkRequested;
 import pl.proassist.domain.payment.PaymentReceived;
 import pl.proassist.domain.payment.RefundOrdered;
@@ -34,7 +34,7 @@ import pl.proassist.domain.visit.VisitTermsChanged;
 
 /**
  * Something happened that the patient should hear of: puts the message into the outbox, once for each visit, kind and occasion.
- * A message with a payment link goes by the channels of the rule (LNK-06), every other one by all that reach the patient (MSG-09).
+ * It goes by the ways that reach the patient and that the facility lets it go (MSG-09); none of these messages waits for quiet hours to end.
  */
 public final class TellPatient implements Reaction {
 
@@ -47,15 +47,16 @@ public final class TellPatient implements Reaction {
             EnumSet.of(MessageKind.PAYMENT_REQUIRED, MessageKind.PAYMENT_OPTIONAL, MessageKind.PAYMENT_RULES_CHANGED);
 
     private final Visits visits;
-    private final Patients patients;
+    private final Ways ways;
     private final Messages messages;
     private final StaffTasks tasks;
     private final Transactions transactions;
     private final Clock clock;
 
-    public TellPatient(Visits visits, Patients patients, Messages messages, StaffTasks tasks, Transactions transactions, Clock clock) {
+    public TellPatient(Visits visits, Patients patients, MessagePolicies policies, Messages messages, StaffTasks tasks, Transactions transactions,
+                       Clock clock) {
         this.visits = visits;
-        this.patients = patients;
+        this.ways = new Ways(patients, policies);
         this.messages = messages;
         this.tasks = tasks;
         this.transactions = transactions;
@@ -124,10 +125,8 @@ public final class TellPatient implements Reaction {
     }
 
     private void sendLink(VisitDetails visit, MessageKind kind) {
-        var terms = visit.terms();
-        var channels = reachable(visit);
-        channels.retainAll(terms.sendBy());
-        if (channels.isEmpty() && terms.requirement() == Requirement.REQUIRED) {
+        var channels = ways.of(visit, kind);
+        if (channels.isEmpty() && ways.isSent(visit, kind) && visit.terms().requirement() == Requirement.REQUIRED) {
             tasks.raise(NotReached.task(visit, visit.id().value(), clock.instant()));
         }
         messages.add(channels.stream().map(channel -> asking(visit, kind, channel)).toList());
@@ -135,18 +134,7 @@ public final class TellPatient implements Reaction {
 
     private void tell(VisitId id, MessageKind kind, String occasion) {
         var now = clock.instant();
-        visits.find(id).forEach(visit -> messages.add(reachable(visit.details()).stream()
+        visits.find(id).forEach(visit -> messages.add(ways.of(visit.details(), kind).stream()
                 .map(channel -> Message.of(id, kind, occasion, channel, now, now.plus(NEWS_LIVES))).toList()));
-    }
-
-    private Set<MessageChannel> reachable(VisitDetails visit) {
-        return patients.require(visit.patient()).map(TellPatient::channels).getOrElse(EnumSet.noneOf(MessageChannel.class));
-    }
-
-    private static Set<MessageChannel> channels(Patient patient) {
-        var channels = EnumSet.noneOf(MessageChannel.class);
-        patient.phone().forEach(phone -> channels.add(MessageChannel.SMS));
-        patient.email().forEach(email -> channels.add(MessageChannel.EMAIL));
-        return channels;
     }
 }

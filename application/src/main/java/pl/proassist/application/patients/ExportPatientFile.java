@@ -14,6 +14,7 @@ import pl.proassist.application.port.Messages;
 import pl.proassist.application.port.PatientMarks;
 import pl.proassist.application.port.Patients;
 import pl.proassist.application.port.PaymentLinks;
+import pl.proassist.application.port.PrepaymentTexts;
 import pl.proassist.application.port.Transactions;
 import pl.proassist.application.port.Versioned;
 import pl.proassist.application.port.VisitView;
@@ -36,18 +37,20 @@ public final class ExportPatientFile {
     private final Messages messages;
     private final PatientMarks marks;
     private final Consents consents;
+    private final PrepaymentTexts texts;
     private final Directory directory;
     private final WhoHasSeen whoHasSeen;
     private final Transactions transactions;
 
     public ExportPatientFile(Patients patients, VisitViews views, PaymentLinks links, Messages messages, PatientMarks marks, Consents consents,
-                             Directory directory, WhoHasSeen whoHasSeen, Transactions transactions) {
+                             PrepaymentTexts texts, Directory directory, WhoHasSeen whoHasSeen, Transactions transactions) {
         this.patients = patients;
         this.views = views;
         this.links = links;
         this.messages = messages;
         this.marks = marks;
         this.consents = consents;
+        this.texts = texts;
         this.directory = directory;
         this.whoHasSeen = whoHasSeen;
         this.transactions = transactions;
@@ -78,7 +81,7 @@ public final class ExportPatientFile {
 
     private PatientFile.Visited visited(VisitView visit) {
         var payments = visit.link().flatMap(links::find).map(link -> link.details().payments()).getOrElse(List.of());
-        return new PatientFile.Visited(visit, payments, messages.of(visit.id()));
+        return new PatientFile.Visited(visit, payments, messages.of(visit.id()), texts.accepted(visit.id()));
     }
 
     /** All visits of a patient, in all facilities. */

@@ -10,6 +10,7 @@ import pl.proassist.domain.patient.Consent;
 import pl.proassist.domain.patient.Patient;
 import pl.proassist.domain.payment.Payment;
 import pl.proassist.domain.shared.PersonalData;
+import pl.proassist.domain.visit.TermsAcceptance;
 
 /**
  * Everything that is held of one patient, in one piece (RODO art. 15 and 20).
@@ -19,8 +20,8 @@ import pl.proassist.domain.shared.PersonalData;
 public record PatientFile(Patient patient, List<Visited> visits, List<PatientMarks.Mark> marks, List<Consent> consents, List<Look> looks,
                           Map<UUID, String> names) implements PersonalData {
 
-    /** A visit with its money and with what the patient was told of it. */
-    public record Visited(VisitView visit, List<Payment> payments, List<Messages.Told> messages) {
+    /** A visit with its money, with what the patient was told of it, and with the terms of prepayment that were accepted for it. */
+    public record Visited(VisitView visit, List<Payment> payments, List<Messages.Told> messages, List<TermsAcceptance> accepted) {
     }
 
     @Override public String toString() {

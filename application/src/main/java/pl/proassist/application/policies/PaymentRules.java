@@ -5,6 +5,7 @@ import io.vavr.control.Option;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.function.Supplier;
+import pl.proassist.application.port.Author;
 import pl.proassist.application.port.Directory;
 import pl.proassist.application.port.PaymentPolicies;
 import pl.proassist.application.port.Transactions;
@@ -59,21 +60,21 @@ public final class PaymentRules {
     /** Replaces what holds for the whole facility: settings, its rule, and the two group rules. */
     public Either<Refusal, Stored> replace(Caller caller, FacilityId facility, PolicySettings settings, PaymentRule rule,
                                            PaymentPolicy.FirstTime firstTime, PaymentPolicy.Blacklist blacklist, Option<Long> seen) {
-        return change(about(caller.does("rules.change"), facility), () -> mayChange(caller, facility).flatMap(this::known)
+        return change(caller, about(caller.does("rules.change"), facility), () -> mayChange(caller, facility).flatMap(this::known)
                 .flatMap(id -> seen(id, seen))
                 .map(before -> new Stored(new PaymentPolicy(facility, before.version() + 1, settings, rule, firstTime, blacklist, before.rules()),
                         before.version() == 0)));
     }
 
     public Either<Refusal, Stored> replace(Caller caller, FacilityId facility, Scope scope, PaymentRule rule, Option<Long> seen) {
-        return change(about(caller.does("rules.change"), facility, scope), () -> mayChange(caller, facility).flatMap(may -> known(facility, scope))
+        return change(caller, about(caller.does("rules.change"), facility, scope), () -> mayChange(caller, facility).flatMap(may -> known(facility, scope))
                 .flatMap(id -> seen(id, seen))
                 .map(before -> new Stored(withRule(before, scope, Option.some(rule)), !before.rules().containsKey(scope))));
     }
 
     /** Takes a rule away: its scope inherits again. */
     public Either<Refusal, Stored> remove(Caller caller, FacilityId facility, Scope scope) {
-        return change(about(caller.does("rules.remove"), facility, scope), () -> mayChange(caller, facility).flatMap(may -> known(facility, scope))
+        return change(caller, about(caller.does("rules.remove"), facility, scope), () -> mayChange(caller, facility).flatMap(may -> known(facility, scope))
                 .map(policies::whole)
                 .filterOrElse(before -> before.rules().containsKey(scope), before -> new PolicyRefusal.UnknownPaymentRules())
                 .map(before -> new Stored(withRule(before, scope, Option.none()), false)));
@@ -87,12 +88,16 @@ public final class PaymentRules {
     }
 
     /** Stores what is wanted; the trail tells the version that it became. */
-    private Either<Refusal, Stored> change(Act act, Supplier<Either<Refusal, Stored>> wanted) {
+    private Either<Refusal, Stored> change(Caller caller, Act act, Supplier<Either<Refusal, Stored>> wanted) {
         return transactions.run(() -> {
-            var next = wanted.get();
+            var next = wanted.get().flatMap(PaymentRules::meantTogether);
             return transactions.run(next.fold(no -> act, stored -> act.saying("version", String.valueOf(stored.policy().version()))),
-                    () -> next.peek(stored -> policies.save(stored.policy(), clock.instant())));
+                    () -> next.peek(stored -> policies.save(stored.policy(), Author.of(caller), clock.instant())));
         });
+    }
+
+    private static Either<Refusal, Stored> meantTogether(Stored stored) {
+        return stored.policy().contradiction().<Either<Refusal, Stored>>map(Either::left).getOrElse(Either.right(stored));
     }
 
     private static PaymentPolicy withRule(PaymentPolicy before, Scope scope, Option<PaymentRule> rule) {

@@ -2,8 +2,12 @@ package pl.proassist.application.port;
 
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import pl.proassist.domain.access.AccessRefusal;
 import pl.proassist.domain.access.Account;
 import pl.proassist.domain.access.Login;
@@ -18,6 +22,14 @@ public interface Accounts {
 
     default Either<Refusal, Account> require(UserId id) {
         return find(id).map(Versioned::thing).toEither(() -> new AccessRefusal.UnknownUser(id));
+    }
+
+    /** The names of those who work here, where only the ids of their accounts are kept. Whoever has no account, an integration say, has no name. */
+    default Map<UUID, String> names(Collection<UUID> ids) {
+        var names = new LinkedHashMap<UUID, String>();
+        ids.stream().distinct().forEach(id -> find(new UserId(id)).map(found -> found.thing().details())
+                .forEach(person -> names.put(id, person.firstName() + " " + person.lastName())));
+        return names;
     }
 
     Option<Account> byLogin(Login login);

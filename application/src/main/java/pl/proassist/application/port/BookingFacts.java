@@ -2,11 +2,12 @@ package pl.proassist.application.port;
 
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.time.Instant;
 import java.util.Set;
 import pl.proassist.domain.facility.FacilityId;
-import pl.proassist.domain.facility.ServiceOffer;
 import pl.proassist.domain.facility.RoomId;
 import pl.proassist.domain.facility.ServiceId;
+import pl.proassist.domain.facility.ServiceOffer;
 import pl.proassist.domain.facility.SpecialistId;
 import pl.proassist.domain.patient.PatientId;
 import pl.proassist.domain.policy.MessageChannel;
@@ -22,8 +23,9 @@ public interface BookingFacts {
      * {@code unknown-patient}, in this order when several apply.
      *
      * @param firstTime the facility's rule; the patient's past is looked at only when it is on, and in its scope (A07)
+     * @param now       an entry on the blacklist that has expired by then counts no longer
      */
-    Either<Refusal, Facts> of(Place place, PatientId patient, PaymentPolicy.FirstTime firstTime);
+    Either<Refusal, Facts> of(Place place, PatientId patient, PaymentPolicy.FirstTime firstTime, Instant now);
 
     record Place(FacilityId facility, SpecialistId specialist, ServiceId service, Option<RoomId> room) {
     }

@@ -3,10 +3,10 @@ package pl.proassist.application.port;
 import io.vavr.control.Option;
 import pl.proassist.domain.facility.Facility;
 import pl.proassist.domain.facility.FacilityId;
-import pl.proassist.domain.facility.ServiceOffer;
 import pl.proassist.domain.facility.Room;
 import pl.proassist.domain.facility.RoomId;
 import pl.proassist.domain.facility.ServiceId;
+import pl.proassist.domain.facility.ServiceOffer;
 import pl.proassist.domain.facility.Specialist;
 import pl.proassist.domain.facility.SpecialistId;
 

@@ -14,6 +14,9 @@ public interface Measurements {
     /** @param result {@code ok}, {@code refused} or {@code unavailable} */
     void gatewayCall(String gateway, String operation, String result, Duration took);
 
+    /** The money of a visit does not add up. */
+    void ledgerBreach(String kind);
+
     /** A message was handed over, this long after its reason. */
     void handedOver(String channel, Duration afterTrigger);
 }

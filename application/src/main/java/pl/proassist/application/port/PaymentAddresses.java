@@ -2,6 +2,7 @@ package pl.proassist.application.port;
 
 import pl.proassist.domain.payment.OrderId;
 import pl.proassist.domain.payment.PaymentLinkId;
+import pl.proassist.domain.visit.VisitId;
 
 /** Names that must not be guessed from any id: made from the id under the installation's key (api.md 2, autopay.md 14). */
 public interface PaymentAddresses {
@@ -11,6 +12,12 @@ public interface PaymentAddresses {
 
     /** The full address of that page, {@code https://host/pay/token}. */
     String url(PaymentLinkId link);
+
+    /** Twelve base62 characters of the page on which the patient says whether the visit stands. */
+    String attendanceToken(VisitId visit);
+
+    /** The full address of that page, {@code https://host/visit/token}. */
+    String attendanceUrl(VisitId visit);
 
     /** 22 base62 characters, a dash and the number of the order. */
     OrderId order(PaymentLinkId link, int number);

@@ -16,16 +16,22 @@ public interface StaffTasks {
     /** @return the open tasks of a facility, oldest first */
     List<Task> open(FacilityId facility, int limit);
 
+    /** @return the open tasks of one kind in all facilities, oldest first */
+    List<Task> open(Kind kind, int limit);
+
     /** Closes the tasks about one subject (a payment, a message). @return how many were open */
     int close(UUID subject, Instant now);
 
     /** Open or done. */
     Option<Task> find(UUID id);
 
+    /** Whether a person has seen to it. */
+    boolean isDone(UUID id);
+
     /** Closes one task; done already, it stays so. */
     void finish(UUID id, Instant now);
 
-    enum Kind { UNMATCHED_PAYMENT, PAID_BUT_SLOT_LOST, REFUND_FAILED, REFUND_AT_DESK, PATIENT_NOT_REACHED, ORDER_REFUSED }
+    enum Kind { UNMATCHED_PAYMENT, PAID_BUT_SLOT_LOST, REFUND_FAILED, REFUND_AT_DESK, PATIENT_NOT_REACHED, ORDER_REFUSED, DEPOSIT_CLAIM, LEDGER_BREACH }
 
     /** @param subject the payment, message or order it is about */
     record Task(UUID id, FacilityId facility, VisitId visit, Kind kind, UUID subject, Instant raisedAt) {

@@ -3,6 +3,7 @@ package pl.proassist.application.port;
 import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.facility.SpecialistId;
@@ -24,6 +25,9 @@ public interface VisitViews {
 
     /** The specialists of a facility, ordered by id. */
     List<SpecialistId> specialists(FacilityId facility);
+
+    /** How many visits of a facility begin between two instants, by what became of them; a status without any may be left out. */
+    Map<VisitStatus, Long> counted(FacilityId facility, Instant from, Instant to);
 
     /**
      * @param text   the beginning of the patient's last or first name

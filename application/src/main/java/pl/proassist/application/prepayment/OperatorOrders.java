@@ -17,6 +17,7 @@ import pl.proassist.application.port.PaymentGateway;
 import pl.proassist.application.port.PaymentLinks;
 import pl.proassist.application.port.Transactions;
 import pl.proassist.application.port.Visits;
+import pl.proassist.domain.payment.Attempt;
 import pl.proassist.domain.payment.OrderId;
 import pl.proassist.domain.payment.PaymentLink;
 import pl.proassist.domain.payment.PaymentLinkId;
@@ -167,6 +168,20 @@ public final class OperatorOrders {
         var now = clock.instant();
         attempts.forEach(attempt -> transactions.record(() -> new OperatorNews(links).keep(attempt, now)));
         return attempts;
+    }
+
+    /** Whether a payment may be under way. Money that has arrived is written down on the way and then decides by itself. */
+    boolean mayHoldMoney(PaymentLinkId id) {
+        var known = transactions.record(() -> links.find(id).map(link -> link.details().orders())).getOrElse(List.of());
+        var inFlight = false;
+        for (var order : known) {
+            try {
+                inFlight |= ask(order.id()).stream().anyMatch(attempt -> attempt.status() == Attempt.Status.PENDING);
+            } catch (GatewayUnavailable weather) {
+                inFlight = true;
+            }
+        }
+        return inFlight;
     }
 
     private PaymentLink change(PaymentLinkId id, Function<PaymentLink, Change<PaymentLink>> step) {

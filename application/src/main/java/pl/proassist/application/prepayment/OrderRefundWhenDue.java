@@ -54,7 +54,7 @@ public final class OrderRefundWhenDue implements Reaction {
             save(due, link -> link.refundOrdered(payment.id()));
             return;
         }
-        var answer = gateway.refund(payment.refund().get().messageId(payment.id()), payment.remoteId().get(), payment.amount());
+        var answer = gateway.refund(payment.refund().get().messageId(payment.id()), payment.remoteId().get(), payment.refund().get().amount());
         save(due, link -> answer instanceof PaymentGateway.RefundAnswer.Refused refused
                 ? link.refundFailed(payment.id(), Refund.State.DUE, refused.reason())
                 : link.refundOrdered(payment.id()));

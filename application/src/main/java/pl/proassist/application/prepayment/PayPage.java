@@ -11,10 +11,15 @@ import pl.proassist.domain.shared.Money;
  * What a patient sees behind a payment link. Whoever holds the address sees it, so it names the facility and the specialist,
  * but neither the patient nor the service.
  *
+ * @param terms    what must be accepted before paying; none when the facility wrote nothing or the patient has agreed already (PAY-22)
  * @param language the one in which the facility writes to this patient
  */
 public record PayPage(String facility, Option<String> facilityPhone, String specialist, Instant start, ZoneId zone, Money amount,
-                      Instant deadline, State state, boolean required, Language language) {
+                      Instant deadline, State state, boolean required, Option<Terms> terms, Language language) {
+
+    /** The words in the patient's language, and which version of them it is. */
+    public record Terms(long version, String text) {
+    }
 
     /** What the page offers or explains. */
     public enum State { PAYABLE, TOO_LATE, PAID, GIVEN_BACK, WITHDRAWN }

@@ -6,39 +6,39 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import pl.proassist.application.delivery.DueWork;
-import pl.proassist.application.port.GatewayUnavailable;
 import pl.proassist.application.port.Measurements;
 import pl.proassist.application.port.PaymentLinks;
 import pl.proassist.application.port.Transactions;
 import pl.proassist.application.port.Visits;
-import pl.proassist.domain.payment.Attempt;
 import pl.proassist.domain.payment.PaymentLink;
 import pl.proassist.domain.payment.PaymentLinkId;
-import pl.proassist.domain.shared.Change;
 import pl.proassist.domain.shared.Refusal;
 import pl.proassist.domain.visit.Visit;
 import pl.proassist.domain.visit.VisitStatus;
 
 /**
  * Looks at links whose time to pay is over: asks the operator, and gives the slot up when no money came and none is under way
- * (prepayment.md 2.5). The state decides, not the timer: looking late releases late, never wrongly.
+ * (prepayment.md 2.5), nor is staff's say waited for: a slot whose patient no message reached is theirs until the hard stop. The state decides, not the timer: looking late releases late, never wrongly.
  */
 public final class ReleaseUnpaid implements DueWork {
 
     private static final int BATCH = 50;
+    private static final Duration STAFF_TAKE_THEIR_TIME = Duration.ofHours(1);
 
     private final PaymentLinks links;
     private final Visits visits;
     private final OperatorOrders orders;
+    private final Reach reach;
     private final Transactions transactions;
     private final Measurements measurements;
     private final Clock clock;
 
-    public ReleaseUnpaid(PaymentLinks links, Visits visits, OperatorOrders orders, Transactions transactions,
+    public ReleaseUnpaid(PaymentLinks links, Visits visits, OperatorOrders orders, Reach reach, Transactions transactions,
                          Measurements measurements, Clock clock) {
         this.links = links;
         this.visits = visits;
         this.orders = orders;
+        this.reach = reach;
         this.transactions = transactions;
         this.measurements = measurements;
         this.clock = clock;
@@ -55,25 +55,11 @@ public final class ReleaseUnpaid implements DueWork {
     }
 
     private void look(PaymentLinkId id) {
-        var mayBeInFlight = operatorMayHoldMoney(id);
+        var mayBeInFlight = orders.mayHoldMoney(id);
         var now = clock.instant();
         transactions.run(() -> links.require(id).flatMap(link -> visits.require(link.details().visit())
                         .flatMap(visit -> decide(link, visit, mayBeInFlight, now))))
                 .forEach(released -> released.forEach(measurements::released));
-    }
-
-    /** Whether a payment may be under way. Money that has arrived is written down on the way and then decides by itself. */
-    private boolean operatorMayHoldMoney(PaymentLinkId id) {
-        var known = transactions.record(() -> links.find(id).map(link -> link.details().orders())).get();
-        var inFlight = false;
-        for (var order : known) {
-            try {
-                inFlight |= orders.ask(order.id()).stream().anyMatch(attempt -> attempt.status() == Attempt.Status.PENDING);
-            } catch (GatewayUnavailable weather) {
-                inFlight = true;
-            }
-        }
-        return inFlight;
     }
 
     /** @return how late the slot was given up, when it was */
@@ -83,10 +69,23 @@ public final class ReleaseUnpaid implements DueWork {
             links.save(link.lookAgain(now));
             return Either.right(Option.none());
         }
+        if (isUpToStaff(visit, now)) {
+            reach.askStaff(visit.details(), now);
+            links.save(link.lookAt(earlier(now.plus(STAFF_TAKE_THEIR_TIME), visit.details().hardStop())));
+            return Either.right(Option.none());
+        }
         return link.expire(now).map(links::save).flatMap(expired ->
                 VisitStatus.of(visit) == VisitStatus.AWAITING_PAYMENT
                         ? visit.release(mayBeInFlight, now).flatMap(visits::save)
                                 .map(lapsed -> Option.some(Duration.between(terms.releaseAt(), now)))
                         : Either.right(Option.none()));
+    }
+
+    private boolean isUpToStaff(Visit visit, Instant now) {
+        return VisitStatus.of(visit) == VisitStatus.AWAITING_PAYMENT && now.isBefore(visit.details().hardStop()) && reach.isUpToStaff(visit.details());
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 }

@@ -6,6 +6,7 @@ import pl.proassist.application.access.OpenDoor;
 import pl.proassist.application.port.Directory;
 import pl.proassist.application.port.Patients;
 import pl.proassist.application.port.PaymentLinks;
+import pl.proassist.application.port.PrepaymentTexts;
 import pl.proassist.application.port.Transactions;
 import pl.proassist.application.port.Versioned;
 import pl.proassist.application.port.Visits;
@@ -27,14 +28,16 @@ public final class ShowPayPage {
     private final Visits visits;
     private final Directory directory;
     private final Patients patients;
+    private final PrepaymentTexts texts;
     private final Transactions transactions;
     private final Clock clock;
 
-    public ShowPayPage(PaymentLinks links, Visits visits, Directory directory, Patients patients, Transactions transactions, Clock clock) {
+    public ShowPayPage(PaymentLinks links, Visits visits, Directory directory, Patients patients, PrepaymentTexts texts, Transactions transactions, Clock clock) {
         this.links = links;
         this.visits = visits;
         this.directory = directory;
         this.patients = patients;
+        this.texts = texts;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -49,8 +52,11 @@ public final class ShowPayPage {
         var specialist = directory.specialist(visit.specialist()).map(Versioned::thing).map(Specialist::displayName).getOrElse("");
         var terms = link.details().terms();
         var givenBack = link.details().payments().stream().noneMatch(payment -> payment.fate() == Payment.Fate.KEPT);
+        var language = patients.require(visit.patient()).map(Patient::language).getOrElse(Language.PL);
+        var text = texts.inForce(visit.facility()).filter(words -> !texts.isAccepted(visit.id(), words.version()))
+                .map(words -> new PayPage.Terms(words.version(), words.in(language)));
         return new PayPage(facility.name(), facility.phone(), specialist, visit.slot().start(), facility.zone(), terms.amount(),
                 terms.deadline(), PayPage.state(LinkStatus.of(link), givenBack, terms.deadline(), clock.instant()),
-                visit.terms().requirement() == Requirement.REQUIRED, patients.require(visit.patient()).map(Patient::language).getOrElse(Language.PL));
+                visit.terms().requirement() == Requirement.REQUIRED, text, language);
     }
 }

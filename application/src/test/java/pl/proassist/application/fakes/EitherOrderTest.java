@@ -155,7 +155,7 @@ class EitherOrderTest {
         switch (random.nextInt(15)) {
             case 0, 1 -> world.advance(Duration.ofMinutes(random.nextInt(120)));
             case 2 -> world.wakesUpAt(world.clock.instant().plus(Duration.ofMinutes(random.nextInt(600))));
-            case 3 -> world.leadToOperator.handle(world.stores.addresses().token(world.link(visit).id()));
+            case 3 -> world.leadToOperator.handle(world.stores.addresses().token(world.link(visit).id()), Option.none());
             case 4 -> latestOrder(visit).forEach(order -> world.operator.payerTries(order, Attempt.Status.values()[random.nextInt(3)], world.clock.instant()));
             case 5 -> latestOrder(visit).forEach(order -> world.paysFor(order, world.clock.instant()));
             case 6 -> latestOrder(visit).forEach(order -> world.tells(order, world.operator.payerTries(order, Money.pln("20.00"), Attempt.Status.SUCCESS, world.clock.instant())));
@@ -204,7 +204,7 @@ class EitherOrderTest {
 
     private void move(VisitId visit, Random random) {
         world.moveVisit.handle(STAFF, new MoveVisit.Command(visit, CancelledBy.values()[random.nextInt(2)],
-                START.plus(Duration.ofMinutes(random.nextInt(600))), Option.none(), Option.none()));
+                START.plus(Duration.ofMinutes(random.nextInt(600))), Option.none(), Option.none(), Option.none()));
         world.settle();
     }
 

@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import pl.proassist.application.port.PaymentAddresses;
 import pl.proassist.domain.payment.OrderId;
 import pl.proassist.domain.payment.PaymentLinkId;
+import pl.proassist.domain.visit.VisitId;
 
 /** Addresses of the right shape, always the same for the same link. */
 public final class FakeAddresses implements PaymentAddresses {
@@ -19,6 +20,14 @@ public final class FakeAddresses implements PaymentAddresses {
 
     @Override public String url(PaymentLinkId link) {
         return "https://wizyty.example/pay/" + token(link);
+    }
+
+    @Override public String attendanceToken(VisitId visit) {
+        return base62("attendance:" + visit, 12);
+    }
+
+    @Override public String attendanceUrl(VisitId visit) {
+        return "https://wizyty.example/visit/" + attendanceToken(visit);
     }
 
     @Override public OrderId order(PaymentLinkId link, int number) {

@@ -58,6 +58,10 @@ public final class FakeMailer implements Mailer {
         weather.awayForTheNextCall();
     }
 
+    public synchronized void killTheNextCaller() {
+        weather.killTheNextCaller();
+    }
+
     public synchronized void beAway(boolean away) {
         weather.away(away);
     }

@@ -58,6 +58,14 @@ public final class FakeSmsGateway implements SmsGateway {
         weather.awayForTheNextCall();
     }
 
+    public synchronized void beUnreached(boolean unreached) {
+        weather.unreached(unreached);
+    }
+
+    public synchronized void killTheNextCaller() {
+        weather.killTheNextCaller();
+    }
+
     public synchronized void beAway(boolean away) {
         weather.away(away);
     }

@@ -1,6 +1,7 @@
 package pl.proassist.application.fakes;
 
 import io.vavr.control.Either;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 import pl.proassist.application.port.BookingFacts;
@@ -31,9 +32,9 @@ public final class InMemoryBookingFacts implements BookingFacts {
         this.visits = visits;
     }
 
-    @Override public Either<Refusal, Facts> of(Place place, PatientId patient, PaymentPolicy.FirstTime firstTime) {
+    @Override public Either<Refusal, Facts> of(Place place, PatientId patient, PaymentPolicy.FirstTime firstTime, Instant now) {
         return service(place).flatMap(service -> patients.require(patient).map(known ->
-                new Facts(service, standing(place, patient, firstTime), reachableBy(known))));
+                new Facts(service, standing(place, patient, firstTime, now), reachableBy(known))));
     }
 
     private Either<Refusal, ServiceOffer> service(Place place) {
@@ -53,8 +54,8 @@ public final class InMemoryBookingFacts implements BookingFacts {
                 .getOrElse(() -> Either.right(service.get()));
     }
 
-    private Occasion.Standing standing(Place place, PatientId patient, PaymentPolicy.FirstTime firstTime) {
-        return new Occasion.Standing(marks.isBlacklisted(place.facility(), patient), firstTime.on() && isFirst(place, patient, firstTime.scope()),
+    private Occasion.Standing standing(Place place, PatientId patient, PaymentPolicy.FirstTime firstTime, Instant now) {
+        return new Occasion.Standing(marks.isBlacklisted(place.facility(), patient, now), firstTime.on() && isFirst(place, patient, firstTime.scope()),
                 marks.exemption(place.facility(), patient));
     }
 

@@ -2,8 +2,10 @@ package pl.proassist.application.fakes;
 
 import io.vavr.control.Option;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import pl.proassist.application.port.Blacklisting;
 import pl.proassist.application.port.PatientMarks;
 import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.patient.PatientId;
@@ -11,6 +13,8 @@ import pl.proassist.domain.policy.Requirement;
 
 /** The blacklists and exemptions of the facilities in memory. */
 public final class InMemoryMarks implements PatientMarks {
+
+    static final Comparator<PatientId> BY_PATIENT = Comparator.comparing(PatientId::toString);
 
     private final InMemoryTransactions transactions;
     private final Table<Whom, Mark> blacklisted;
@@ -22,11 +26,24 @@ public final class InMemoryMarks implements PatientMarks {
         this.exempt = transactions.table();
     }
 
-    @Override public boolean blacklist(FacilityId facility, PatientId patient, String reason, Instant now) {
+    @Override public boolean blacklist(Blacklisting entry) {
         transactions.mustBeOpen();
-        var isNew = !isBlacklisted(facility, patient);
-        blacklisted.put(new Whom(facility, patient), new Mark(facility, Option.none(), reason, now));
+        var whom = new Whom(entry.facility(), entry.patient());
+        var isNew = blacklisted.get(whom).isEmpty();
+        blacklisted.put(whom, Mark.of(entry));
         return isNew;
+    }
+
+    @Override public Option<Blacklisting> blacklisting(FacilityId facility, PatientId patient) {
+        transactions.mustBeOpen();
+        return blacklisted.get(new Whom(facility, patient)).flatMap(Mark::entry);
+    }
+
+    @Override public List<Blacklisting> blacklistings(FacilityId facility, Option<PatientId> after, int limit) {
+        transactions.mustBeOpen();
+        return blacklisted.all().stream().map(mark -> mark.entry().get()).filter(entry -> entry.facility().equals(facility))
+                .filter(entry -> after.forAll(last -> BY_PATIENT.compare(last, entry.patient()) < 0))
+                .sorted(Comparator.comparing(Blacklisting::patient, BY_PATIENT)).limit(limit).toList();
     }
 
     @Override public boolean unblacklist(FacilityId facility, PatientId patient) {
@@ -37,7 +54,7 @@ public final class InMemoryMarks implements PatientMarks {
     @Override public boolean exempt(FacilityId facility, PatientId patient, Requirement requirement, String reason, Instant now) {
         transactions.mustBeOpen();
         var isNew = exemption(facility, patient).isEmpty();
-        exempt.put(new Whom(facility, patient), new Mark(facility, Option.some(requirement), reason, now));
+        exempt.put(new Whom(facility, patient), Mark.exemption(facility, requirement, reason, now));
         return isNew;
     }
 
@@ -56,12 +73,17 @@ public final class InMemoryMarks implements PatientMarks {
         Stream.of(blacklisted, exempt).forEach(table -> table.keys(whom -> whom.patient().equals(patient)).forEach(table::remove));
     }
 
-    boolean isBlacklisted(FacilityId facility, PatientId patient) {
-        return blacklisted.get(new Whom(facility, patient)).isDefined();
+    boolean isBlacklisted(FacilityId facility, PatientId patient, Instant now) {
+        return blacklisted.get(new Whom(facility, patient)).flatMap(Mark::entry).exists(entry -> entry.expires().forAll(now::isBefore));
     }
 
     Option<Requirement> exemption(FacilityId facility, PatientId patient) {
         return exempt.get(new Whom(facility, patient)).flatMap(Mark::exemption);
+    }
+
+    /** As it was at an earlier moment, as far as that is still known. */
+    Option<Requirement> exemption(FacilityId facility, PatientId patient, Instant then) {
+        return exempt.get(new Whom(facility, patient)).filter(mark -> !mark.since().isAfter(then)).flatMap(Mark::exemption);
     }
 
     private record Whom(FacilityId facility, PatientId patient) {

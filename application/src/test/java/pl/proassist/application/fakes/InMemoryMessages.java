@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import pl.proassist.application.port.Messages;
+import pl.proassist.domain.policy.MessageChannel;
 import pl.proassist.domain.visit.VisitId;
 
 /** The outbox of messages in memory. A lease never ends by itself, see {@link #forgetLeases}. */
@@ -24,12 +25,12 @@ public final class InMemoryMessages implements Messages {
     @Override public void add(List<Message> messages) {
         transactions.mustBeOpen();
         messages.stream().filter(message -> rows.get(message.id()).isEmpty())
-                .forEach(message -> rows.put(message.id(), new Row(message, State.WAITING, Option.none(), Option.none(), Option.none(), false)));
+                .forEach(message -> rows.put(message.id(), new Row(message, State.WAITING, Option.none(), Option.none(), Option.none(), Option.none(), false)));
     }
 
-    @Override public List<Message> lease(Instant now, int limit) {
+    @Override public List<Message> lease(MessageChannel channel, Instant now, int limit) {
         return transactions.record(() -> {
-            var due = rows.where(row -> row.state == State.WAITING && !row.leased && !row.message.dueAt().isAfter(now)).stream()
+            var due = rows.where(row -> row.waitsFor(channel) && !row.leased && !row.message.dueAt().isAfter(now)).stream()
                     .sorted(comparing(row -> row.message.dueAt())).limit(limit).toList();
             due.forEach(row -> rows.put(row.message.id(), row.leased(true)));
             return due.stream().map(Row::message).toList();
@@ -39,11 +40,11 @@ public final class InMemoryMessages implements Messages {
     @Override public void settle(UUID message, Settlement settlement) {
         transactions.record(() -> {
             if (settlement instanceof Settlement.Sent sent) {
-                change(message, row -> row.knownAs(sent.providerId()));
+                change(message, row -> row.knownAs(sent.providerId(), sent.parts()));
                 return end(message, State.SENT, sent.at(), Option.none());
             }
             if (settlement instanceof Settlement.RetryAt retry) {
-                return change(message, row -> row.state == State.WAITING ? row.retryAt(retry.at(), retry.reason()) : row);
+                return change(message, row -> row.state == State.WAITING ? row.retryAt(retry) : row);
             }
             return settlement instanceof Settlement.Failed failed
                     ? end(message, State.FAILED, failed.at(), Option.some(failed.reason()))
@@ -59,32 +60,38 @@ public final class InMemoryMessages implements Messages {
         return rows.get(message).peek(row -> rows.put(message, change.apply(row)));
     }
 
-    @Override public Option<Instant> nextDue() {
-        return transactions.record(() -> Option.ofOptional(rows.where(row -> row.state == State.WAITING).stream()
+    @Override public Option<Instant> nextDue(MessageChannel channel) {
+        return transactions.record(() -> Option.ofOptional(rows.where(row -> row.waitsFor(channel)).stream()
                 .map(row -> row.message.dueAt()).min(Instant::compareTo)));
+    }
+
+    @Override public Option<Message> find(UUID message) {
+        return transactions.record(() -> rows.get(message).map(Row::message));
+    }
+
+    @Override public Option<State> fate(UUID message) {
+        transactions.mustBeOpen();
+        return rows.get(message).map(Row::state);
+    }
+
+    List<Row> rows() {
+        return rows.all();
     }
 
     @Override public List<Told> of(VisitId visit) {
         return transactions.record(() -> rows.where(row -> row.message.visit().equals(visit)).stream()
                 .sorted(comparing(row -> row.message.createdAt()))
                 .map(row -> new Told(row.message.id(), row.message.kind(), row.message.channel(), row.state, row.reason, row.message.fallback(),
-                        row.at.getOrElse(row.message.createdAt()))).toList());
+                        row.at.getOrElse(row.message.createdAt()), row.parts)).toList());
     }
 
-    @Override public void reported(Option<UUID> message, Option<String> providerId, boolean delivered, Instant now) {
-        transactions.record(() -> {
-            rows.where(row -> message.fold(() -> providerId.isDefined() && row.providerId.equals(providerId), row.message.id()::equals))
-                    .forEach(row -> rows.put(row.message.id(), report(row, delivered, now)));
-            return rows;
-        });
-    }
-
-    /** What reached the handset has reached it, whatever was believed before; bad news changes nothing that is settled for good. */
-    private static Row report(Row row, boolean delivered, Instant now) {
-        if (delivered) {
-            return row.state == State.DELIVERED ? row : row.settled(State.DELIVERED, now, row.reason);
-        }
-        return row.state == State.WAITING || row.state == State.SENT ? row.settled(State.UNDELIVERED, now, row.reason) : row;
+    @Override public Option<Message> reported(Option<UUID> message, Option<String> providerId, boolean delivered, Instant now) {
+        transactions.mustBeOpen();
+        return Option.ofOptional(rows.where(row -> message.fold(() -> providerId.isDefined() && row.providerId.equals(providerId), row.message.id()::equals))
+                .stream().findFirst()).filter(row -> row.believes(delivered)).flatMap(row -> {
+                    rows.put(row.message.id(), row.settled(delivered ? State.DELIVERED : State.UNDELIVERED, now, row.reason));
+                    return Option.when(!delivered, row.message);
+                });
     }
 
     /** The server died: what it had claimed is free again. */
@@ -95,24 +102,37 @@ public final class InMemoryMessages implements Messages {
         });
     }
 
-    private record Row(Message message, State state, Option<String> reason, Option<Instant> at, Option<String> providerId, boolean leased) {
+    record Row(Message message, State state, Option<String> reason, Option<Instant> at, Option<String> providerId, Option<Integer> parts, boolean leased) {
 
-        Row leased(boolean anew) {
-            return new Row(message, state, reason, at, providerId, anew);
+        boolean waitsFor(MessageChannel channel) {
+            return state == State.WAITING && message.channel() == channel;
         }
 
-        Row knownAs(Option<String> provider) {
-            return new Row(message, state, reason, at, provider, leased);
+        /** What reached the handset has reached it, whatever was believed before; bad news changes nothing that is settled for good. */
+        boolean believes(boolean delivered) {
+            return delivered ? state != State.DELIVERED : state == State.WAITING || state == State.SENT;
+        }
+
+        /** From the claim on nobody knows what the provider has. */
+        Row leased(boolean anew) {
+            return new Row(anew ? with(message.dueAt(), message.tries(), message.route().inDoubt()) : message, state, reason, at, providerId, parts, anew);
+        }
+
+        Row knownAs(Option<String> provider, int counted) {
+            return new Row(message, state, reason, at, provider, Option.some(counted), leased);
         }
 
         Row settled(State anew, Instant when, Option<String> why) {
-            return new Row(message, anew, why, Option.some(when), providerId, false);
+            return new Row(message, anew, why, Option.some(when), providerId, parts, false);
         }
 
-        Row retryAt(Instant when, String why) {
-            var later = new Message(message.id(), message.visit(), message.kind(), message.occasion(), message.channel(), message.createdAt(),
-                    when, message.notAfter(), message.fallback(), message.tries() + 1);
-            return new Row(later, state, Option.some(why), at, providerId, false);
+        Row retryAt(Settlement.RetryAt retry) {
+            return new Row(with(retry.at(), message.tries() + 1, retry.route()), state, Option.some(retry.reason()), at, providerId, parts, false);
+        }
+
+        private Message with(Instant dueAt, int tries, Route route) {
+            return new Message(message.id(), message.visit(), message.kind(), message.occasion(), message.channel(), message.createdAt(),
+                    dueAt, message.notAfter(), message.fallback(), tries, route);
         }
     }
 }

@@ -3,6 +3,7 @@ package pl.proassist.application.fakes;
 import static java.util.Comparator.comparing;
 
 import io.vavr.control.Option;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
@@ -26,13 +27,17 @@ public final class InMemoryPaymentLinks implements PaymentLinks {
     private final PaymentAddresses addresses;
     private final Table<PaymentLinkId, PaymentLink> rows;
     private final Table<PaymentLinkId, Instant> leasedLooks;
+    private final Table<PaymentLinkId, Instant> issued;
+    private final Clock clock;
 
-    public InMemoryPaymentLinks(InMemoryTransactions transactions, InMemoryDeliveries deliveries, PaymentAddresses addresses) {
+    public InMemoryPaymentLinks(InMemoryTransactions transactions, InMemoryDeliveries deliveries, PaymentAddresses addresses, Clock clock) {
         this.transactions = transactions;
         this.deliveries = deliveries;
         this.addresses = addresses;
         this.rows = transactions.table();
         this.leasedLooks = transactions.table();
+        this.issued = transactions.table();
+        this.clock = clock;
     }
 
     @Override public Option<PaymentLink> find(PaymentLinkId id) {
@@ -63,6 +68,7 @@ public final class InMemoryPaymentLinks implements PaymentLinks {
 
     @Override public Change<PaymentLink> save(Change<PaymentLink> change) {
         transactions.mustBeOpen();
+        issued.put(change.next().id(), issued.get(change.next().id()).getOrElse(clock::instant));
         rows.put(change.next().id(), change.next());
         deliveries.announce(change.events());
         return change;
@@ -85,6 +91,15 @@ public final class InMemoryPaymentLinks implements PaymentLinks {
 
     @Override public Option<Instant> nextLookAt() {
         return transactions.record(() -> Option.ofOptional(waiting().stream().findFirst().map(LinkDetails::lookAt)));
+    }
+
+    /** Every link, the first one made first. */
+    List<PaymentLink> all() {
+        return rows.all();
+    }
+
+    Instant issuedAt(PaymentLinkId id) {
+        return issued.get(id).get();
     }
 
     /** The server died: what it had claimed is free again. */

@@ -1,9 +1,12 @@
 package pl.proassist.application.fakes;
 
+import io.vavr.control.Option;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import pl.proassist.application.port.Author;
 import pl.proassist.application.port.PaymentPolicies;
 import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.facility.ServiceId;
@@ -15,7 +18,7 @@ import pl.proassist.domain.policy.PaymentPolicy.Scope;
 public final class InMemoryPolicies implements PaymentPolicies {
 
     private final InMemoryTransactions transactions;
-    private final Table<Version, PaymentPolicy> rows;
+    private final Table<Numbered, Version> rows;
 
     public InMemoryPolicies(InMemoryTransactions transactions) {
         this.transactions = transactions;
@@ -35,17 +38,28 @@ public final class InMemoryPolicies implements PaymentPolicies {
 
     @Override public PaymentPolicy whole(FacilityId facility) {
         transactions.mustBeOpen();
-        var versions = rows.where(policy -> policy.facility().equals(facility));
-        return versions.isEmpty() ? PaymentPolicy.unset(facility) : versions.get(versions.size() - 1);
+        var versions = rows.where(version -> version.policy().facility().equals(facility));
+        return versions.isEmpty() ? PaymentPolicy.unset(facility) : versions.get(versions.size() - 1).policy();
     }
 
-    @Override public void save(PaymentPolicy policy, Instant now) {
+    @Override public void save(PaymentPolicy policy, Author author, Instant now) {
         if (policy.version() != whole(policy.facility()).version() + 1) {
             throw new IllegalStateException("the payment rules have another version by now");
         }
-        rows.put(new Version(policy.facility(), policy.version()), policy);
+        rows.put(new Numbered(policy.facility(), policy.version()), new Version(policy, Option.some(author), now));
     }
 
-    private record Version(FacilityId facility, long version) {
+    @Override public List<Version> versions(FacilityId facility, Option<Long> before, int limit) {
+        transactions.mustBeOpen();
+        return rows.where(version -> version.policy().facility().equals(facility) && before.forAll(number -> version.policy().version() < number)).stream()
+                .sorted(Comparator.comparing((Version version) -> version.policy().version()).reversed()).limit(limit).toList();
+    }
+
+    @Override public Option<Version> version(FacilityId facility, long number) {
+        transactions.mustBeOpen();
+        return rows.get(new Numbered(facility, number));
+    }
+
+    private record Numbered(FacilityId facility, long version) {
     }
 }

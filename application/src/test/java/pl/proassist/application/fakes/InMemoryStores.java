@@ -11,18 +11,29 @@ public final class InMemoryStores implements AccessStores {
     private final FakeAddresses addresses = new FakeAddresses();
     private final InMemoryDeliveries deliveries;
     private final InMemoryVisits visits;
+    private final InMemoryReminders reminders;
+    private final InMemoryAttendances attendances;
     private final InMemoryPaymentLinks links;
     private final InMemoryMessages messages;
+    private final InMemoryMessageViews messageViews;
+    private final InMemoryDeliverySettings deliverySettings;
     private final InMemoryPatients patients;
     private final InMemoryDirectory directory;
     private final InMemoryMarks marks;
+    private final InMemoryMissedVisits missedVisits;
+    private final InMemoryPastBookings pastBookings;
     private final InMemoryConsents consents;
     private final InMemoryPolicies policies;
+    private final InMemoryMessagePolicies messagePolicies;
+    private final InMemoryTermsHistory termsHistory;
+    private final InMemoryPrepaymentTexts prepaymentTexts;
+    private final InMemoryCancelledDays cancelledDays;
     private final InMemoryTasks tasks;
     private final InMemoryNotices notices;
     private final InMemoryRequests requests;
     private final InMemoryBookingFacts facts;
     private final InMemoryVisitViews views;
+    private final InMemoryOnlinePayments onlinePayments;
     private final InMemoryTrail trail;
     private final InMemoryAccounts accounts;
     private final InMemorySessions sessions;
@@ -40,14 +51,25 @@ public final class InMemoryStores implements AccessStores {
         marks = new InMemoryMarks(transactions);
         consents = new InMemoryConsents(transactions);
         policies = new InMemoryPolicies(transactions);
+        messagePolicies = new InMemoryMessagePolicies(transactions);
+        termsHistory = new InMemoryTermsHistory(transactions);
+        prepaymentTexts = new InMemoryPrepaymentTexts(transactions);
+        cancelledDays = new InMemoryCancelledDays(transactions);
         tasks = new InMemoryTasks(transactions);
         notices = new InMemoryNotices(transactions);
         requests = new InMemoryRequests(transactions);
         deliveries = new InMemoryDeliveries(transactions, subscriptions, clock);
-        visits = new InMemoryVisits(transactions, deliveries);
-        links = new InMemoryPaymentLinks(transactions, deliveries, addresses);
+        reminders = new InMemoryReminders(transactions);
+        attendances = new InMemoryAttendances(transactions, addresses);
+        visits = new InMemoryVisits(transactions, deliveries, reminders);
+        links = new InMemoryPaymentLinks(transactions, deliveries, addresses, clock);
+        missedVisits = new InMemoryMissedVisits(transactions, visits, marks);
+        pastBookings = new InMemoryPastBookings(transactions, visits, marks);
         facts = new InMemoryBookingFacts(directory, patients, marks, visits);
-        views = new InMemoryVisitViews(transactions, visits, links, patients, directory);
+        messageViews = new InMemoryMessageViews(transactions, messages, visits);
+        deliverySettings = new InMemoryDeliverySettings(transactions);
+        views = new InMemoryVisitViews(transactions, visits, links, attendances, patients, directory);
+        onlinePayments = new InMemoryOnlinePayments(transactions, visits, links, patients, directory);
         trail = new InMemoryTrail(transactions, visits, links);
         accounts = new InMemoryAccounts(transactions);
         sessions = new InMemorySessions(transactions);
@@ -75,15 +97,25 @@ public final class InMemoryStores implements AccessStores {
 
     @Override public InMemoryVisits visits() { return visits; }
 
+    @Override public InMemoryReminders reminders() { return reminders; }
+
+    @Override public InMemoryAttendances attendances() { return attendances; }
+
     @Override public InMemoryPaymentLinks links() { return links; }
 
     @Override public InMemoryDeliveries deliveries() { return deliveries; }
 
     @Override public InMemoryMessages messages() { return messages; }
 
+    @Override public InMemoryMessageViews messageViews() { return messageViews; }
+
+    @Override public InMemoryDeliverySettings deliverySettings() { return deliverySettings; }
+
     @Override public InMemoryBookingFacts facts() { return facts; }
 
     @Override public InMemoryPolicies policies() { return policies; }
+
+    @Override public InMemoryMessagePolicies messagePolicies() { return messagePolicies; }
 
     @Override public InMemoryDirectory directory() { return directory; }
 
@@ -91,7 +123,17 @@ public final class InMemoryStores implements AccessStores {
 
     @Override public InMemoryMarks marks() { return marks; }
 
+    @Override public InMemoryMissedVisits missedVisits() { return missedVisits; }
+
+    @Override public InMemoryPastBookings pastBookings() { return pastBookings; }
+
     @Override public InMemoryConsents consents() { return consents; }
+
+    @Override public InMemoryTermsHistory termsHistory() { return termsHistory; }
+
+    @Override public InMemoryPrepaymentTexts prepaymentTexts() { return prepaymentTexts; }
+
+    @Override public InMemoryCancelledDays cancelledDays() { return cancelledDays; }
 
     @Override public InMemoryTasks tasks() { return tasks; }
 
@@ -100,6 +142,8 @@ public final class InMemoryStores implements AccessStores {
     @Override public InMemoryRequests requests() { return requests; }
 
     @Override public InMemoryVisitViews views() { return views; }
+
+    @Override public InMemoryOnlinePayments onlinePayments() { return onlinePayments; }
 
     @Override public InMemoryTrail trail() { return trail; }
 

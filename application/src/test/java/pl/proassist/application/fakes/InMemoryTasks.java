@@ -33,6 +33,12 @@ public final class InMemoryTasks implements StaffTasks {
                 .sorted(comparing(Task::raisedAt)).limit(limit).toList();
     }
 
+    @Override public List<Task> open(Kind kind, int limit) {
+        transactions.mustBeOpen();
+        return rows.where(row -> row.task.kind() == kind && row.closedAt.isEmpty()).stream().map(Row::task)
+                .sorted(comparing(Task::raisedAt)).limit(limit).toList();
+    }
+
     @Override public int close(UUID subject, Instant now) {
         transactions.mustBeOpen();
         var open = rows.where(row -> row.task.subject().equals(subject) && row.closedAt.isEmpty());
@@ -43,6 +49,11 @@ public final class InMemoryTasks implements StaffTasks {
     @Override public Option<Task> find(UUID id) {
         transactions.mustBeOpen();
         return rows.get(id).map(Row::task);
+    }
+
+    @Override public boolean isDone(UUID id) {
+        transactions.mustBeOpen();
+        return rows.get(id).exists(row -> row.closedAt.isDefined());
     }
 
     @Override public void finish(UUID id, Instant now) {

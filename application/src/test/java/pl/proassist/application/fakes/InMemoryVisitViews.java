@@ -1,11 +1,14 @@
 package pl.proassist.application.fakes;
 
 import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 
 import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import pl.proassist.application.port.Versioned;
 import pl.proassist.application.port.VisitView;
 import pl.proassist.application.port.VisitViews;
@@ -13,9 +16,11 @@ import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.facility.SpecialistId;
 import pl.proassist.domain.patient.Patient;
 import pl.proassist.domain.policy.Requirement;
+import pl.proassist.domain.visit.Attendance;
 import pl.proassist.domain.visit.Slot;
 import pl.proassist.domain.visit.Visit;
 import pl.proassist.domain.visit.VisitId;
+import pl.proassist.domain.visit.VisitStatus;
 
 /** Visits for screens and lists, made from the other fakes. */
 public final class InMemoryVisitViews implements VisitViews {
@@ -25,14 +30,16 @@ public final class InMemoryVisitViews implements VisitViews {
     private final InMemoryTransactions transactions;
     private final InMemoryVisits visits;
     private final InMemoryPaymentLinks links;
+    private final InMemoryAttendances attendances;
     private final InMemoryPatients patients;
     private final InMemoryDirectory directory;
 
-    public InMemoryVisitViews(InMemoryTransactions transactions, InMemoryVisits visits, InMemoryPaymentLinks links, InMemoryPatients patients,
-                              InMemoryDirectory directory) {
+    public InMemoryVisitViews(InMemoryTransactions transactions, InMemoryVisits visits, InMemoryPaymentLinks links, InMemoryAttendances attendances,
+                              InMemoryPatients patients, InMemoryDirectory directory) {
         this.transactions = transactions;
         this.visits = visits;
         this.links = links;
+        this.attendances = attendances;
         this.patients = patients;
         this.directory = directory;
     }
@@ -69,9 +76,16 @@ public final class InMemoryVisitViews implements VisitViews {
         return transactions.record(() -> directory.specialistsOf(facility));
     }
 
+    @Override public Map<VisitStatus, Long> counted(FacilityId facility, Instant from, Instant to) {
+        return transactions.record(() -> visits.all().stream().map(Versioned::thing)
+                .filter(visit -> visit.details().facility().equals(facility) && !visit.details().slot().start().isBefore(from) && visit.details().slot().start().isBefore(to))
+                .collect(groupingBy(VisitStatus::of, counting())));
+    }
+
     private VisitView view(Versioned<Visit> row) {
         var visit = row.thing();
-        return VisitView.of(visit, row.version(), links.ofVisit(visit.id()), isUnreachable(visit));
+        return VisitView.of(visit, row.version(), links.ofVisit(visit.id()), isUnreachable(visit),
+                Attendance.of(attendances.find(visit.id()), visit.details().slot().start()));
     }
 
     private boolean isUnreachable(Visit visit) {

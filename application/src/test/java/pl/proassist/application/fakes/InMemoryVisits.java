@@ -17,11 +17,13 @@ public final class InMemoryVisits implements Visits {
 
     private final InMemoryTransactions transactions;
     private final InMemoryDeliveries deliveries;
+    private final InMemoryReminders reminders;
     private final Table<VisitId, Versioned<Visit>> rows;
 
-    public InMemoryVisits(InMemoryTransactions transactions, InMemoryDeliveries deliveries) {
+    public InMemoryVisits(InMemoryTransactions transactions, InMemoryDeliveries deliveries, InMemoryReminders reminders) {
         this.transactions = transactions;
         this.deliveries = deliveries;
+        this.reminders = reminders;
         this.rows = transactions.table();
     }
 
@@ -40,6 +42,7 @@ public final class InMemoryVisits implements Visits {
         var before = rows.get(visit.id());
         if (!change.events().isEmpty() || !before.exists(stored -> stored.thing().equals(visit))) {
             rows.put(visit.id(), new Versioned<>(visit, before.map(Versioned::version).getOrElse(0L) + 1));
+            reminders.changed(before, visit);
         }
         deliveries.announce(change.events());
         return Either.right(change);

@@ -11,6 +11,7 @@ public final class RecordedMeasurements implements Measurements {
     private final List<String> bookings = new CopyOnWriteArrayList<>();
     private final List<Duration> releases = new CopyOnWriteArrayList<>();
     private final List<String> gatewayCalls = new CopyOnWriteArrayList<>();
+    private final List<String> ledgerBreaches = new CopyOnWriteArrayList<>();
     private final List<String> handovers = new CopyOnWriteArrayList<>();
 
     @Override public void booking(String outcome) {
@@ -23,6 +24,10 @@ public final class RecordedMeasurements implements Measurements {
 
     @Override public void gatewayCall(String gateway, String operation, String result, Duration took) {
         gatewayCalls.add(gateway + " " + operation + " " + result);
+    }
+
+    @Override public void ledgerBreach(String kind) {
+        ledgerBreaches.add(kind);
     }
 
     @Override public void handedOver(String channel, Duration afterTrigger) {
@@ -40,6 +45,10 @@ public final class RecordedMeasurements implements Measurements {
 
     public List<String> gatewayCalls() {
         return List.copyOf(gatewayCalls);
+    }
+
+    public List<String> ledgerBreaches() {
+        return List.copyOf(ledgerBreaches);
     }
 
     public List<String> handovers() {

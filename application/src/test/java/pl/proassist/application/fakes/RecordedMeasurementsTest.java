@@ -25,6 +25,10 @@ class RecordedMeasurementsTest extends MeasurementsContract {
         return frequency(recorded.gatewayCalls(), gateway + " " + operation + " " + result);
     }
 
+    @Override protected long ledgerBreaches(String kind) {
+        return frequency(recorded.ledgerBreaches(), kind);
+    }
+
     @Override protected long handovers(String channel) {
         return recorded.handovers().stream().filter(each -> each.startsWith(channel + " ")).count();
     }

@@ -1,7 +1,9 @@
 package pl.proassist.application.fakes;
 
+import java.net.ConnectException;
 import java.util.function.Supplier;
 import pl.proassist.application.port.GatewayUnavailable;
+import pl.proassist.application.port.GatewayUnreached;
 
 /** What can go wrong between us and a provider, on demand. */
 final class Weather {
@@ -9,6 +11,8 @@ final class Weather {
     private int awayFor;
     private boolean away;
     private boolean losesNextReply;
+    private boolean unreached;
+    private boolean killsNextCaller;
 
     /** The next call does not reach the provider. */
     void awayForTheNextCall() {
@@ -25,12 +29,36 @@ final class Weather {
         losesNextReply = true;
     }
 
+    /** There is nobody to connect to. */
+    void unreached(boolean now) {
+        unreached = now;
+    }
+
+    /** The next call is understood and acted on, and before its answer is read the caller's process dies. */
+    void killTheNextCaller() {
+        killsNextCaller = true;
+    }
+
+    /** The process that called is no more. */
+    static final class Killed extends Error {
+        Killed() {
+            super("kill -9");
+        }
+    }
+
     <T> T call(Supplier<T> provider) {
+        if (unreached) {
+            throw new GatewayUnreached("connection refused", new ConnectException());
+        }
         if (away || awayFor > 0) {
             awayFor = Math.max(0, awayFor - 1);
             throw new GatewayUnavailable("no connection");
         }
         var answer = provider.get();
+        if (killsNextCaller) {
+            killsNextCaller = false;
+            throw new Killed();
+        }
         if (losesNextReply) {
             losesNextReply = false;
             throw new GatewayUnavailable("no answer in time");

@@ -13,9 +13,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletionException;
 import pl.proassist.application.Followers;
+import pl.proassist.application.arriving.RecordDeliveryReport;
+import pl.proassist.application.booking.AnswerAttendance;
+import pl.proassist.application.booking.ApplyRules;
 import pl.proassist.application.booking.BookVisit;
+import pl.proassist.application.booking.CancelDay;
 import pl.proassist.application.booking.CancelVisit;
+import pl.proassist.application.booking.CancelVisitsOfDay;
 import pl.proassist.application.booking.ChangePaymentTerms;
 import pl.proassist.application.booking.CompleteVisit;
 import pl.proassist.application.booking.ConfirmWhenPaid;
@@ -23,6 +29,8 @@ import pl.proassist.application.booking.FindVisits;
 import pl.proassist.application.booking.FreeTimes;
 import pl.proassist.application.booking.MoveVisit;
 import pl.proassist.application.booking.RecordNoShow;
+import pl.proassist.application.booking.ShowCancelledDay;
+import pl.proassist.application.booking.ShowTermsHistory;
 import pl.proassist.application.booking.TermsByHand;
 import pl.proassist.application.delivery.DeliverEvents;
 import pl.proassist.application.delivery.DueWork;
@@ -30,23 +38,42 @@ import pl.proassist.application.delivery.ListBlocked;
 import pl.proassist.application.delivery.UnblockDelivery;
 import pl.proassist.application.desk.FinishTask;
 import pl.proassist.application.desk.ListTasks;
+import pl.proassist.application.notifying.FacilityDelivery;
+import pl.proassist.application.notifying.FacilityMessages;
+import pl.proassist.application.notifying.Hands;
 import pl.proassist.application.notifying.Letters;
+import pl.proassist.application.notifying.ListUndelivered;
+import pl.proassist.application.notifying.OtherWay;
+import pl.proassist.application.notifying.PreviewMessage;
+import pl.proassist.application.notifying.RemindPatients;
+import pl.proassist.application.notifying.SendAgain;
 import pl.proassist.application.notifying.SendMessages;
 import pl.proassist.application.notifying.SendPaymentLink;
+import pl.proassist.application.notifying.SendingPace;
 import pl.proassist.application.notifying.TellPatient;
 import pl.proassist.application.patients.ErasePatient;
 import pl.proassist.application.patients.ExportPatientFile;
 import pl.proassist.application.patients.PatientConsents;
 import pl.proassist.application.patients.WhoHasSeen;
+import pl.proassist.application.policies.ContestBlacklisting;
+import pl.proassist.application.policies.DryRunRules;
 import pl.proassist.application.policies.MarkPatient;
 import pl.proassist.application.policies.PaymentRules;
+import pl.proassist.application.policies.PrepaymentTerms;
 import pl.proassist.application.policies.PreviewRule;
+import pl.proassist.application.policies.ProposeBlacklisting;
+import pl.proassist.application.policies.RulesHistory;
+import pl.proassist.application.policies.ShowBlacklist;
+import pl.proassist.application.port.Author;
+import pl.proassist.application.port.Handover;
 import pl.proassist.application.port.Messages;
 import pl.proassist.application.port.StaffTasks;
 import pl.proassist.application.port.VisitView;
+import pl.proassist.application.prepayment.AcceptPrepaymentTerms;
 import pl.proassist.application.prepayment.AskAfterValidity;
 import pl.proassist.application.prepayment.AskWhilePayerIsAway;
 import pl.proassist.application.prepayment.CancelOrdersWhenClosed;
+import pl.proassist.application.prepayment.CheckLedgers;
 import pl.proassist.application.prepayment.FollowRefundWhenOrdered;
 import pl.proassist.application.prepayment.KeepForgedNotice;
 import pl.proassist.application.prepayment.LeadToOperator;
@@ -56,11 +83,16 @@ import pl.proassist.application.prepayment.OperatorOrders;
 import pl.proassist.application.prepayment.OrderRefundWhenDue;
 import pl.proassist.application.prepayment.RaiseTask;
 import pl.proassist.application.prepayment.RaiseTaskWhenStuck;
+import pl.proassist.application.prepayment.Reach;
 import pl.proassist.application.prepayment.RecordPayment;
+import pl.proassist.application.prepayment.RefundPayment;
 import pl.proassist.application.prepayment.ReleaseUnpaid;
+import pl.proassist.application.prepayment.ReleaseVisit;
 import pl.proassist.application.prepayment.RetryRefund;
 import pl.proassist.application.prepayment.ReturnFromOperator;
+import pl.proassist.application.prepayment.ReturnSurplusWhenRefunded;
 import pl.proassist.application.prepayment.SettleUnmatched;
+import pl.proassist.application.prepayment.ShowLedgerBreaches;
 import pl.proassist.application.prepayment.ShowPayPage;
 import pl.proassist.application.prepayment.ShowPaymentLink;
 import pl.proassist.application.prepayment.ShowVisit;
@@ -72,8 +104,12 @@ import pl.proassist.application.registering.RegisterPatient;
 import pl.proassist.application.registering.RegisterRoom;
 import pl.proassist.application.registering.RegisterServiceOffer;
 import pl.proassist.application.registering.RegisterSpecialist;
+import pl.proassist.application.reporting.ReportAttendance;
+import pl.proassist.application.reporting.ReportOnlinePayments;
+import pl.proassist.application.reporting.ReportRevenue;
 import pl.proassist.domain.Builders;
 import pl.proassist.domain.ManualTermsBuilder;
+import pl.proassist.domain.MessageSettingsBuilder;
 import pl.proassist.domain.PolicyBuilder;
 import pl.proassist.domain.access.Actor;
 import pl.proassist.domain.access.Caller;
@@ -86,6 +122,7 @@ import pl.proassist.domain.payment.Attempt;
 import pl.proassist.domain.payment.OrderId;
 import pl.proassist.domain.payment.PaymentLink;
 import pl.proassist.domain.payment.PaymentOrder;
+import pl.proassist.domain.policy.MessageChannel;
 import pl.proassist.domain.policy.PaymentPolicy;
 import pl.proassist.domain.shared.DomainEvent;
 import pl.proassist.domain.shared.Money;
@@ -103,19 +140,26 @@ public final class World {
     /** Somebody at the desk of this clinic who may do everything there is. */
     public static final Caller STAFF = new Caller(Actor.person(new UserId(id("staff")), "192.0.2.1"), Grants.ALL, Option.none());
 
+    public static final int SMS_A_SECOND = 500;
+
+    private static final int SMS_AT_ONCE = 16;
     private static final int TOO_MANY_ROUNDS = 10_000;
 
     public final SettableClock clock = new SettableClock(Builders.BOOKED);
     public final InMemoryStores stores = new InMemoryStores(Followers.SUBSCRIPTIONS, clock);
     public final FakePaymentGateway operator = new FakePaymentGateway(stores.transactions());
     public final FakeSmsGateway sms = new FakeSmsGateway(stores.transactions());
+    /** The account that is used when the first one fails; it does not work either until a test wants it to. */
+    public final FakeSmsGateway secondSms = new FakeSmsGateway(stores.transactions());
     public final FakeMailer mail = new FakeMailer(stores.transactions());
     public final RecordedMeasurements measurements = new RecordedMeasurements();
 
     private final OperatorOrders orders = new OperatorOrders(stores.links(), stores.visits(), stores.patients(), operator, stores.addresses(),
             stores.transactions(), clock);
     private final RaiseTask raiseTask = new RaiseTask(stores.links(), stores.tasks(), stores.transactions(), clock);
-    private final Letters letters = new Letters(stores.visits(), stores.patients(), stores.directory(), stores.addresses(), stores.transactions());
+    private final Reach reach = new Reach(stores.messages(), stores.tasks(), stores.deliverySettings());
+    private final Letters letters = new Letters(stores.visits(), stores.links(), stores.patients(), stores.directory(), stores.messagePolicies(), stores.addresses(),
+            stores.transactions());
 
     public final LookUp lookUp = new LookUp(stores.directory(), stores.patients(), stores.transactions());
     public final RegisterFacility registerFacility = new RegisterFacility(stores.directory(), stores.transactions());
@@ -125,28 +169,48 @@ public final class World {
     public final RegisterPatient registerPatient = new RegisterPatient(stores.patients(), stores.transactions());
     public final PaymentRules paymentRules = new PaymentRules(stores.policies(), stores.directory(), stores.transactions(), clock);
     public final PreviewRule previewRule = new PreviewRule();
-    public final MarkPatient markPatient = new MarkPatient(stores.marks(), stores.directory(), stores.patients(), stores.transactions(), clock);
+    public final RulesHistory rulesHistory = new RulesHistory(stores.policies(), stores.directory(), stores.transactions());
+    public final DryRunRules dryRunRules = new DryRunRules(stores.policies(), stores.pastBookings(), stores.missedVisits(), stores.directory(),
+            stores.transactions(), clock);
+    public final FacilityMessages facilityMessages = new FacilityMessages(stores.messagePolicies(), stores.directory(), stores.reminders(), stores.addresses(), 3,
+            stores.transactions(), clock);
+    public final PreviewMessage previewMessage = new PreviewMessage(stores.messagePolicies(), stores.directory(), stores.addresses(), stores.transactions());
+    public final MarkPatient markPatient = new MarkPatient(stores.marks(), stores.missedVisits(), stores.directory(), stores.patients(),
+            stores.transactions(), clock);
+    public final ContestBlacklisting contestBlacklisting = new ContestBlacklisting(stores.marks(), stores.accounts(), stores.transactions(), clock);
+    public final ShowBlacklist showBlacklist = new ShowBlacklist(stores.marks(), stores.directory(), stores.transactions());
+    public final ProposeBlacklisting proposeBlacklisting = new ProposeBlacklisting(stores.missedVisits(), stores.directory(), stores.transactions(), clock);
 
     public final WhoHasSeen whoHasSeen = new WhoHasSeen(stores.patients(), stores.accounts(), stores.trail(), stores.transactions());
     public final PatientConsents patientConsents = new PatientConsents(stores.consents(), stores.patients(), stores.transactions(), clock);
     public final ErasePatient erasePatient = new ErasePatient(stores.patients(), stores.views(), stores.links(), stores.marks(), stores.transactions(), clock);
     public final ExportPatientFile exportPatientFile = new ExportPatientFile(stores.patients(), stores.views(), stores.links(), stores.messages(),
-            stores.marks(), stores.consents(), stores.directory(), whoHasSeen, stores.transactions());
+            stores.marks(), stores.consents(), stores.prepaymentTexts(), stores.directory(), whoHasSeen, stores.transactions());
 
     public final BookVisit bookVisit = new BookVisit(stores.visits(), stores.links(), stores.policies(), stores.facts(), stores.transactions(),
             measurements, clock);
-    public final CancelVisit cancelVisit = new CancelVisit(stores.visits(), stores.links(), stores.transactions(), clock);
+    public final CancelVisit cancelVisit = new CancelVisit(stores.visits(), stores.links(), stores.tasks(), stores.transactions(), clock);
+    public final AnswerAttendance answerAttendance = new AnswerAttendance(stores.attendances(), stores.visits(), stores.links(), stores.tasks(), stores.directory(),
+            stores.patients(), stores.transactions(), clock);
+    public final CancelDay cancelDay = new CancelDay(stores.cancelledDays(), stores.views(), stores.directory(), stores.transactions(), clock);
+    public final ShowCancelledDay showCancelledDay = new ShowCancelledDay(stores.cancelledDays(), stores.views(), stores.transactions());
     public final MoveVisit moveVisit = new MoveVisit(stores.visits(), stores.links(), stores.directory(), stores.transactions(), clock);
     public final CompleteVisit completeVisit = new CompleteVisit(stores.visits(), stores.transactions());
     public final RecordNoShow recordNoShow = new RecordNoShow(stores.visits(), stores.transactions());
-    public final ChangePaymentTerms changePaymentTerms = new ChangePaymentTerms(stores.visits(), stores.links(), stores.transactions(), clock);
+    public final ChangePaymentTerms changePaymentTerms = new ChangePaymentTerms(stores.visits(), stores.links(), stores.termsHistory(), stores.transactions(), clock);
+    public final ApplyRules applyRules = new ApplyRules(stores.views(), stores.visits(), stores.links(), stores.policies(), stores.pastBookings(),
+            stores.directory(), stores.transactions(), clock);
+    public final ShowTermsHistory showTermsHistory = new ShowTermsHistory(stores.termsHistory(), stores.visits(), stores.accounts(), stores.transactions());
     public final FreeTimes freeTimes = new FreeTimes(lookUp, stores.views(), stores.transactions(), clock);
     public final FindVisits findVisits = new FindVisits(stores.views(), stores.transactions());
-    public final ShowVisit showVisit = new ShowVisit(stores.views(), stores.links(), stores.messages(), stores.addresses(), stores.transactions());
+    public final ShowVisit showVisit = new ShowVisit(stores.views(), stores.links(), stores.messages(), stores.prepaymentTexts(), stores.accounts(),
+            stores.addresses(), stores.transactions());
 
     public final ShowPayPage showPayPage = new ShowPayPage(stores.links(), stores.visits(), stores.directory(), stores.patients(),
-            stores.transactions(), clock);
-    public final LeadToOperator leadToOperator = new LeadToOperator(stores.links(), orders, stores.transactions(), clock);
+            stores.prepaymentTexts(), stores.transactions(), clock);
+    public final LeadToOperator leadToOperator = new LeadToOperator(stores.links(), orders, stores.prepaymentTexts(), stores.transactions(), clock);
+    public final PrepaymentTerms prepaymentTerms = new PrepaymentTerms(stores.prepaymentTexts(), stores.directory(), stores.transactions(), clock);
+    public final AcceptPrepaymentTerms acceptPrepaymentTerms = new AcceptPrepaymentTerms(stores.prepaymentTexts(), stores.visits(), stores.transactions(), clock);
     public final ReturnFromOperator returnFromOperator = new ReturnFromOperator(stores.links(), orders, stores.addresses(), stores.transactions());
     public final RecordPayment recordPayment = new RecordPayment(stores.links(), stores.notices(), stores.transactions(), clock);
     public final KeepForgedNotice keepForgedNotice = new KeepForgedNotice(stores.notices(), stores.transactions());
@@ -154,18 +218,30 @@ public final class World {
             stores.transactions(), clock);
     public final SettleUnmatched settleUnmatched = new SettleUnmatched(stores.links(), stores.tasks(), stores.addresses(), stores.transactions(), clock);
     public final RetryRefund retryRefund = new RetryRefund(stores.links(), stores.tasks(), stores.addresses(), stores.transactions(), clock);
+    public final RefundPayment refundPayment = new RefundPayment(stores.links(), stores.tasks(), stores.addresses(), stores.transactions(), clock);
+    public final ShowLedgerBreaches showLedgerBreaches = new ShowLedgerBreaches(stores.tasks(), stores.views(), stores.transactions());
     public final ShowPaymentLink showPaymentLink = new ShowPaymentLink(stores.links(), stores.addresses(), stores.transactions());
     public final WithdrawPaymentLink withdrawPaymentLink = new WithdrawPaymentLink(stores.links(), stores.visits(), stores.addresses(), stores.transactions());
     public final MakePaymentLink makePaymentLink = new MakePaymentLink(stores.links(), stores.visits(), orders, stores.addresses(), stores.transactions());
     public final SendPaymentLink sendPaymentLink = new SendPaymentLink(stores.links(), stores.visits(), stores.messages(), stores.transactions(), clock);
+    private final OtherWay otherWay = new OtherWay(stores.messages(), letters, stores.tasks(), clock);
+    public final RecordDeliveryReport recordDeliveryReport = new RecordDeliveryReport(stores.messages(), OtherWay.taken(otherWay), stores.transactions(), clock);
+    public final ListUndelivered listUndelivered = new ListUndelivered(stores.messageViews(), stores.patients(), stores.directory(), stores.transactions());
+    public final SendAgain sendAgain = new SendAgain(stores.messages(), stores.visits(), stores.links(), letters, stores.transactions(), clock);
+    public final FacilityDelivery facilityDelivery = new FacilityDelivery(stores.deliverySettings(), stores.directory(), stores.transactions());
+    public final ReleaseVisit releaseVisit = new ReleaseVisit(stores.visits(), stores.links(), stores.tasks(), stores.transactions(), clock);
     public final ListTasks listTasks = new ListTasks(stores.tasks(), stores.directory(), stores.transactions());
     public final FinishTask finishTask = new FinishTask(stores.tasks(), stores.links(), stores.transactions(), clock);
     public final UnblockDelivery unblockDelivery = new UnblockDelivery(stores.deliveries(), stores.transactions(), clock);
+    public final ReportOnlinePayments reportOnlinePayments = new ReportOnlinePayments(stores.onlinePayments(), new FakeSheets(), stores.directory(),
+            stores.transactions(), clock);
+    public final ReportRevenue reportRevenue = new ReportRevenue(stores.onlinePayments(), stores.directory(), stores.transactions());
+    public final ReportAttendance reportAttendance = new ReportAttendance(stores.views(), stores.directory(), stores.transactions());
     public final ListBlocked listBlocked = new ListBlocked(stores.deliveries(), stores.transactions());
 
     private final List<DueWork> dueWork = List.of(
             new DeliverEvents(stores.deliveries(), List.of(
-                    new TellPatient(stores.visits(), stores.patients(), stores.messages(), stores.tasks(), stores.transactions(), clock),
+                    new TellPatient(stores.visits(), stores.patients(), stores.messagePolicies(), stores.messages(), stores.tasks(), stores.transactions(), clock),
                     new OpenLinkWhenBooked(orders, raiseTask),
                     new AskAfterValidity(stores.links(), orders, stores.transactions(), clock),
                     new AskWhilePayerIsAway(stores.links(), orders, stores.transactions(), clock),
@@ -173,11 +249,22 @@ public final class World {
                     new ConfirmWhenPaid(stores.visits(), stores.links(), stores.transactions(), clock),
                     new OrderRefundWhenDue(stores.links(), operator, raiseTask, stores.transactions()),
                     new FollowRefundWhenOrdered(stores.links(), operator, stores.transactions(), clock),
+                    new ReturnSurplusWhenRefunded(stores.links(), stores.visits(), stores.transactions()),
                     new RaiseTaskWhenStuck(raiseTask)), Followers.SUBSCRIPTIONS, clock),
-            new ReleaseUnpaid(stores.links(), stores.visits(), orders, stores.transactions(), measurements, clock),
-            new SendMessages(stores.messages(), letters, sms, mail, stores.tasks(), stores.transactions(), measurements, clock));
+            new RemindPatients(stores.reminders(), stores.visits(), stores.patients(), stores.messagePolicies(), stores.attendances(), stores.messages(),
+                    stores.transactions(), clock),
+            new CancelVisitsOfDay(stores.cancelledDays(), stores.visits(), stores.links(), stores.tasks(), stores.transactions(), clock),
+            new CheckLedgers(stores.views(), stores.tasks(), stores.transactions(), measurements, clock),
+            new ReleaseUnpaid(stores.links(), stores.visits(), orders, reach, stores.transactions(), measurements, clock),
+            sending(MessageChannel.SMS), sending(MessageChannel.EMAIL));
+
+    private SendMessages sending(MessageChannel channel) {
+        return new SendMessages(new Hands(channel, SMS_AT_ONCE, new SendingPace(SMS_A_SECOND), Runnable::run), stores.messages(), letters,
+                List.of(sms, secondSms), mail, otherWay, stores.transactions(), measurements, clock);
+    }
 
     public World() {
+        secondSms.answer(Option.some(new Handover.ChannelDown("no account")));
         stores.transactions().record(() -> {
             stores.directory().save(aFacility());
             stores.directory().save(aSpecialist());
@@ -199,9 +286,15 @@ public final class World {
     public void rules(PolicyBuilder given) {
         stores.transactions().record(() -> {
             PaymentPolicy next = given.version(stores.policies().whole(FACILITY).version() + 1).build();
-            stores.policies().save(next, clock.instant());
+            stores.policies().save(next, Author.of(STAFF), clock.instant());
             return next;
         });
+    }
+
+    /** What the clinic decides about its messages from now on. */
+    public void messages(MessageSettingsBuilder given) {
+        facilityMessages.replace(STAFF, given.build(), Option.none()).getOrElseThrow(refusal -> new AssertionError("refused: " + refusal.code()));
+        settle();
     }
 
     /** Books, and lets everything that follows happen. The wish must be granted. */
@@ -213,7 +306,7 @@ public final class World {
 
     /** The patient opens the payment link, presses the button, and pays at the operator, who tells us at once. */
     public OrderId pays(VisitId visit) {
-        leadToOperator.handle(stores.addresses().token(link(visit).id())).getOrElseThrow(refusal -> new AssertionError("refused: " + refusal.code()));
+        leadToOperator.handle(stores.addresses().token(link(visit).id()), Option.none()).getOrElseThrow(refusal -> new AssertionError("refused: " + refusal.code()));
         var order = order(visit);
         paysFor(order, clock.instant());
         return order;
@@ -268,6 +361,20 @@ public final class World {
         clock.set(target);
         stores.forgetLeases();
         settle();
+    }
+
+    /** The server is killed while it does what is due, and another one begins. */
+    public void isKilled() {
+        try {
+            settle();
+        } catch (CompletionException died) {
+            if (!(died.getCause() instanceof Weather.Killed)) {
+                throw died;
+            }
+            stores.forgetLeases();
+            return;
+        }
+        throw new AssertionError("nobody killed it");
     }
 
     public Option<Instant> nextDue() {

@@ -337,7 +337,7 @@ class WorldTest {
         var before = world.order(visit);
 
         world.moveVisit.handle(STAFF, new MoveVisit.Command(visit, CancelledBy.FACILITY,
-                warsaw("2026-01-28 10:00"), Option.none(), Option.none()));
+                warsaw("2026-01-28 10:00"), Option.none(), Option.none(), Option.none()));
         world.settle();
 
         assertThat(world.visit(visit).deadline()).containsExactly(warsaw("2026-01-26 10:00"));
@@ -393,9 +393,9 @@ class WorldTest {
         var token = world.stores.addresses().token(link.id());
 
         world.advance(Duration.ofMinutes(2).minusSeconds(1));
-        assertThat(world.leadToOperator.handle(token).get()).isInstanceOf(LeadToOperator.Way.NotNow.class);
+        assertThat(world.leadToOperator.handle(token, Option.none()).get()).isInstanceOf(LeadToOperator.Way.NotNow.class);
 
         world.advance(Duration.ofSeconds(1));
-        assertThat(world.leadToOperator.handle(token).get()).isInstanceOf(LeadToOperator.Way.To.class);
+        assertThat(world.leadToOperator.handle(token, Option.none()).get()).isInstanceOf(LeadToOperator.Way.To.class);
     }
 }

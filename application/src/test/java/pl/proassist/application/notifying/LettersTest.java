@@ -8,7 +8,6 @@ import static pl.proassist.domain.Builders.aPatient;
 import static pl.proassist.domain.Builders.aPolicy;
 import static pl.proassist.domain.Builders.aRule;
 
-import java.text.Normalizer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -21,19 +20,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 import pl.proassist.Proves;
 import pl.proassist.application.fakes.FakeSmsGateway;
 import pl.proassist.application.fakes.World;
-import pl.proassist.application.port.MessageKind;
 import pl.proassist.application.port.Messages.Message;
 import pl.proassist.application.port.Versioned;
 import pl.proassist.domain.Builders;
+import pl.proassist.domain.message.MessageKind;
+import pl.proassist.domain.message.SmsParts;
 import pl.proassist.domain.patient.Language;
 import pl.proassist.domain.policy.MessageChannel;
 import pl.proassist.domain.visit.VisitId;
+import pl.proassist.domain.visit.VisitStatus;
 
 class LettersTest {
 
     private final World world = new World();
-    private final Letters letters = new Letters(world.stores.visits(), world.stores.patients(), world.stores.directory(),
-            world.stores.addresses(), world.stores.transactions());
+    private final Letters letters = new Letters(world.stores.visits(), world.stores.links(), world.stores.patients(), world.stores.directory(),
+            world.stores.messagePolicies(), world.stores.addresses(), world.stores.transactions());
 
     @BeforeEach void everybody_pays_until_20() {
         world.rules(aPolicy().facility(aRule().required().untilHour("20:00", "PT2H").sendBy(MessageChannel.EMAIL, MessageChannel.SMS)));
@@ -46,7 +47,8 @@ class LettersTest {
         var letter = write(world.books(aWish()), kind, channel);
 
         assertThat(letter.text()).isNotBlank().doesNotContain("{", "}");
-        assertThat(letter.subject()).isNotBlank().doesNotContain("{", "}");
+        assertThat(letter.subject().isBlank()).isEqualTo(channel == MessageChannel.SMS);
+        assertThat(letter.subject()).doesNotContain("{", "}");
         assertThat(letter.to().isLeft()).isEqualTo(channel == MessageChannel.SMS);
     }
 
@@ -66,7 +68,7 @@ class LettersTest {
     void a_polish_sms_is_one_part(MessageKind kind) {
         var sms = write(world.books(aWish()), kind, MessageChannel.SMS).text();
 
-        assertThat(Normalizer.normalize(sms, Normalizer.Form.NFC)).hasSizeLessThanOrEqualTo(160);
+        assertThat(SmsParts.of(sms)).isEqualTo(new SmsParts(SmsParts.Encoding.GSM_7, SmsParts.of(sms).units(), 1));
     }
 
     @Test @Proves({"MSG-03", "MSG-07"})
@@ -84,7 +86,7 @@ class LettersTest {
 
         assertThat(world.told(visit)).containsExactly("PAYMENT_OPTIONAL SMS SENT");
         assertThat(world.sms.taken()).extracting(FakeSmsGateway.Sms::text).singleElement().asString()
-                .contains("zarezerwowany termin 26.01 10:00", "można opłacić", world.stores.addresses().url(world.link(visit).id()));
+                .contains("zarezerwowany termin 26.01 10:00", "mozna oplacic", world.stores.addresses().url(world.link(visit).id()));
     }
 
     @Test @Proves("LNK-06")
@@ -107,7 +109,9 @@ class LettersTest {
         world.sms.beAway(false);
         world.advance(Duration.ofMinutes(20));
 
-        assertThat(world.told(visit)).contains("PAYMENT_REQUIRED EMAIL TOO_LATE", "PAYMENT_REQUIRED SMS TOO_LATE", "VISIT_LAPSED SMS SENT");
+        assertThat(world.told(visit)).containsExactly("PAYMENT_REQUIRED EMAIL TOO_LATE", "PAYMENT_REQUIRED SMS TOO_LATE",
+                "PAYMENT_REMINDER EMAIL TOO_LATE", "PAYMENT_REMINDER SMS TOO_LATE");
+        assertThat(world.visit(visit).status()).as("staff decide about the slot").isEqualTo(VisitStatus.AWAITING_PAYMENT);
     }
 
     static Stream<Arguments> everyLetter() {

@@ -41,6 +41,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import pl.proassist.Proves;
 import pl.proassist.application.booking.CancelVisit;
 import pl.proassist.application.fakes.World;
+import pl.proassist.application.port.Author;
+import pl.proassist.application.port.Blacklisting;
 import pl.proassist.application.port.PatientMarks;
 import pl.proassist.domain.access.AccountBuilder;
 import pl.proassist.domain.access.Actor;
@@ -103,12 +105,13 @@ class PatientRightsTest {
 
         assertThat(file.patient()).isEqualTo(stored(PATIENT));
         assertThat(file.visits()).containsExactly(
-                new PatientFile.Visited(world.visit(paid), world.link(paid).details().payments(), world.stores.messages().of(paid)),
-                new PatientFile.Visited(world.visit(atTheBranch), List.of(), world.stores.messages().of(atTheBranch)));
+                new PatientFile.Visited(world.visit(paid), world.link(paid).details().payments(), world.stores.messages().of(paid), List.of()),
+                new PatientFile.Visited(world.visit(atTheBranch), List.of(), world.stores.messages().of(atTheBranch), List.of()));
         assertThat(file.visits().get(0).payments()).hasSize(1);
         assertThat(file.visits().get(0).messages()).isNotEmpty();
-        assertThat(file.marks()).containsExactlyInAnyOrder(new PatientMarks.Mark(FACILITY, Option.none(), "nie przyszedł dwa razy", BOOKED),
-                new PatientMarks.Mark(BRANCH, Option.some(Requirement.NONE), "VIP", BOOKED));
+        assertThat(file.marks()).containsExactlyInAnyOrder(PatientMarks.Mark.of(new Blacklisting(FACILITY, PATIENT, "nie przyszedł dwa razy",
+                        new Blacklisting.Evidence(List.of(), List.of(), BOOKED), Author.of(STAFF), BOOKED, Option.none(), Option.none())),
+                PatientMarks.Mark.exemption(BRANCH, Requirement.NONE, "VIP", BOOKED));
         assertThat(file.consents()).containsExactly(consent);
         assertThat(file.looks()).contains(new Look(BOOKED, Option.some("Anna Nowak"), "patient.look", false))
                 .extracting(Look::what).contains("visit.book", "blacklist.put", "exemption.put", "consent.write");

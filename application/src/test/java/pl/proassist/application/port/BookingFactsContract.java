@@ -66,17 +66,26 @@ public abstract class BookingFactsContract extends StoresContract {
 
     @Test @Proves({"PAY-11", "PAY-13"}) void the_marks_of_the_facility_count_and_those_of_another_do_not() {
         inTransaction(() -> {
-            stores.marks().blacklist(ANOTHER_FACILITY, PATIENT, "nie przychodzi", NOW);
+            stores.marks().blacklist(PatientMarksContract.entry(ANOTHER_FACILITY, PATIENT, "nie przychodzi", NOW));
             stores.marks().exempt(ANOTHER_FACILITY, PATIENT, Requirement.OPTIONAL, "VIP", NOW);
-            return stores.marks().blacklist(FACILITY, ANOTHER_PATIENT, "nie przychodzi", NOW);
+            return stores.marks().blacklist(PatientMarksContract.entry(FACILITY, ANOTHER_PATIENT, "nie przychodzi", NOW));
         });
         assertThat(facts(PLACE, FirstTime.OFF).get().standing()).isEqualTo(Occasion.Standing.ORDINARY);
 
         inTransaction(() -> {
             stores.marks().exempt(FACILITY, PATIENT, Requirement.NONE, "VIP", NOW);
-            return stores.marks().blacklist(FACILITY, PATIENT, "nie przychodzi", NOW);
+            return stores.marks().blacklist(PatientMarksContract.entry(FACILITY, PATIENT, "nie przychodzi", NOW));
         });
         assertThat(facts(PLACE, FirstTime.OFF).get().standing()).isEqualTo(new Occasion.Standing(true, false, Option.some(Requirement.NONE)));
+    }
+
+    @Test @Proves("PAY-17") void an_entry_that_has_expired_counts_no_longer() {
+        var plain = PatientMarksContract.entry(FACILITY, PATIENT, "nie przychodzi", NOW);
+        inTransaction(() -> stores.marks().blacklist(new Blacklisting(FACILITY, PATIENT, plain.reason(), plain.evidence(), plain.author(), NOW,
+                Option.some(NOW.plusSeconds(60)), Option.none())));
+
+        assertThat(inTransaction(() -> stores.facts().of(PLACE, PATIENT, FirstTime.OFF, NOW.plusSeconds(59))).get().standing().blacklisted()).isTrue();
+        assertThat(inTransaction(() -> stores.facts().of(PLACE, PATIENT, FirstTime.OFF, NOW.plusSeconds(60))).get().standing().blacklisted()).isFalse();
     }
 
     @Test @Proves({"PAY-08", "A07"}) void only_a_visit_that_took_place_ends_the_first_time() {
@@ -97,8 +106,8 @@ public abstract class BookingFactsContract extends StoresContract {
         assertThat(isFirstTime(FirstTimeScope.FACILITY)).isFalse();
 
         given(aVisit().of(ANOTHER_PATIENT).in(ANOTHER_FACILITY).completed());
-        var other = inTransaction(() -> stores.facts().of(PLACE, ANOTHER_PATIENT, on(FirstTimeScope.FACILITY))).get();
-        var anywhere = inTransaction(() -> stores.facts().of(PLACE, ANOTHER_PATIENT, on(FirstTimeScope.ORGANISATION))).get();
+        var other = inTransaction(() -> stores.facts().of(PLACE, ANOTHER_PATIENT, on(FirstTimeScope.FACILITY), NOW)).get();
+        var anywhere = inTransaction(() -> stores.facts().of(PLACE, ANOTHER_PATIENT, on(FirstTimeScope.ORGANISATION), NOW)).get();
         assertThat(other.standing().firstTime()).isTrue();
         assertThat(anywhere.standing().firstTime()).isFalse();
     }
@@ -131,11 +140,11 @@ public abstract class BookingFactsContract extends StoresContract {
     }
 
     private Either<Refusal, Facts> facts(Place place, FirstTime rule) {
-        return inTransaction(() -> stores.facts().of(place, PATIENT, rule));
+        return inTransaction(() -> stores.facts().of(place, PATIENT, rule, NOW));
     }
 
     private Refusal of(Place place, PatientId patient) {
-        return inTransaction(() -> stores.facts().of(place, patient, FirstTime.OFF)).getLeft();
+        return inTransaction(() -> stores.facts().of(place, patient, FirstTime.OFF, NOW)).getLeft();
     }
 
     private boolean isFirstTime(FirstTimeScope scope) {

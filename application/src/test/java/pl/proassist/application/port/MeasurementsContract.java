@@ -26,6 +26,9 @@ public abstract class MeasurementsContract {
     /** How many calls ended so. */
     protected abstract long gatewayCalls(String gateway, String operation, String result);
 
+    /** How often the money of a visit did not add up in this way. */
+    protected abstract long ledgerBreaches(String kind);
+
     /** How many messages went this way. */
     protected abstract long handovers(String channel);
 
@@ -58,6 +61,14 @@ public abstract class MeasurementsContract {
 
         assertThat(handovers("SMS")).isEqualTo(2);
         assertThat(handovers("EMAIL")).isOne();
+    }
+
+    @Test void money_that_does_not_add_up_is_counted_by_kind() {
+        measurements().ledgerBreach("KEPT_TOO_MUCH");
+        measurements().ledgerBreach("KEPT_TOO_MUCH");
+
+        assertThat(ledgerBreaches("KEPT_TOO_MUCH")).isEqualTo(2);
+        assertThat(ledgerBreaches("SUMS_DIFFER")).isZero();
     }
 
     @ParameterizedTest @MethodSource("oddDurations")

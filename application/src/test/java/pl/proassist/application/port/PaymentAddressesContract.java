@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import pl.proassist.domain.payment.OrderId;
 import pl.proassist.domain.payment.PaymentLinkId;
+import pl.proassist.domain.visit.VisitId;
 
 /** What everything that names payment pages and orders must do: names of the right form, always the same, telling nothing of each other. */
 public abstract class PaymentAddressesContract {
@@ -50,6 +51,14 @@ public abstract class PaymentAddressesContract {
 
     @Test void the_address_of_a_page_ends_with_its_token() {
         assertThat(addresses().url(LINK)).startsWith("https://").endsWith("/pay/" + addresses().token(LINK));
+    }
+
+    @Test void the_page_that_asks_whether_the_visit_stands_has_a_token_of_its_own() {
+        var visit = new VisitId(LINK.value());
+
+        assertThat(addresses().attendanceToken(visit)).matches("[0-9A-Za-z]{12}").isEqualTo(addresses().attendanceToken(visit))
+                .isNotEqualTo(addresses().token(LINK)).isNotEqualTo(addresses().attendanceToken(new VisitId(UUID.randomUUID())));
+        assertThat(addresses().attendanceUrl(visit)).startsWith("https://").endsWith("/visit/" + addresses().attendanceToken(visit));
     }
 
     @ParameterizedTest @ValueSource(ints = {1, 2, 10, 999_999_999})

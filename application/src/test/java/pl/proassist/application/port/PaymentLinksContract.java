@@ -61,6 +61,7 @@ public abstract class PaymentLinksContract extends StoresContract {
         return Stream.of(link -> link,
                 link -> link.lookAt(NOW.plusSeconds(61)).placed("o-1", NOW),
                 link -> link.started("o-1", NOW, PENDING, FAILED).kept("o-1", "R1", NOW.plusSeconds(90)),
+                link -> link.started("o-1", NOW).keptInPart("o-1", "R1", "50.00", Refund.State.ORDERED, NOW.plusSeconds(90)),
                 link -> link.dead("o-1", NOW).started("o-2", NOW.plusSeconds(5)).unmatched("o-2", "R3", "149.99", NOW.plusSeconds(7))
                         .givenBack("o-1", "R4", RefundReason.SECOND_PAYMENT, Refund.State.FAILED, NOW.plusSeconds(8))
                         .givenBack("o-1", "R5", RefundReason.SLOT_TAKEN, Refund.State.ORDERED, NOW.plusSeconds(2))

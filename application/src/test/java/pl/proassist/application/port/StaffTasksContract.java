@@ -27,6 +27,17 @@ public abstract class StaffTasksContract extends StoresContract {
         assertThat(open(1)).containsExactly(first);
     }
 
+    @Test void those_of_one_kind_are_listed_for_all_facilities() {
+        var here = task("1", FACILITY, Kind.LEDGER_BREACH, 5);
+        var there = task("2", ANOTHER_FACILITY, Kind.LEDGER_BREACH, 0);
+        var done = task("3", FACILITY, Kind.LEDGER_BREACH, 1);
+        raise(here, there, done, task("4", FACILITY, Kind.ORDER_REFUSED, 0));
+        finish(done.id());
+
+        assertThat(inTransaction(() -> stores.tasks().open(Kind.LEDGER_BREACH, 10))).containsExactly(there, here);
+        assertThat(inTransaction(() -> stores.tasks().open(Kind.LEDGER_BREACH, 1))).containsExactly(there);
+    }
+
     @Test void a_task_is_raised_once() {
         var task = task("1", FACILITY, Kind.UNMATCHED_PAYMENT, 0);
         raise(task, task, new Task(task.id(), FACILITY, task.visit(), Kind.REFUND_FAILED, id("other"), NOW));
@@ -55,6 +66,14 @@ public abstract class StaffTasksContract extends StoresContract {
         finish(id("unknown"));
 
         assertThat(open(10)).containsExactly(other);
+    }
+
+    @Test void whether_somebody_has_seen_to_a_task_is_known() {
+        raise(task("1", FACILITY, Kind.PATIENT_NOT_REACHED, 0), task("2", FACILITY, Kind.PATIENT_NOT_REACHED, 1));
+
+        finish(id("1"));
+
+        assertThat(List.of("1", "2", "unknown")).extracting(name -> inTransaction(() -> stores.tasks().isDone(id(name)))).containsExactly(true, false, false);
     }
 
     @Test void an_unknown_task_is_not_found() {

@@ -7,15 +7,25 @@ public interface Stores {
 
     Visits visits();
 
+    Reminders reminders();
+
+    Attendances attendances();
+
     PaymentLinks links();
 
     Deliveries deliveries();
 
     Messages messages();
 
+    MessageViews messageViews();
+
+    DeliverySettings deliverySettings();
+
     BookingFacts facts();
 
     PaymentPolicies policies();
+
+    MessagePolicies messagePolicies();
 
     Directory directory();
 
@@ -23,7 +33,17 @@ public interface Stores {
 
     PatientMarks marks();
 
+    MissedVisits missedVisits();
+
+    PastBookings pastBookings();
+
     Consents consents();
+
+    TermsHistory termsHistory();
+
+    PrepaymentTexts prepaymentTexts();
+
+    CancelledDays cancelledDays();
 
     StaffTasks tasks();
 
@@ -32,6 +52,8 @@ public interface Stores {
     RepeatedRequests requests();
 
     VisitViews views();
+
+    OnlinePayments onlinePayments();
 
     Trail trail();
 }

@@ -49,6 +49,14 @@ public abstract class VisitViewsContract extends StoresContract {
         assertThat(stores.views().search(ALL, 10)).containsExactly(VisitView.of(visit, 1, Option.some(link), false));
     }
 
+    @Test void a_view_says_what_of_a_payment_went_back_and_what_may_be_kept() {
+        var visit = given(aVisit().cancelled(CancelledBy.PATIENT));
+        var link = given(aPaymentLink().of(visit).started("o-1", NOW).keptInPart("o-1", "R1", "50.00", Refund.State.ORDERED, NOW)
+                .keptInPart("o-1", "R2", "20.00", Refund.State.DONE, NOW).givenBack("o-1", "R3", RefundReason.SECOND_PAYMENT, Refund.State.DONE, NOW).paid());
+
+        assertThat(stores.views().find(visit.id())).isEqualTo(Option.some(VisitView.of(visit, 1, Option.some(link), false)));
+    }
+
     @Test void a_visit_without_a_link_has_a_view_too() {
         var visit = given(aVisit().on(terms().none()).cancelled(CancelledBy.FACILITY));
 

@@ -26,12 +26,13 @@ import pl.proassist.domain.Builders;
 import pl.proassist.domain.policy.AfterCutoff;
 import pl.proassist.domain.policy.Cutoff;
 import pl.proassist.domain.policy.DeadlineRule;
-import pl.proassist.domain.policy.Lead;
 import pl.proassist.domain.policy.LatePayment;
+import pl.proassist.domain.policy.Lead;
 import pl.proassist.domain.policy.Level;
 import pl.proassist.domain.policy.MessageChannel;
 import pl.proassist.domain.policy.ShortNotice;
 import pl.proassist.domain.shared.Change;
+import pl.proassist.domain.shared.Money;
 import pl.proassist.domain.shared.Refusal;
 import pl.proassist.domain.visit.CancelledBy;
 import pl.proassist.domain.visit.Slot;
@@ -194,7 +195,7 @@ public abstract class VisitsContract extends StoresContract {
 
     @Test void a_cancelled_visit_gives_its_slot_back() {
         var visit = given(aVisit().confirmed());
-        change(visit, confirmed -> confirmed.cancel(CancelledBy.PATIENT, "choroba", BOOKED));
+        change(visit, confirmed -> confirmed.cancel(CancelledBy.PATIENT, "choroba", Money.ZERO, BOOKED));
 
         assertThat(save(Change.to(aVisit().of(ANOTHER_PATIENT).confirmed())).isRight()).isTrue();
     }

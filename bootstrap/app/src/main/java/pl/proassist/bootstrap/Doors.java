@@ -13,6 +13,7 @@ import pl.proassist.adapters.rest.ApiApplication;
 import pl.proassist.adapters.rest.ProblemsResource;
 import pl.proassist.adapters.sms.SmsDeliveryReports;
 import pl.proassist.adapters.web.AdvicePages;
+import pl.proassist.adapters.web.AttendancePages;
 import pl.proassist.adapters.web.InvitationPages;
 import pl.proassist.adapters.web.LoginPages;
 import pl.proassist.adapters.web.PayPages;
@@ -23,7 +24,7 @@ public class Doors extends Application {
 
     @Override public Set<Class<?>> getClasses() {
         var doors = new LinkedHashSet<Class<?>>(ApiApplication.MANNERS);
-        doors.addAll(List.of(PayPages.class, LoginPages.class, InvitationPages.class, AdvicePages.class, AutopayNotifications.class, SmsDeliveryReports.class, ProblemsResource.class));
+        doors.addAll(List.of(PayPages.class, AttendancePages.class, LoginPages.class, InvitationPages.class, AdvicePages.class, AutopayNotifications.class, SmsDeliveryReports.class, ProblemsResource.class));
         if (new ProviderSettings(ConfigProvider.getConfig()).rehearsal()) {
             doors.add(RehearsalResource.class);
         }

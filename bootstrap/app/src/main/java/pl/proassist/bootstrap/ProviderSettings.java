@@ -70,22 +70,38 @@ final class ProviderSettings {
     }
 
     SmsApiSettings sms() {
-        return new SmsApiSettings(URI.create(text(Setting.SMS_URL)), text(Setting.SMS_TOKEN), find(Setting.SMS_SENDER),
-                Integer.parseInt(text(Setting.SMS_MAX_PARTS)), find(Setting.PUBLIC_URL).map(URI::create),
-                text(Setting.SMS_CALLBACK_SECRET), timeout(5), timeout(30));
+        return sms(Setting.SMS_URL, Setting.SMS_TOKEN, Setting.SMS_SENDER);
+    }
+
+    /** The account that is used when the first one fails. */
+    Option<SmsApiSettings> secondSms() {
+        return find(Setting.SMS_FALLBACK_TOKEN).map(set -> sms(Setting.SMS_FALLBACK_URL, Setting.SMS_FALLBACK_TOKEN, Setting.SMS_FALLBACK_SENDER));
+    }
+
+    private SmsApiSettings sms(Setting url, Setting token, Setting sender) {
+        return new SmsApiSettings(URI.create(text(url)), text(token), find(sender), number(Setting.SMS_MAX_PARTS), smsAtOnce(),
+                find(Setting.PUBLIC_URL).map(URI::create), text(Setting.SMS_CALLBACK_SECRET), timeout(5), timeout(30));
+    }
+
+    int smsAtOnce() {
+        return number(Setting.SMS_AT_ONCE);
+    }
+
+    int smsPerSecond() {
+        return number(Setting.SMS_PER_SECOND);
     }
 
     SmtpSettings smtp() {
         var login = find(Setting.SMTP_USER).map(user -> new SmtpSettings.Login(user, text(Setting.SMTP_PASSWORD)));
-        return new SmtpSettings(text(Setting.SMTP_HOST), Integer.parseInt(text(Setting.SMTP_PORT)),
+        return new SmtpSettings(text(Setting.SMTP_HOST), number(Setting.SMTP_PORT),
                 SmtpSettings.Security.valueOf(text(Setting.SMTP_TLS)), login, new EmailAddress(text(Setting.MAIL_FROM)), Option.none(),
                 timeout(5), timeout(30));
     }
 
     RehearsalSettings simulators() {
-        return new RehearsalSettings(port(Setting.REHEARSAL_AUTOPAY_PORT), port(Setting.REHEARSAL_SMS_PORT), port(Setting.REHEARSAL_SMTP_PORT),
+        return new RehearsalSettings(number(Setting.REHEARSAL_AUTOPAY_PORT), number(Setting.REHEARSAL_SMS_PORT), number(Setting.REHEARSAL_SMTP_PORT),
                 text(Setting.AUTOPAY_PATH), text(Setting.AUTOPAY_SERVICE_ID), text(Setting.AUTOPAY_KEY), text(Setting.AUTOPAY_HASH),
-                text(Setting.SMS_TOKEN), URI.create(text(Setting.PUBLIC_URL)), ZoneId.of(text(Setting.AUTOPAY_ZONE)), Set.of("order_turn"));
+                text(Setting.SMS_TOKEN), text(Setting.SMS_FALLBACK_TOKEN), URI.create(text(Setting.PUBLIC_URL)), ZoneId.of(text(Setting.AUTOPAY_ZONE)), Set.of("order_turn"));
     }
 
     /** Without the server's pool, which is not there yet when the migrations begin. */
@@ -114,7 +130,7 @@ final class ProviderSettings {
         }
     }
 
-    private int port(Setting setting) {
+    private int number(Setting setting) {
         return Integer.parseInt(text(setting));
     }
 

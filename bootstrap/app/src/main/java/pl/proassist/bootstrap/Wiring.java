@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import pl.proassist.adapters.autopay.AutopayPaymentGateway;
@@ -16,25 +17,36 @@ import pl.proassist.adapters.email.SmtpMailer;
 import pl.proassist.adapters.persistence.EventJournal;
 import pl.proassist.adapters.persistence.JpaAccounts;
 import pl.proassist.adapters.persistence.JpaApiKeys;
+import pl.proassist.adapters.persistence.JpaAttendances;
 import pl.proassist.adapters.persistence.JpaBookingFacts;
+import pl.proassist.adapters.persistence.JpaCancelledDays;
 import pl.proassist.adapters.persistence.JpaConsents;
 import pl.proassist.adapters.persistence.JpaDataKeys;
 import pl.proassist.adapters.persistence.JpaDeliveries;
+import pl.proassist.adapters.persistence.JpaDeliverySettings;
 import pl.proassist.adapters.persistence.JpaDirectory;
 import pl.proassist.adapters.persistence.JpaLoginAttempts;
 import pl.proassist.adapters.persistence.JpaLoginFailures;
 import pl.proassist.adapters.persistence.JpaLoginRules;
+import pl.proassist.adapters.persistence.JpaMessagePolicies;
+import pl.proassist.adapters.persistence.JpaMessageViews;
 import pl.proassist.adapters.persistence.JpaMessages;
+import pl.proassist.adapters.persistence.JpaMissedVisits;
+import pl.proassist.adapters.persistence.JpaOnlinePayments;
 import pl.proassist.adapters.persistence.JpaOperatorNotices;
+import pl.proassist.adapters.persistence.JpaPastBookings;
 import pl.proassist.adapters.persistence.JpaPatientMarks;
 import pl.proassist.adapters.persistence.JpaPatients;
 import pl.proassist.adapters.persistence.JpaPaymentLinks;
 import pl.proassist.adapters.persistence.JpaPaymentPolicies;
+import pl.proassist.adapters.persistence.JpaPrepaymentTexts;
+import pl.proassist.adapters.persistence.JpaReminders;
 import pl.proassist.adapters.persistence.JpaRepeatedRequests;
 import pl.proassist.adapters.persistence.JpaSession;
 import pl.proassist.adapters.persistence.JpaSessions;
 import pl.proassist.adapters.persistence.JpaStaffLetters;
 import pl.proassist.adapters.persistence.JpaStaffTasks;
+import pl.proassist.adapters.persistence.JpaTermsHistory;
 import pl.proassist.adapters.persistence.JpaTrail;
 import pl.proassist.adapters.persistence.JpaTransactions;
 import pl.proassist.adapters.persistence.JpaVisitViews;
@@ -57,6 +69,7 @@ import pl.proassist.adapters.rest.VisitWords;
 import pl.proassist.adapters.rest.metrics.MeasuredByMicroProfile;
 import pl.proassist.adapters.secrets.Argon2Passwords;
 import pl.proassist.adapters.secrets.KeyedSecrets;
+import pl.proassist.adapters.sheets.WrittenSheets;
 import pl.proassist.adapters.sms.SmsApiGateway;
 import pl.proassist.adapters.sms.SmsApiSettings;
 import pl.proassist.adapters.twofactor.EmailLinkSecondFactor;
@@ -93,8 +106,13 @@ import pl.proassist.application.access.SendStaffLetters;
 import pl.proassist.application.access.ShowUsers;
 import pl.proassist.application.access.StartLogin;
 import pl.proassist.application.access.SwitchOffSecondStep;
+import pl.proassist.application.arriving.RecordDeliveryReport;
+import pl.proassist.application.booking.AnswerAttendance;
+import pl.proassist.application.booking.ApplyRules;
 import pl.proassist.application.booking.BookVisit;
+import pl.proassist.application.booking.CancelDay;
 import pl.proassist.application.booking.CancelVisit;
+import pl.proassist.application.booking.CancelVisitsOfDay;
 import pl.proassist.application.booking.ChangePaymentTerms;
 import pl.proassist.application.booking.CompleteVisit;
 import pl.proassist.application.booking.ConfirmWhenPaid;
@@ -102,26 +120,45 @@ import pl.proassist.application.booking.FindVisits;
 import pl.proassist.application.booking.FreeTimes;
 import pl.proassist.application.booking.MoveVisit;
 import pl.proassist.application.booking.RecordNoShow;
+import pl.proassist.application.booking.ShowCancelledDay;
+import pl.proassist.application.booking.ShowTermsHistory;
 import pl.proassist.application.delivery.DeliverEvents;
 import pl.proassist.application.delivery.DueWork;
 import pl.proassist.application.delivery.ListBlocked;
 import pl.proassist.application.delivery.UnblockDelivery;
 import pl.proassist.application.desk.FinishTask;
 import pl.proassist.application.desk.ListTasks;
+import pl.proassist.application.notifying.FacilityDelivery;
+import pl.proassist.application.notifying.FacilityMessages;
+import pl.proassist.application.notifying.Hands;
 import pl.proassist.application.notifying.Letters;
+import pl.proassist.application.notifying.ListUndelivered;
+import pl.proassist.application.notifying.OtherWay;
+import pl.proassist.application.notifying.PreviewMessage;
+import pl.proassist.application.notifying.RemindPatients;
+import pl.proassist.application.notifying.SendAgain;
 import pl.proassist.application.notifying.SendMessages;
 import pl.proassist.application.notifying.SendPaymentLink;
+import pl.proassist.application.notifying.SendingPace;
 import pl.proassist.application.notifying.TellPatient;
 import pl.proassist.application.patients.ErasePatient;
 import pl.proassist.application.patients.ExportPatientFile;
 import pl.proassist.application.patients.PatientConsents;
 import pl.proassist.application.patients.WhoHasSeen;
+import pl.proassist.application.policies.ContestBlacklisting;
+import pl.proassist.application.policies.DryRunRules;
 import pl.proassist.application.policies.MarkPatient;
 import pl.proassist.application.policies.PaymentRules;
+import pl.proassist.application.policies.PrepaymentTerms;
 import pl.proassist.application.policies.PreviewRule;
+import pl.proassist.application.policies.ProposeBlacklisting;
+import pl.proassist.application.policies.RulesHistory;
+import pl.proassist.application.policies.ShowBlacklist;
 import pl.proassist.application.port.Accounts;
 import pl.proassist.application.port.ApiKeys;
+import pl.proassist.application.port.Attendances;
 import pl.proassist.application.port.BookingFacts;
+import pl.proassist.application.port.CancelledDays;
 import pl.proassist.application.port.Consents;
 import pl.proassist.application.port.DataKeys;
 import pl.proassist.application.port.Deliveries;
@@ -131,27 +168,37 @@ import pl.proassist.application.port.LoginFailures;
 import pl.proassist.application.port.LoginRules;
 import pl.proassist.application.port.Mailer;
 import pl.proassist.application.port.Measurements;
+import pl.proassist.application.port.MessagePolicies;
 import pl.proassist.application.port.Messages;
+import pl.proassist.application.port.MissedVisits;
+import pl.proassist.application.port.OnlinePayments;
 import pl.proassist.application.port.OperatorNotices;
 import pl.proassist.application.port.Passwords;
+import pl.proassist.application.port.PastBookings;
 import pl.proassist.application.port.PatientMarks;
 import pl.proassist.application.port.Patients;
 import pl.proassist.application.port.PaymentAddresses;
 import pl.proassist.application.port.PaymentGateway;
 import pl.proassist.application.port.PaymentLinks;
 import pl.proassist.application.port.PaymentPolicies;
+import pl.proassist.application.port.PrepaymentTexts;
+import pl.proassist.application.port.Reminders;
 import pl.proassist.application.port.RepeatedRequests;
 import pl.proassist.application.port.Secrets;
 import pl.proassist.application.port.Sessions;
+import pl.proassist.application.port.Sheets;
 import pl.proassist.application.port.SmsGateway;
 import pl.proassist.application.port.StaffLetters;
 import pl.proassist.application.port.StaffTasks;
+import pl.proassist.application.port.TermsHistory;
 import pl.proassist.application.port.Trail;
 import pl.proassist.application.port.VisitViews;
 import pl.proassist.application.port.Visits;
+import pl.proassist.application.prepayment.AcceptPrepaymentTerms;
 import pl.proassist.application.prepayment.AskAfterValidity;
 import pl.proassist.application.prepayment.AskWhilePayerIsAway;
 import pl.proassist.application.prepayment.CancelOrdersWhenClosed;
+import pl.proassist.application.prepayment.CheckLedgers;
 import pl.proassist.application.prepayment.FollowRefundWhenOrdered;
 import pl.proassist.application.prepayment.KeepForgedNotice;
 import pl.proassist.application.prepayment.LeadToOperator;
@@ -161,11 +208,16 @@ import pl.proassist.application.prepayment.OperatorOrders;
 import pl.proassist.application.prepayment.OrderRefundWhenDue;
 import pl.proassist.application.prepayment.RaiseTask;
 import pl.proassist.application.prepayment.RaiseTaskWhenStuck;
+import pl.proassist.application.prepayment.Reach;
 import pl.proassist.application.prepayment.RecordPayment;
+import pl.proassist.application.prepayment.RefundPayment;
 import pl.proassist.application.prepayment.ReleaseUnpaid;
+import pl.proassist.application.prepayment.ReleaseVisit;
 import pl.proassist.application.prepayment.RetryRefund;
 import pl.proassist.application.prepayment.ReturnFromOperator;
+import pl.proassist.application.prepayment.ReturnSurplusWhenRefunded;
 import pl.proassist.application.prepayment.SettleUnmatched;
+import pl.proassist.application.prepayment.ShowLedgerBreaches;
 import pl.proassist.application.prepayment.ShowPayPage;
 import pl.proassist.application.prepayment.ShowPaymentLink;
 import pl.proassist.application.prepayment.ShowVisit;
@@ -177,13 +229,19 @@ import pl.proassist.application.registering.RegisterPatient;
 import pl.proassist.application.registering.RegisterRoom;
 import pl.proassist.application.registering.RegisterServiceOffer;
 import pl.proassist.application.registering.RegisterSpecialist;
+import pl.proassist.application.reporting.ReportAttendance;
+import pl.proassist.application.reporting.ReportOnlinePayments;
+import pl.proassist.application.reporting.ReportRevenue;
 import pl.proassist.bootstrap.launcher.Setting;
+import pl.proassist.domain.policy.MessageChannel;
 
 /** The composition root: every part of the product is made here, by hand, one line each. Read from top to bottom it is a map of the product. */
 @Singleton
 public class Wiring {
 
     private static final int CALLS_A_MINUTE = 600;
+    private static final int EMAILS_AT_ONCE = 4;
+    private static final int EMAILS_A_SECOND = 500;
 
     final ProviderSettings settings;
     @Produces final Clock clock;
@@ -209,11 +267,20 @@ public class Wiring {
     @Produces final Directory directory;
     @Produces final PaymentPolicies policies;
     @Produces final PatientMarks marks;
+    @Produces final MissedVisits missedVisits;
+    @Produces final PastBookings pastBookings;
     @Produces final BookingFacts facts;
     @Produces final Messages messages;
+    @Produces final MessagePolicies messagePolicies;
+    @Produces final Reminders reminders;
+    @Produces final Attendances attendances;
     @Produces final OperatorNotices notices;
+    @Produces final TermsHistory termsHistory;
+    @Produces final PrepaymentTexts prepaymentTexts;
+    @Produces final CancelledDays cancelledDays;
     @Produces final StaffTasks tasks;
     @Produces final VisitViews views;
+    @Produces final OnlinePayments onlinePayments;
     @Produces final RepeatedRequests repeatedRequests;
     @Produces final Trail trail;
     @Produces final Accounts accounts;
@@ -235,14 +302,21 @@ public class Wiring {
     @Produces final PaymentGateway gateway;
     @Produces final SmsGateway sms;
     @Produces final Mailer mailer;
+    @Produces final Sheets sheets;
 
     // What the product does
     @Produces final BookVisit bookVisit;
     @Produces final CancelVisit cancelVisit;
+    @Produces final AnswerAttendance answerAttendance;
+    @Produces final CancelDay cancelDay;
+    @Produces final ShowCancelledDay showCancelledDay;
     @Produces final MoveVisit moveVisit;
     @Produces final CompleteVisit completeVisit;
     @Produces final RecordNoShow recordNoShow;
     @Produces final ChangePaymentTerms changePaymentTerms;
+    @Produces final ShowTermsHistory showTermsHistory;
+    @Produces final PrepaymentTerms prepaymentTerms;
+    @Produces final AcceptPrepaymentTerms acceptPrepaymentTerms;
     @Produces final LookUp lookUp;
     @Produces final FreeTimes freeTimes;
     @Produces final ShowVisit showVisit;
@@ -254,7 +328,15 @@ public class Wiring {
     @Produces final RegisterPatient registerPatient;
     @Produces final PaymentRules paymentRules;
     @Produces final PreviewRule previewRule = new PreviewRule();
+    @Produces final RulesHistory rulesHistory;
+    @Produces final DryRunRules dryRunRules;
+    @Produces final ApplyRules applyRules;
     @Produces final MarkPatient markPatient;
+    @Produces final ContestBlacklisting contestBlacklisting;
+    @Produces final ShowBlacklist showBlacklist;
+    @Produces final ProposeBlacklisting proposeBlacklisting;
+    @Produces final FacilityMessages facilityMessages;
+    @Produces final PreviewMessage previewMessage;
     @Produces final OperatorOrders orders;
     @Produces final RecordPayment recordPayment;
     @Produces final KeepForgedNotice keepForgedNotice;
@@ -266,10 +348,20 @@ public class Wiring {
     @Produces final WithdrawPaymentLink withdrawPaymentLink;
     @Produces final TakePaymentAtDesk takePaymentAtDesk;
     @Produces final SettleUnmatched settleUnmatched;
+    @Produces final RefundPayment refundPayment;
     @Produces final RetryRefund retryRefund;
+    @Produces final ShowLedgerBreaches showLedgerBreaches;
     @Produces final SendPaymentLink sendPaymentLink;
+    @Produces final RecordDeliveryReport recordDeliveryReport;
+    @Produces final ListUndelivered listUndelivered;
+    @Produces final SendAgain sendAgain;
+    @Produces final FacilityDelivery facilityDelivery;
+    @Produces final ReleaseVisit releaseVisit;
     @Produces final ListTasks listTasks;
     @Produces final FinishTask finishTask;
+    @Produces final ReportOnlinePayments reportOnlinePayments;
+    @Produces final ReportRevenue reportRevenue;
+    @Produces final ReportAttendance reportAttendance;
     @Produces final ListBlocked listBlocked;
     @Produces final UnblockDelivery unblockDelivery;
 
@@ -330,16 +422,27 @@ public class Wiring {
         leases = new Leases(settings.instanceId(), Clock.systemUTC());
         addresses = new HmacPaymentAddresses(settings.text(Setting.INSTALLATION_KEY), settings.text(Setting.PUBLIC_URL));
         visits = new JpaVisits(session);
-        links = new JpaPaymentLinks(session, transactions, addresses, leases);
+        links = new JpaPaymentLinks(session, transactions, addresses, leases, clock);
         patients = new JpaPatients(session, vault);
         directory = new JpaDirectory(session);
         policies = new JpaPaymentPolicies(session);
-        marks = new JpaPatientMarks(session);
+        marks = new JpaPatientMarks(session, vault);
+        missedVisits = new JpaMissedVisits(session);
+        pastBookings = new JpaPastBookings(session);
         facts = new JpaBookingFacts(session);
         messages = new JpaMessages(session, transactions, leases);
+        var messageViews = new JpaMessageViews(session);
+        var deliverySettings = new JpaDeliverySettings(session);
+        messagePolicies = new JpaMessagePolicies(session);
+        reminders = new JpaReminders(session);
+        attendances = new JpaAttendances(session, addresses);
         notices = new JpaOperatorNotices(session);
+        termsHistory = new JpaTermsHistory(session);
+        prepaymentTexts = new JpaPrepaymentTexts(session);
+        cancelledDays = new JpaCancelledDays(session);
         tasks = new JpaStaffTasks(session);
         views = new JpaVisitViews(session);
+        onlinePayments = new JpaOnlinePayments(session, vault);
         repeatedRequests = new JpaRepeatedRequests(session, transactions, leases, vault);
         deliveries = new JpaDeliveries(session, transactions, leases);
 
@@ -353,28 +456,38 @@ public class Wiring {
         staffLetters = new JpaStaffLetters(session, transactions, leases, vault);
         consents = new JpaConsents(session);
         sealedRows = new JpaDataKeys(session, transactions, vault,
-                List.of(SealedTable.PATIENT, SealedTable.ACCOUNT, SealedTable.ACCOUNT_LETTER, SealedTable.REPEATED_REQUEST));
+                List.of(SealedTable.PATIENT, SealedTable.ACCOUNT, SealedTable.ACCOUNT_LETTER, SealedTable.BLACKLISTING, SealedTable.EXEMPTION,
+                        SealedTable.REPEATED_REQUEST));
         dataKeys = sealedRows;
 
         measurements = new MeasuredByMicroProfile(metrics, deliveries, clock);
         visitWords = new VisitWords(addresses, clock);
         gateway = new AutopayPaymentGateway(autopaySettings, measurements);
-        sms = new MeasuredSms(new SmsApiGateway(smsApiSettings), measurements);
+        sms = new MeasuredSms(new SmsApiGateway(smsApiSettings), "sms", measurements);
+        var smsAccounts = settings.secondSms().map(second -> List.<SmsGateway>of(sms, new MeasuredSms(new SmsApiGateway(second), "sms-fallback", measurements)))
+                .getOrElse(() -> List.of(sms));
         mailer = new MeasuredMailer(new SmtpMailer(settings.smtp(), clock), measurements);
+        sheets = new WrittenSheets();
 
         secrets = new KeyedSecrets(settings.text(Setting.INSTALLATION_KEY));
         // Half of the processors at most: a flood of wrong passwords leaves the others to those who book.
         passwords = new Argon2Passwords(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
 
         bookVisit = new BookVisit(visits, links, policies, facts, transactions, measurements, clock);
-        cancelVisit = new CancelVisit(visits, links, transactions, clock);
+        cancelVisit = new CancelVisit(visits, links, tasks, transactions, clock);
+        answerAttendance = new AnswerAttendance(attendances, visits, links, tasks, directory, patients, transactions, clock);
+        cancelDay = new CancelDay(cancelledDays, views, directory, transactions, clock);
+        showCancelledDay = new ShowCancelledDay(cancelledDays, views, transactions);
         moveVisit = new MoveVisit(visits, links, directory, transactions, clock);
         completeVisit = new CompleteVisit(visits, transactions);
         recordNoShow = new RecordNoShow(visits, transactions);
-        changePaymentTerms = new ChangePaymentTerms(visits, links, transactions, clock);
+        changePaymentTerms = new ChangePaymentTerms(visits, links, termsHistory, transactions, clock);
+        showTermsHistory = new ShowTermsHistory(termsHistory, visits, accounts, transactions);
+        prepaymentTerms = new PrepaymentTerms(prepaymentTexts, directory, transactions, clock);
+        acceptPrepaymentTerms = new AcceptPrepaymentTerms(prepaymentTexts, visits, transactions, clock);
         lookUp = new LookUp(directory, patients, transactions);
         freeTimes = new FreeTimes(lookUp, views, transactions, clock);
-        showVisit = new ShowVisit(views, links, messages, addresses, transactions);
+        showVisit = new ShowVisit(views, links, messages, prepaymentTexts, accounts, addresses, transactions);
         findVisits = new FindVisits(views, transactions);
         registerFacility = new RegisterFacility(directory, transactions);
         registerSpecialist = new RegisterSpecialist(directory, transactions);
@@ -382,22 +495,42 @@ public class Wiring {
         registerRoom = new RegisterRoom(directory, transactions);
         registerPatient = new RegisterPatient(patients, transactions);
         paymentRules = new PaymentRules(policies, directory, transactions, clock);
-        markPatient = new MarkPatient(marks, directory, patients, transactions, clock);
+        rulesHistory = new RulesHistory(policies, directory, transactions);
+        dryRunRules = new DryRunRules(policies, pastBookings, missedVisits, directory, transactions, clock);
+        applyRules = new ApplyRules(views, visits, links, policies, pastBookings, directory, transactions, clock);
+        markPatient = new MarkPatient(marks, missedVisits, directory, patients, transactions, clock);
+        contestBlacklisting = new ContestBlacklisting(marks, accounts, transactions, clock);
+        showBlacklist = new ShowBlacklist(marks, directory, transactions);
+        proposeBlacklisting = new ProposeBlacklisting(missedVisits, directory, transactions, clock);
+        facilityMessages = new FacilityMessages(messagePolicies, directory, reminders, addresses, smsApiSettings.maxParts(), transactions, clock);
+        previewMessage = new PreviewMessage(messagePolicies, directory, addresses, transactions);
         orders = new OperatorOrders(links, visits, patients, gateway, addresses, transactions, clock);
         recordPayment = new RecordPayment(links, notices, transactions, clock);
         keepForgedNotice = new KeepForgedNotice(notices, transactions);
         returnFromOperator = new ReturnFromOperator(links, orders, addresses, transactions);
-        showPayPage = new ShowPayPage(links, visits, directory, patients, transactions, clock);
-        leadToOperator = new LeadToOperator(links, orders, transactions, clock);
+        showPayPage = new ShowPayPage(links, visits, directory, patients, prepaymentTexts, transactions, clock);
+        leadToOperator = new LeadToOperator(links, orders, prepaymentTexts, transactions, clock);
         showPaymentLink = new ShowPaymentLink(links, addresses, transactions);
         makePaymentLink = new MakePaymentLink(links, visits, orders, addresses, transactions);
         withdrawPaymentLink = new WithdrawPaymentLink(links, visits, addresses, transactions);
         takePaymentAtDesk = new TakePaymentAtDesk(links, visits, addresses, transactions, clock);
         settleUnmatched = new SettleUnmatched(links, tasks, addresses, transactions, clock);
+        refundPayment = new RefundPayment(links, tasks, addresses, transactions, clock);
+        showLedgerBreaches = new ShowLedgerBreaches(tasks, views, transactions);
         retryRefund = new RetryRefund(links, tasks, addresses, transactions, clock);
+        var letters = new Letters(visits, links, patients, directory, messagePolicies, addresses, transactions);
+        var otherWay = new OtherWay(messages, letters, tasks, clock);
+        recordDeliveryReport = new RecordDeliveryReport(messages, OtherWay.taken(otherWay), transactions, clock);
+        listUndelivered = new ListUndelivered(messageViews, patients, directory, transactions);
+        sendAgain = new SendAgain(messages, visits, links, letters, transactions, clock);
+        facilityDelivery = new FacilityDelivery(deliverySettings, directory, transactions);
+        releaseVisit = new ReleaseVisit(visits, links, tasks, transactions, clock);
         sendPaymentLink = new SendPaymentLink(links, visits, messages, transactions, clock);
         listTasks = new ListTasks(tasks, directory, transactions);
         finishTask = new FinishTask(tasks, links, transactions, clock);
+        reportOnlinePayments = new ReportOnlinePayments(onlinePayments, sheets, directory, transactions, clock);
+        reportRevenue = new ReportRevenue(onlinePayments, directory, transactions);
+        reportAttendance = new ReportAttendance(views, directory, transactions);
         listBlocked = new ListBlocked(deliveries, transactions);
         unblockDelivery = new UnblockDelivery(deliveries, transactions, clock);
 
@@ -427,15 +560,14 @@ public class Wiring {
         rotateDataKeys = new RotateDataKeys(dataKeys, transactions);
         patientConsents = new PatientConsents(consents, patients, transactions, clock);
         whoHasSeen = new WhoHasSeen(patients, accounts, trail, transactions);
-        exportPatientFile = new ExportPatientFile(patients, views, links, messages, marks, consents, directory, whoHasSeen, transactions);
+        exportPatientFile = new ExportPatientFile(patients, views, links, messages, marks, consents, prepaymentTexts, directory, whoHasSeen, transactions);
         erasePatient = new ErasePatient(patients, views, links, marks, transactions, clock);
         firstAdministrator = new FirstAdministrator(accounts, invitations, settings.text(Setting.PUBLIC_URL), transactions, clock);
 
         var raiseTask = new RaiseTask(links, tasks, transactions, clock);
-        var letters = new Letters(visits, patients, directory, addresses, transactions);
         works = List.of(
                 new DeliverEvents(deliveries, List.of(
-                        new TellPatient(visits, patients, messages, tasks, transactions, clock),
+                        new TellPatient(visits, patients, messagePolicies, messages, tasks, transactions, clock),
                         new OpenLinkWhenBooked(orders, raiseTask),
                         new ConfirmWhenPaid(visits, links, transactions, clock),
                         new CancelOrdersWhenClosed(links, orders, transactions),
@@ -443,15 +575,31 @@ public class Wiring {
                         new AskAfterValidity(links, orders, transactions, clock),
                         new OrderRefundWhenDue(links, gateway, raiseTask, transactions),
                         new FollowRefundWhenOrdered(links, gateway, transactions, clock),
+                        new ReturnSurplusWhenRefunded(links, visits, transactions),
                         new RaiseTaskWhenStuck(raiseTask)), Followers.SUBSCRIPTIONS, clock),
-                new SendMessages(messages, letters, sms, mailer, tasks, transactions, measurements, clock),
+                new SendMessages(hands(MessageChannel.SMS, settings.smsAtOnce(), settings.smsPerSecond()), messages, letters, smsAccounts, mailer, otherWay,
+                        transactions, measurements, clock),
+                new SendMessages(hands(MessageChannel.EMAIL, EMAILS_AT_ONCE, EMAILS_A_SECOND), messages, letters, smsAccounts, mailer, otherWay,
+                        transactions, measurements, clock),
                 new SendStaffLetters(staffLetters, accounts, attempts, secondSteps, invitations, secrets, sms, mailer, settings.text(Setting.PUBLIC_URL),
                         transactions, clock),
-                new ReleaseUnpaid(links, visits, orders, transactions, measurements, clock),
+                new RemindPatients(reminders, visits, patients, messagePolicies, attendances, messages, transactions, clock),
+                new CancelVisitsOfDay(cancelledDays, visits, links, tasks, transactions, clock),
+                new CheckLedgers(views, tasks, transactions, measurements, clock),
+                new ReleaseUnpaid(links, visits, orders, new Reach(messages, tasks, deliverySettings), transactions, measurements, clock),
                 new ForgetOldLogins(attempts, sessions, failures, transactions, clock));
         trailHeadCopy = new TrailHeadCopy(trail, settings.home().resolve("trail.head"));
         resealing = new Resealing(sealedRows, vault);
         rehearsal = product.sidePool().map(this::rehearsal).getOrNull();
+    }
+
+    /** Threads of their own, so that no provider waits for another one; they end with the server. */
+    private static Hands hands(MessageChannel channel, int atOnce, int perSecond) {
+        return new Hands(channel, atOnce, new SendingPace(perSecond), Executors.newFixedThreadPool(atOnce, work -> {
+            var thread = new Thread(work, "sending " + channel);
+            thread.setDaemon(true);
+            return thread;
+        }));
     }
 
     private Rehearsal rehearsal(DataSource sidePool) {

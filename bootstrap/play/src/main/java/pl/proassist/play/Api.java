@@ -5,6 +5,7 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -95,6 +96,23 @@ public final class Api {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(method + " " + path + " was interrupted", interrupted);
+        }
+    }
+
+    /** What is no text, such as a spreadsheet. */
+    public byte[] file(String path, String type) {
+        var request = HttpRequest.newBuilder(URI.create(address + path)).timeout(patience).header("Authorization", "Bearer " + token).header("Accept", type).build();
+        try {
+            var answer = client.send(request, BodyHandlers.ofByteArray());
+            if (answer.statusCode() != HttpURLConnection.HTTP_OK || !answer.headers().firstValue("Content-Type").orElse("").equals(type)) {
+                throw new Unexpected("GET " + path, type, answer.statusCode() + " " + answer.headers().map());
+            }
+            return answer.body();
+        } catch (IOException broken) {
+            throw new UncheckedIOException("GET %s got no answer: %s".formatted(path, broken), broken);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("GET " + path + " was interrupted", interrupted);
         }
     }
 

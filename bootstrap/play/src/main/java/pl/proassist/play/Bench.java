@@ -8,7 +8,7 @@ import pl.proassist.play.bench.Measuring;
 
 /**
  * Measures what the product promises and writes {@code docs/performance.md}; {@code bench quick} for a first impression, and
- * {@code bench decisions}, {@code starts}, {@code bookings}, {@code releases} or {@code access} for one part.
+ * {@code bench bookings} or another of {@link Measuring}'s parts for that one.
  */
 public final class Bench {
 

@@ -65,14 +65,15 @@ public final class Rehearsal {
         api.put("/rehearsal/faults", object()).expect(200);
     }
 
-    public record Message(String channel, String to, String kind, String text) {
+    /** @param reference by which its sender knows it: the idx of an SMS, the Message-ID of an e-mail */
+    public record Message(String channel, String to, String kind, String reference, String text) {
     }
 
     /** What a phone number or a mailbox received, oldest first. */
     public List<Message> messagesTo(String address) {
         return api.get("/rehearsal/messages?to=" + URLEncoder.encode(address, StandardCharsets.UTF_8)).expect(200).json()
                 .getJsonArray("items").getValuesAs(JsonObject.class).stream()
-                .map(each -> new Message(each.getString("channel"), each.getString("to"), text(each, "kind"), each.getString("text")))
+                .map(each -> new Message(each.getString("channel"), each.getString("to"), text(each, "kind"), text(each, "reference"), each.getString("text")))
                 .toList();
     }
 

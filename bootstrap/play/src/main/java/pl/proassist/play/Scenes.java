@@ -10,11 +10,16 @@ import static pl.proassist.play.Words.newId;
 import static pl.proassist.play.Words.object;
 
 import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,6 +36,10 @@ public final class Scenes {
     private static final String PRICE = "200.00";
     private static final int CROWD = 40;
     private static final int REASONS = 3;
+    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private static final String XLS = "application/vnd.ms-excel";
+    private static final byte[] ZIP = {'P', 'K', 3, 4};
+    private static final byte[] OLE = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
 
     private final RunningProduct product;
     private final Api api;
@@ -57,7 +66,10 @@ public final class Scenes {
                 new Scene("e", "The same notification five times, one forged, one with another amount", this::strangeNotifications),
                 new Scene("f", "Forty bookings of one slot at once", this::fortyWantOneSlot),
                 new Scene("g", "The server is killed between payment and confirmation", this::killedBeforeConfirming),
-                new Scene("h", "Who is at the desk: two steps, and what a new receptionist must not", this::whoIsAtTheDesk));
+                new Scene("h", "Who is at the desk: two steps, and what a new receptionist must not", this::whoIsAtTheDesk),
+                new Scene("i", "A deadline is changed for a VIP after the link was sent", this::aDeadlineChangedForAVip),
+                new Scene("j", "The doctor is ill: a whole day is cancelled with refunds", this::aCancelledDay),
+                new Scene("k", "The report of all of it, for the accountant and for the manager", this::theReportOfAllOfIt));
     }
 
     void aFirstTimePatientPays() {
@@ -274,6 +286,120 @@ public final class Scenes {
         staff.give(iga, clinic, object("role", "RECEPTIONIST_IN_TRAINING"));
         story.so("it is revoked, and her next request is answered %s", story.same("answer", "403 forbidden", waive(desk.api(), visit)));
         tellTrail(iga);
+    }
+
+    void theReportOfAllOfIt() {
+        var clinic = open("Klinika Bilans");
+        clinic.everybodyPays(untilHour("20:00"));
+        var specialist = clinic.specialist();
+        var service = clinic.service("Konsultacja", PRICE);
+        var anna = clinic.patient("Anna", "Nowak");
+        var adam = clinic.patient("=1+1", "Lis");
+        var paid = clinic.book(specialist, service, anna, VISIT);
+        var late = clinic.book(specialist, service, adam, VISIT.plus(Duration.ofHours(1)));
+        tellBooking(anna, paid);
+        tellBooking(adam, late);
+        rehearsal.settle();
+        pays(clinic, anna, paid);
+        rehearsal.advanceTo(DEADLINE.plus(Duration.ofMinutes(6)));
+        lapsed(clinic, late);
+        var ewa = clinic.patient("Ewa", "Kot");
+        tellBooking(ewa, clinic.book(specialist, service, ewa, VISIT.plus(Duration.ofHours(1))));
+
+        var staff = new Staff(api, rehearsal);
+        var accountant = staff.logIn(staff.hire("Maria", "Sowa", clinic, "ACCOUNTANT")).api();
+        var manager = staff.logIn(staff.hire("Jan", "Dąb", clinic, "MANAGER")).api();
+        var report = clinic.path("/reports/online-payments?from=2027-01-01&to=2027-01-31");
+        var page = accountant.get(report).expect(200).json();
+        var words = page.getJsonArray("items").getValuesAs(JsonObject.class).stream().map(item -> item.getString("status")).toList();
+        story.at("Maria Sowa, who keeps the books, sees the links of January: %s", String.join(", ", story.same("statuses", List.of("PAID", "OVERDUE", "WAITING"), words)));
+        var all = page.getJsonObject("totals").getJsonObject("all");
+        story.so("%d links for %s zł, of which %s zł came", all.getInt("count"), story.same("asked for", "600.00", all.getString("amount")),
+                story.same("came", PRICE, all.getString("paid")));
+        story.so("she sees no patient; with names and phones: %s", story.same("answer", "403 forbidden", said(accountant.get(report + "&variant=detailed"))));
+        var revenue = accountant.get(clinic.path("/reports/revenue?from=2027-01-01&to=2027-01-31&by=specialist")).expect(200).json().getJsonObject("total");
+        story.so("revenue of the month: %s zł", story.same("revenue", PRICE, revenue.getString("revenue")));
+        story.so("as %s: %,d bytes", kept("platnosci-online.xlsx", accountant.file(report, XLSX), ZIP), accountant.file(report, XLSX).length);
+        story.so("the manager takes it with names and phones, as %s", kept("platnosci-online-szczegolowy.xlsx", manager.file(report + "&variant=detailed", XLSX), ZIP));
+        story.so("and in the format of before 2007, as %s", kept("platnosci-online-szczegolowy.xls", manager.file(report + "&variant=detailed", XLS), OLE));
+        var exports = api.get("/api/v1/audit?facility=%s&what=payments-report.export-personal".formatted(clinic.facility())).expect(200).json().getJsonArray("items");
+        story.so("the trail knows of %d exports of personal data", story.same("exports", 2, exports.size()));
+    }
+
+    /** Into the home, where whoever plays the demo can open it. @return where it lies */
+    private Path kept(String name, byte[] file, byte[] beginning) {
+        story.same("beginning of " + name, HexFormat.of().formatHex(beginning), HexFormat.of().formatHex(file, 0, beginning.length));
+        try {
+            return Files.write(product.home().resolve(name), file);
+        } catch (IOException denied) {
+            throw new UncheckedIOException(denied);
+        }
+    }
+
+    void aDeadlineChangedForAVip() {
+        var clinic = open("Klinika Wyjątek");
+        clinic.everybodyPays(untilHour("20:00"));
+        var nina = clinic.patient("Nina", "Gil");
+        var visit = clinic.book(clinic.specialist(), clinic.service("Konsultacja", PRICE), nina, VISIT);
+        tellBooking(nina, visit);
+        rehearsal.settle();
+        story.reads(sms(nina, "PAYMENT_REQUIRED"));
+
+        var later = VISIT.minus(Duration.ofDays(2));
+        var changed = new Visit(api.put("/api/v1/visits/%s/payment-terms".formatted(visit.id()), object("deadline", Map.of("mode", "FIXED",
+                "at", later.toString()), "reason", "stała pacjentka")).expect(201).json());
+        rehearsal.settle();
+        story.at("the desk gives her until %s; the link is still %s", story.soon(changed.deadline()),
+                story.same("address of the link", visit.payUrl(), changed.payUrl()));
+        story.same("who decided", "FACILITY", changed.payment("decidedBy"));
+        story.reads(sms(nina, "PAYMENT_RULES_CHANGED"));
+        var orders = clinic.link(visit).getJsonArray("orders").getValuesAs(JsonObject.class).stream().map(order -> order.getString("status")).toList();
+        story.so("orders at the operator: %s", story.same("orders", List.of("DEAD", "STARTED"), orders));
+
+        rehearsal.advanceTo(DEADLINE.plus(Duration.ofMinutes(30)));
+        story.at("the old deadline has passed: visit %s is %s", brief(visit.id()), awaiting(clinic, visit).status());
+        pays(clinic, nina, visit);
+        confirmed(clinic, visit);
+        var history = api.get("/api/v1/visits/%s/payment-terms/history".formatted(visit.id())).expect(200).json().getJsonArray("items")
+                .getValuesAs(JsonObject.class);
+        story.same("changes in the history", 1, history.size());
+        story.so("the history keeps: until %s, then until %s, because „%s”", story.soon(Instant.parse(history.get(0).getJsonObject("before").getString("deadline"))),
+                story.soon(Instant.parse(history.get(0).getJsonObject("after").getString("deadline"))), history.get(0).getString("reason"));
+    }
+
+    void aCancelledDay() {
+        var clinic = open("Klinika Poranek");
+        clinic.everybodyPays(untilHour("20:00"));
+        var specialist = clinic.specialist();
+        var service = clinic.service("Konsultacja", PRICE);
+        var patients = List.of(clinic.patient("Lena", "Szpak"), clinic.patient("Igor", "Czyż"), clinic.patient("Rita", "Drozd"));
+        var visits = new ArrayList<Visit>();
+        for (var patient : patients) {
+            var visit = clinic.book(specialist, service, patient, VISIT.plus(Duration.ofHours(visits.size())));
+            tellBooking(patient, visit);
+            visits.add(visit);
+        }
+        rehearsal.settle();
+        pays(clinic, patients.get(0), visits.get(0));
+        pays(clinic, patients.get(1), visits.get(1));
+
+        var asked = api.post("/api/v1/facilities/%s/cancelled-days".formatted(clinic.facility()), object("specialist", specialist, "date", "2027-01-25",
+                "reason", "choroba lekarza")).expect(201).json();
+        story.at("dr Jan Maj is ill: the desk cancels %s, %d visits", dayAndHour(VISIT).substring(0, 10), asked.getInt("total"));
+        rehearsal.settle();
+        rehearsal.advance(Duration.ofHours(1));
+        var day = api.get("/api/v1/cancelled-days/" + asked.getString("id")).expect(200).json();
+        story.same("the day", "DONE", day.getString("status"));
+        for (var item : day.getJsonArray("items").getValuesAs(JsonObject.class)) {
+            var ledger = item.getJsonObject("ledger");
+            story.so("  visit %s: %s, received %s, went back %s", brief(item.getString("visit")), item.getString("result"), ledger.getString("received"),
+                    ledger.getString("refunded"));
+        }
+        story.same("money that went back", List.of(PRICE, PRICE, "0.00"), day.getJsonArray("items").getValuesAs(JsonObject.class).stream()
+                .map(item -> item.getJsonObject("ledger").getString("refunded")).toList());
+        story.reads(sms(patients.get(0), "VISIT_CANCELLED"));
+        story.reads(sms(patients.get(0), "REFUND"));
+        story.same("visits whose money does not add up", 0, api.get("/api/v1/ledger-breaks").expect(200).json().getJsonArray("items").size());
     }
 
     private Staff.Session logsIn(Staff staff, Staff.Person person) {

@@ -343,9 +343,53 @@ class AccessIT {
         all.put("GET /facilities/{f}/api-keys", api -> api.get(other.path("/api-keys")));
         all.put("DELETE /api-keys/{k}", api -> api.delete("/api/v1/api-keys/" + key));
         all.put("POST /api-keys/{k}/rotate", api -> api.post("/api/v1/api-keys/%s/rotate".formatted(key), object("overlap", "PT0S")));
+        all.putAll(foreignRulesAndPatients(specialist, rule));
+        all.putAll(foreignMessagesAndReports());
+        all.put("GET /visits/{id}/payment-terms/history", api -> api.get(at + "/payment-terms/history"));
+        all.put("POST /visits/{id}/accepted-terms", api -> api.post(at + "/accepted-terms", object("way", "PHONE")));
+        all.put("POST /visits/{id}/release", api -> api.post(at + "/release", object()));
         all.put("GET /users", api -> api.get("/api/v1/users?facility=" + other.facility()));
         all.put("GET /visits", api -> api.get("/api/v1/visits?facility=" + other.facility()));
         all.put("GET /audit", api -> api.get("/api/v1/audit?facility=" + other.facility()));
+        return all;
+    }
+
+    private Map<String, Function<Api, Api.Answer>> foreignRulesAndPatients(String specialist, JsonObject rule) {
+        var all = new LinkedHashMap<String, Function<Api, Api.Answer>>();
+        var entry = "/blacklist/" + patient.id();
+        all.put("GET /facilities/{f}/blacklist", api -> api.get(other.path("/blacklist")));
+        all.put("GET /facilities/{f}/blacklist/proposals", api -> api.get(other.path("/blacklist/proposals")));
+        all.put("GET /facilities/{f}/blacklist/criteria", api -> api.get(other.path("/blacklist/criteria")));
+        all.put("PUT /facilities/{f}/blacklist/criteria", api -> api.put(other.path("/blacklist/criteria"), object("visits", 3, "months", 6, "late", "PT24H")));
+        all.put("GET /facilities/{f}/blacklist/{p}", api -> api.get(other.path(entry)));
+        all.put("POST /facilities/{f}/blacklist/{p}/contest", api -> api.post(other.path(entry + "/contest"), object("words", "byłam w szpitalu")));
+        all.put("POST /facilities/{f}/blacklist/{p}/uphold", api -> api.post(other.path(entry + "/uphold"), object("reason", "bo tak")));
+        all.put("GET /facilities/{f}/payment-rules/history", api -> api.get(other.path("/payment-rules/history")));
+        all.put("GET /facilities/{f}/payment-rules/history/{version}", api -> api.get(other.path("/payment-rules/history/1")));
+        all.put("POST /facilities/{f}/payment-rules/dry-run", api -> api.post(other.path("/payment-rules/dry-run"), object("facility", rule)));
+        all.put("POST /facilities/{f}/payment-rules/apply/preview", api -> api.post(other.path("/payment-rules/apply/preview"), object()));
+        all.put("POST /facilities/{f}/payment-rules/apply", api -> api.post(other.path("/payment-rules/apply"),
+                object("version", 1, "visits", List.of(object("visit", newId(), "seen", newId())))));
+        all.put("GET /facilities/{f}/prepayment-terms", api -> api.get(other.path("/prepayment-terms")));
+        all.put("PUT /facilities/{f}/prepayment-terms", api -> api.put(other.path("/prepayment-terms"), object("pl", "Zadatek przepada.")));
+        all.put("POST /facilities/{f}/cancelled-days", api -> api.post(other.path("/cancelled-days"),
+                object("specialist", specialist, "date", "2027-01-26", "reason", "bo tak")));
+        return all;
+    }
+
+    private Map<String, Function<Api, Api.Answer>> foreignMessagesAndReports() {
+        var all = new LinkedHashMap<String, Function<Api, Api.Answer>>();
+        var january = "from=2027-01-01&to=2027-01-31";
+        all.put("PUT /facilities/{f}/message-settings", api -> api.put(other.path("/message-settings"), object("transliterate", true)));
+        all.put("GET /facilities/{f}/message-settings", api -> api.get(other.path("/message-settings")));
+        all.put("POST /facilities/{f}/message-settings/preview", api -> api.post(other.path("/message-settings/preview"),
+                object("kind", "PAYMENT_REQUIRED", "channel", "SMS", "language", "pl")));
+        all.put("GET /facilities/{f}/messages", api -> api.get(other.path("/messages")));
+        all.put("PUT /facilities/{f}/delivery-settings", api -> api.put(other.path("/delivery-settings"), object("unreached", "RELEASE")));
+        all.put("GET /facilities/{f}/delivery-settings", api -> api.get(other.path("/delivery-settings")));
+        all.put("GET /facilities/{f}/reports/online-payments", api -> api.get(other.path("/reports/online-payments?" + january)));
+        all.put("GET /facilities/{f}/reports/revenue", api -> api.get(other.path("/reports/revenue?" + january)));
+        all.put("GET /facilities/{f}/reports/attendance", api -> api.get(other.path("/reports/attendance?" + january + "&change=2027-01-15")));
         return all;
     }
 

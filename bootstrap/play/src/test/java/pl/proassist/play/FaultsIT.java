@@ -222,6 +222,64 @@ class FaultsIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"LINKS_FORBIDDEN", "NO_CREDIT", "UNAUTHORIZED"})
+    @Proves({"MSG-15", "LNK-05"})
+    void what_the_first_sms_account_refuses_the_second_one_sends(String fault) {
+        linksBy("SMS");
+        day.rehearsal.faults("sms", "firstAccount", fault);
+
+        var visit = day.book(patient, 0);
+        day.rehearsal.settle();
+
+        assertThat(day.kinds(patient.phone())).containsExactly("PAYMENT_REQUIRED");
+        assertThat(day.kinds(patient.email())).isEmpty();
+        assertThat(failures(visit)).isEmpty();
+    }
+
+    @Test
+    @Proves("MSG-15")
+    void what_the_first_sms_account_may_have_is_not_given_to_the_second_one() {
+        linksBy("SMS");
+        day.rehearsal.faults("sms", "firstAccount", "LOST");
+        day.book(patient, 0);
+        day.rehearsal.settle();
+
+        day.rehearsal.faults("sms", "firstAccount", "NO_CREDIT");
+        day.rehearsal.advance(Duration.ofMinutes(30));
+
+        assertThat(day.kinds(patient.phone())).containsExactly("PAYMENT_REQUIRED");
+    }
+
+    @Test
+    @Proves({"MSG-09", "MSG-15"})
+    void an_sms_that_is_reported_as_undelivered_goes_by_e_mail_and_the_visit_shows_it() {
+        linksBy("SMS");
+        day.rehearsal.faults("sms", "report", "UNDELIVERED");
+
+        var visit = day.book(patient, 0);
+        day.rehearsal.advance(Duration.ofMinutes(1));
+
+        assertThat(day.kinds(patient.email())).containsExactly("PAYMENT_REQUIRED");
+        assertThat(day.now(visit).json().getJsonArray("messages").getJsonObject(0).getString("status")).isEqualTo("UNDELIVERED");
+    }
+
+    @Test
+    @Proves({"DL-11", "PAY-20"})
+    void a_slot_whose_patient_no_message_reached_waits_for_staff() {
+        day.api.put("/rehearsal/faults", object("sms", Map.of("send", "NO_SUCH_NUMBER"), "email", Map.of("send", "BOUNCE"))).expect(200);
+        var visit = day.book(patient, 0);
+
+        day.rehearsal.advanceTo(Day.LAST_WAIT.plus(Duration.ofHours(2)));
+        assertThat(day.now(visit).status()).isEqualTo("AWAITING_PAYMENT");
+        assertThat(day.api.get(day.clinic.path("/messages?state=not-delivered")).expect(200).json().getJsonArray("items").getValuesAs(JsonObject.class))
+                .extracting(each -> each.getString("kind") + " " + each.getString("channel"))
+                .containsExactlyInAnyOrder("PAYMENT_REQUIRED SMS", "PAYMENT_REQUIRED EMAIL", "PAYMENT_REMINDER SMS", "PAYMENT_REMINDER EMAIL");
+
+        day.api.post("/api/v1/visits/" + visit.id() + "/release", object()).expect(200);
+        assertThat(day.now(visit).status()).isEqualTo("LAPSED");
+    }
+
+    @ParameterizedTest
     @CsvSource({"sms,TIMEOUT", "sms,LOST", "sms,HTTP_500", "sms,GARBLED", "email,TIMEOUT", "email,LOST", "email,HTTP_500"})
     @Proves({"MSG-09", "MSG-14"})
     void a_message_that_fails_on_the_way_is_sent_again_and_arrives_once(String channel, String fault) {

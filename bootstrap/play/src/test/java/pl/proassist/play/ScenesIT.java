@@ -83,4 +83,29 @@ class ScenesIT {
         assertThat(told).anySatisfy(line -> assertThat(line).contains("kod logowania do Proassist"));
         assertThat(told).anySatisfy(line -> assertThat(line).contains("entries, unbroken"));
     }
+
+    @Test
+    @Proves({"RPT-01", "RPT-04", "RPT-05", "RPT-06", "RPT-08", "RPT-11", "RPT-12", "PAR-01", "PAR-04", "A16", "A37"})
+    void the_report_of_all_of_it_is_seen_and_taken_home() {
+        scenes.theReportOfAllOfIt();
+
+        assertThat(told).anySatisfy(line -> assertThat(line).contains("PAID, OVERDUE, WAITING"));
+        assertThat(told).anySatisfy(line -> assertThat(line).contains("2 exports of personal data"));
+    }
+
+    @Test
+    @Proves({"VIS-04", "LNK-02", "LNK-03", "A15", "PAR-07"})
+    void a_vip_gets_another_deadline_at_the_same_address() {
+        scenes.aDeadlineChangedForAVip();
+
+        assertThat(told).anySatisfy(line -> assertThat(line).contains("the history keeps", "stała pacjentka"));
+    }
+
+    @Test
+    @Proves({"VIS-13", "A23"})
+    void the_day_of_an_ill_doctor_is_cancelled_and_what_was_paid_goes_back() {
+        scenes.aCancelledDay();
+
+        assertThat(told).anySatisfy(line -> assertThat(line).contains("CANCELLED", "went back 200.00"));
+    }
 }

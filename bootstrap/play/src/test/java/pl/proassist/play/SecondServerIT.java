@@ -19,7 +19,7 @@ class SecondServerIT {
     private static final int SLOTS = 10;
 
     @Test
-    @Proves({"CAL-05", "PAY-20", "MSG-14"})
+    @Proves({"CAL-05", "PAY-20", "MSG-14", "A31"})
     void a_slot_asked_for_at_both_servers_is_given_once_and_released_once() {
         var day = Day.begin();
         var settings = new HashMap<>(day.product.databaseSettings());
@@ -40,7 +40,7 @@ class SecondServerIT {
             day.rehearsal.settle();
             assertThat(Books.agree(day.clinic, day.rehearsal, visits)).allSatisfy(visit -> assertThat(visit.status()).isEqualTo("LAPSED"));
             var told = patients.stream().map(patient -> day.kinds(patient.phone())).filter(kinds -> !kinds.isEmpty()).toList();
-            assertThat(told).hasSize(SLOTS).allSatisfy(kinds -> assertThat(kinds).containsExactly("PAYMENT_REQUIRED", "VISIT_LAPSED"));
+            assertThat(told).hasSize(SLOTS).allSatisfy(kinds -> assertThat(kinds).containsExactly("PAYMENT_REQUIRED", "PAYMENT_REMINDER", "VISIT_LAPSED"));
         }
     }
 

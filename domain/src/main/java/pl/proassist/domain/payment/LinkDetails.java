@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import pl.proassist.domain.facility.FacilityId;
+import pl.proassist.domain.shared.Money;
 import pl.proassist.domain.visit.VisitId;
 
 /**
@@ -42,6 +43,15 @@ public record LinkDetails(PaymentLinkId id, VisitId visit, FacilityId facility, 
 
     public boolean hasPending() {
         return orders.stream().anyMatch(PaymentOrder::isPending);
+    }
+
+    /** What of all payments pays for the visit. */
+    public Money kept() {
+        return payments.stream().map(Payment::keptAmount).reduce(Money.ZERO, Money::plus);
+    }
+
+    Money settled() {
+        return payments.stream().map(Payment::settled).reduce(Money.ZERO, Money::plus);
     }
 
     LinkDetails with(PaymentOrder order) {

@@ -13,6 +13,11 @@ import pl.proassist.domain.shared.Money;
  */
 public record LinkTerms(Money amount, Instant deadline, Instant releaseAt, Instant waitUntil) {
 
+    /** The same, once so much of it was paid. */
+    LinkTerms less(Money paid) {
+        return new LinkTerms(amount.minus(paid.min(amount)), deadline, releaseAt, waitUntil);
+    }
+
     public static LinkTerms of(PaymentTerms terms) {
         return new LinkTerms(terms.amount(), terms.deadline().get(), terms.releaseAt(), terms.waitForFlightUntil());
     }

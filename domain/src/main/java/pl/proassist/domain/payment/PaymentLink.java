@@ -107,7 +107,7 @@ public sealed interface PaymentLink {
         return unmatched(payment).map(found -> {
             var without = details().payments().stream().filter(each -> !each.id().equals(payment)).toList();
             var d = details();
-            return with(new LinkDetails(d.id(), d.visit(), d.facility(), d.terms(), d.lookAt(), d.orders(), without)).take(found.kept());
+            return with(new LinkDetails(d.id(), d.visit(), d.facility(), d.terms(), d.lookAt(), d.orders(), without)).take(found.accepted());
         });
     }
 
@@ -124,12 +124,52 @@ public sealed interface PaymentLink {
         return found.get().fate() == Payment.Fate.UNMATCHED ? right(found.get()) : left(new PaymentRefusal.PaymentSettled(payment));
     }
 
-    /** A payment must go back; asked again, nothing changes. */
+    /** A payment must go back, or what is left of it; asked again, nothing changes. */
     default Change<PaymentLink> refundDue(PaymentId payment, RefundReason reason) {
-        return details().payment(payment).filter(found -> found.fate() != Payment.Fate.GIVEN_BACK)
-                .map(found -> Change.to(with(details().changing(payment, each -> each.givenBack(reason))),
-                        new RefundDue(id(), details().visit(), payment, reason)))
-                .orElse(Change.to(this));
+        return details().payment(payment).map(found -> refundDue(payment, found.returnable(), reason, Option.none())).orElse(Change.to(this));
+    }
+
+    private Change<PaymentLink> refundDue(PaymentId payment, Money part, RefundReason reason, Option<String> note) {
+        return part.isZero() ? Change.to(this)
+                : Change.to(with(details().changing(payment, each -> each.givenBack(part, reason, note))),
+                        new RefundDue(id(), details().visit(), payment, reason));
+    }
+
+    /** So much of what is kept must go back, of the latest payment first. What a refund under way stands before is looked at when it is done. */
+    default Change<PaymentLink> giveBack(Money total, RefundReason reason) {
+        var next = Change.<PaymentLink>to(this);
+        var rest = total;
+        for (int i = details().payments().size() - 1; i >= 0; i--) {
+            var payment = details().payments().get(i);
+            var part = payment.fate() == Payment.Fate.KEPT ? payment.returnable().min(rest) : Money.ZERO;
+            next = next.then(link -> link.refundDue(payment.id(), part, reason, Option.none()));
+            rest = rest.minus(part);
+        }
+        return next;
+    }
+
+    /** Staff give money back of their own will. */
+    default Either<Refusal, Change<PaymentLink>> refundByHand(PaymentId payment, Money part, String note, Instant now) {
+        var known = details().payment(payment);
+        if (known.isEmpty()) {
+            return left(new PaymentRefusal.UnknownPayment(payment));
+        }
+        var found = known.get();
+        if (found.fate() == Payment.Fate.UNMATCHED) {
+            return part.equals(found.amount()) ? refundUnmatched(payment) : left(new PaymentRefusal.AmountDiffers(id()));
+        }
+        if (found.fate() == Payment.Fate.GIVEN_BACK) {
+            return left(new PaymentRefusal.PaymentSettled(payment));
+        }
+        if (found.refund().exists(Refund::isUnderWay)) {
+            return left(new PaymentRefusal.RefundUnderWay(payment));
+        }
+        if (part.compareTo(found.returnable()) > 0) {
+            return left(new PaymentRefusal.RefundAbovePayment(payment));
+        }
+        return found.isTooOldToReturn(now)
+                ? left(new PaymentRefusal.RefundTooLate(payment))
+                : right(refundDue(payment, part, RefundReason.RETURNED_BY_STAFF, Option.some(note)));
     }
 
     default Change<PaymentLink> refundOrdered(PaymentId payment) {
@@ -172,6 +212,11 @@ public sealed interface PaymentLink {
         return Change.to(with(details().lookingAt(last.isAfter(now) && last.isBefore(inAMinute) ? last : inAMinute)));
     }
 
+    /** Puts the next look off; nobody is told, and its page stays closed. */
+    default Change<PaymentLink> lookAt(Instant next) {
+        return Change.to(with(details().lookingAt(next)));
+    }
+
     /** The visit needs no payment any more. Money that was kept is not touched here. */
     default Either<Refusal, Change<PaymentLink>> withdraw() {
         return left(closed());
@@ -180,6 +225,11 @@ public sealed interface PaymentLink {
     /** Another amount or deadline; the address stays, the orders do not (A15). */
     default Either<Refusal, Change<PaymentLink>> change(LinkTerms terms) {
         return left(closed());
+    }
+
+    /** The visit costs something else by now: what is dearer is asked for, at the same address, and what is cheaper goes back. */
+    default Either<Refusal, Change<PaymentLink>> reprice(LinkTerms terms) {
+        return change(terms);
     }
 
     /** The refusal of a state that takes no more commands. */
@@ -239,6 +289,13 @@ public sealed interface PaymentLink {
 
         @Override public Change<PaymentLink> take(Payment payment) { return Waiting.giveBack(this, payment, RefundReason.SECOND_PAYMENT); }
 
+        @Override public Either<Refusal, Change<PaymentLink>> reprice(LinkTerms terms) {
+            var settled = details.settled();
+            return settled.compareTo(terms.amount()) < 0
+                    ? Waiting.change(this, terms)
+                    : right(giveBack(details.kept().minus(details.kept().min(terms.amount())), RefundReason.CHEAPER_SERVICE));
+        }
+
         @Override public Refusal closed() { return new PaymentRefusal.AlreadyPaid(id()); }
 
         @Override public <R> R fold(States<R> states) { return states.paid(this); }
@@ -271,7 +328,7 @@ public sealed interface PaymentLink {
 
         /** Somebody asks for money again: the same address lives anew. */
         @Override public Either<Refusal, Change<PaymentLink>> change(LinkTerms terms) {
-            return right(Change.to(new Requested(details.with(terms)), new PaymentLinkChanged(id(), details.visit())));
+            return right(Waiting.anew(this, terms));
         }
 
         @Override public Refusal closed() { return new PaymentRefusal.LinkWithdrawn(id()); }

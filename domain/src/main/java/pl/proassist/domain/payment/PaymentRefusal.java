@@ -1,6 +1,7 @@
 package pl.proassist.domain.payment;
 
 import java.time.Instant;
+import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.shared.Refusal;
 import pl.proassist.domain.visit.VisitId;
 
@@ -56,6 +57,36 @@ public sealed interface PaymentRefusal extends Refusal {
     record VisitWaits(PaymentLinkId link) implements PaymentRefusal {
         @Override public String code() { return "visit-awaits-payment"; }
         @Override public Kind kind() { return Kind.CONFLICT; }
+    }
+
+    /** More cannot go back than is left of the payment. */
+    record RefundAbovePayment(PaymentId payment) implements PaymentRefusal {
+        @Override public String code() { return "refund-above-payment"; }
+        @Override public Kind kind() { return Kind.RULE; }
+    }
+
+    /** One refund of a payment at a time. */
+    record RefundUnderWay(PaymentId payment) implements PaymentRefusal {
+        @Override public String code() { return "refund-under-way"; }
+        @Override public Kind kind() { return Kind.CONFLICT; }
+    }
+
+    /** The operator gives nothing back after twelve months. */
+    record RefundTooLate(PaymentId payment) implements PaymentRefusal {
+        @Override public String code() { return "refund-too-late"; }
+        @Override public Kind kind() { return Kind.RULE; }
+    }
+
+    /** The facility has written no terms of prepayment, or not this version of them. */
+    record NoPrepaymentTerms(FacilityId facility) implements PaymentRefusal {
+        @Override public String code() { return "unknown-prepayment-terms"; }
+        @Override public Kind kind() { return Kind.UNKNOWN; }
+    }
+
+    /** The patient has not accepted the facility's terms of prepayment that are in force (PAY-22). */
+    record TermsNotAccepted(PaymentLinkId link) implements PaymentRefusal {
+        @Override public String code() { return "terms-not-accepted"; }
+        @Override public Kind kind() { return Kind.RULE; }
     }
 
     /** Only money that is unmatched waits for a decision of staff. */

@@ -43,11 +43,14 @@ final class Waiting {
     }
 
     static Change<PaymentLink> giveBack(PaymentLink link, Payment payment, RefundReason reason) {
-        return Change.to(link.with(link.details().with(payment.givenBack(reason))),
+        return Change.to(link.with(link.details().with(payment.givenBack(payment.amount(), reason, Option.none()))),
                 new RefundDue(link.id(), link.details().visit(), payment.id(), reason));
     }
 
     static Either<Refusal, Change<PaymentLink>> atDesk(PaymentLink link, PaymentId id, Payment.Means means, Money amount, Instant now) {
+        if (link.details().payment(id).isPresent()) {
+            return right(Change.to(link));
+        }
         return amount.equals(link.details().terms().amount())
                 ? right(take(link, new Payment(id, means, Option.none(), Option.none(), amount, "PLN", now, now,
                         Payment.Fate.KEPT, Option.none())))
@@ -67,10 +70,17 @@ final class Waiting {
                 new PaymentLinkWithdrawn(link.id(), link.details().visit())));
     }
 
+    /** What was paid already is not asked for again. */
     static Either<Refusal, Change<PaymentLink>> change(PaymentLink link, LinkTerms terms) {
-        return right(terms.equals(link.details().terms())
-                ? Change.to(link)
-                : Change.to(new PaymentLink.Requested(link.details().with(terms)),
-                        new PaymentLinkChanged(link.id(), link.details().visit())));
+        return right(terms.less(link.details().settled()).equals(link.details().terms()) ? Change.to(link) : anew(link, terms));
+    }
+
+    static Change<PaymentLink> anew(PaymentLink link, LinkTerms terms) {
+        var settled = link.details().settled();
+        var changed = new PaymentLinkChanged(link.id(), link.details().visit());
+        return settled.compareTo(terms.amount()) < 0
+                ? Change.to(new PaymentLink.Requested(link.details().with(terms.less(settled))), changed)
+                : Change.to((PaymentLink) new PaymentLink.Paid(link.details().with(terms)), changed)
+                        .then(paid -> paid.giveBack(paid.details().kept().minus(terms.amount().min(paid.details().kept())), RefundReason.CHEAPER_SERVICE));
     }
 }

@@ -8,6 +8,9 @@ import java.util.List;
  */
 public record Because(String code, List<String> values) {
 
+    /** The step that holds the account of whoever set terms by hand; empty for the installation's own token. */
+    public static final String MANUAL_BY = "manual-by";
+
     public Because {
         values = List.copyOf(values);
     }

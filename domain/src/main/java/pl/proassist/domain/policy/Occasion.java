@@ -2,6 +2,7 @@ package pl.proassist.domain.policy;
 
 import io.vavr.control.Option;
 import java.time.Instant;
+import java.util.UUID;
 import pl.proassist.domain.facility.ServiceId;
 import pl.proassist.domain.facility.SpecialistId;
 import pl.proassist.domain.shared.Money;
@@ -24,9 +25,10 @@ public record Occasion(SpecialistId specialist, ServiceId service, Money price, 
     /**
      * Terms an authorised person sets on one visit (level 1); members that are none keep what the rules say.
      *
+     * @param by                   the account or the key, by its id; none for the installation's own token
      * @param mayOverrideBlacklist the person holds the extra permission that a blacklisted patient needs (A08)
      */
     public record ManualTerms(Option<Requirement> requirement, Option<AmountRule> amount, Option<DeadlineRule> deadline,
-                              String reason, boolean mayOverrideBlacklist) {
+                              String reason, Option<UUID> by, boolean mayOverrideBlacklist) {
     }
 }

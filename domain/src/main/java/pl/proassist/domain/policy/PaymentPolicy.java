@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.facility.ServiceId;
@@ -57,6 +58,11 @@ public record PaymentPolicy(FacilityId facility, long version, PolicySettings se
         return new PaymentPolicy(facility, 0, PolicySettings.DEFAULT, PaymentRule.INHERIT, FirstTime.OFF, Blacklist.OFF, Map.of());
     }
 
+    /** Why these rules cannot be meant together, when they cannot. */
+    public Option<PolicyRefusal> contradiction() {
+        return Contradictions.in(this);
+    }
+
     /** Decides about one visit and keeps the trace of it. */
     public PrepaymentDecision decide(Occasion occasion, Instant now) {
         return new Decision(occasion, now, Trace.kept()).make();
@@ -90,7 +96,10 @@ public record PaymentPolicy(FacilityId facility, long version, PolicySettings se
             if (objection.isDefined()) {
                 return refused(objection.get());
             }
-            occasion.manual().forEach(manual -> trace.note("manual-reason", manual.reason()));
+            occasion.manual().forEach(manual -> {
+                trace.note(Because.MANUAL_BY, manual.by().map(UUID::toString).getOrElse(""));
+                trace.note("manual-reason", manual.reason());
+            });
             askEachLevel();
             var requirement = requirement();
             var amountRule = first("amount", PaymentRule::amount, ROOT_AMOUNT);

@@ -7,6 +7,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,6 +61,20 @@ public record PaymentTerms(Requirement requirement, Money price, Money amount, P
     }
 
     /**
+     * The same terms when the service costs something else: who was to pay all of it is to pay all of it, and an agreed part stays as it was
+     * agreed, but never above the price. What costs nothing asks for nothing.
+     */
+    public PaymentTerms repriced(Money anew) {
+        var asked = amount.equals(price) && !amount.isZero() ? anew : amount.min(anew);
+        var asks = !asked.isZero();
+        var told = new ArrayList<>(because);
+        told.add(Because.of("price-changed", price.toString(), anew.toString()));
+        told.add(Because.of("amount-of-price", asked.toString(), anew.toString()));
+        return new PaymentTerms(asks ? requirement : Requirement.NONE, anew, asked, kind, rule, asks ? deadline : Option.none(), decidedBy, settings,
+                sendBy, blacklisted, policyVersion, told);
+    }
+
+    /**
      * What becomes of these terms when a person decides about this visit (level 1). What the person leaves open stays as it was;
      * a rule that is told in hours counts from now.
      */
@@ -82,6 +97,47 @@ public record PaymentTerms(Requirement requirement, Money price, Money amount, P
                 manual.deadline().isDefined() ? decided.rule : rule, decided.deadline,
                 manual.requirement().isDefined() ? decided.decidedBy : decidedBy, settings, decided.sendBy, blacklisted,
                 policyVersion, decided.because);
+    }
+
+    /** Whether a person decided any of these terms; a run that applies new rules leaves them alone. */
+    public boolean areByHand() {
+        return decidedBy == Level.MANUAL || because.stream().anyMatch(step -> step.code().equals("manual-reason"));
+    }
+
+    /**
+     * What becomes of these terms when rules that were changed since the booking are applied to it: what they would have decided then,
+     * with never less time to pay than the smallest window from now. None when nothing changes, when they would have refused the booking,
+     * which nobody does afterwards, and when there is no time left in which more could be asked.
+     */
+    public Option<PaymentTerms> under(PaymentPolicy policy, Occasion occasion, Instant booked, Instant now) {
+        return policy.decide(occasion, booked).<Option<PaymentTerms>>fold(
+                        due -> Option.some(due.terms()), optional -> Option.some(optional.terms()), notDue -> Option.some(notDue.terms()),
+                        onSite -> Option.some(onSite.terms()), refused -> Option.none())
+                .filter(this::differFrom)
+                .flatMap(decided -> decided.withTimeToPay(hardStop(occasion.start(), policy.settings()), now));
+    }
+
+    private boolean differFrom(PaymentTerms other) {
+        return requirement != other.requirement || !amount.equals(other.amount) || !deadline.equals(other.deadline)
+                || deadline.isDefined() && kind != other.kind;
+    }
+
+    private Option<PaymentTerms> withTimeToPay(Instant last, Instant now) {
+        if (deadline.isEmpty()) {
+            return Option.some(this);
+        }
+        var shortest = WallClock.ceilToMinute(now.plus(settings.minPayWindow()));
+        var fair = deadline.get().isBefore(shortest) ? shortest : deadline.get();
+        if (!fair.isAfter(last)) {
+            return Option.some(fair.equals(deadline.get()) ? this : withDeadline(fair).saying(Because.of("time-to-pay", fair.toString())));
+        }
+        return Option.when(requirement == Requirement.OPTIONAL && last.isAfter(now), () -> withDeadline(last));
+    }
+
+    private PaymentTerms saying(Because step) {
+        var trace = new ArrayList<>(because);
+        trace.add(step);
+        return new PaymentTerms(requirement, price, amount, kind, rule, deadline, decidedBy, settings, sendBy, blacklisted, policyVersion, trace);
     }
 
     private Instant movedDeadline(Instant old, Instant booked, Instant start, boolean byPatient, Instant now) {

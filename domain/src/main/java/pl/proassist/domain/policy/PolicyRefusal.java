@@ -48,4 +48,40 @@ public sealed interface PolicyRefusal extends Refusal {
         @Override public String code() { return "unknown-payment-rules"; }
         @Override public Kind kind() { return Kind.UNKNOWN; }
     }
+
+    /** Rules or settings changed between the preview and the run that was to apply them. */
+    record RulesChanged() implements PolicyRefusal {
+        @Override public String code() { return "rules-changed"; }
+        @Override public Kind kind() { return Kind.CONFLICT; }
+    }
+
+    /** The grace would always be refused: its floor lies above the time that it gives. */
+    record FloorAbovePayWindow() implements PolicyRefusal {
+        @Override public String code() { return "floor-above-pay-window"; }
+    }
+
+    /** The deadline that a rule names lies after the hard stop, so it can never hold. */
+    record HardStopBeforeDeadline() implements PolicyRefusal {
+        @Override public String code() { return "hard-stop-before-deadline"; }
+    }
+
+    /** Bookings after the hour are to be refused, but the hour lies on a later day and never passes in time. */
+    record BlockingWithoutEffect() implements PolicyRefusal {
+        @Override public String code() { return "blocking-without-effect"; }
+    }
+
+    /** Bookings after the hour are to be refused, and each booking of a day comes after it. */
+    record BlockingRefusesAll() implements PolicyRefusal {
+        @Override public String code() { return "blocking-refuses-all"; }
+    }
+
+    /** A blacklisted patient would be asked for less than everybody else. */
+    record BlacklistAsksLess() implements PolicyRefusal {
+        @Override public String code() { return "blacklist-asks-less"; }
+    }
+
+    /** The time to pay is shorter than the shortest one that counts, and nobody is given more. */
+    record WindowTooShort() implements PolicyRefusal {
+        @Override public String code() { return "window-too-short"; }
+    }
 }

@@ -12,15 +12,17 @@ import java.time.ZoneId;
  * @param hardStop        h: how long before the visit every payment must be in
  * @param settlementGrace after the deadline, before the operator is asked and the slot may be released
  * @param inFlightGrace   after the deadline, how long a payment under way is waited for
+ * @param refunds         what goes back to a patient who cancels
  */
 public record PolicySettings(ZoneId zone, Duration minPayWindow, Duration floor, Duration hardStop, ShortNotice shortNotice,
-                             Duration settlementGrace, Duration inFlightGrace, LatePayment latePayment) {
+                             Duration settlementGrace, Duration inFlightGrace, LatePayment latePayment,
+                             RefundRules refunds) {
 
     private static final Duration A_DAY = Duration.ofDays(1);
 
     public static final PolicySettings DEFAULT = new PolicySettings(ZoneId.of("Europe/Warsaw"), Duration.ofMinutes(30),
             Duration.ofMinutes(5), Duration.ZERO, ShortNotice.GRACE, Duration.ofMinutes(5), Duration.ofMinutes(15),
-            LatePayment.REINSTATE);
+            LatePayment.REINSTATE, RefundRules.DEFAULT);
 
     public PolicySettings {
         if (anyOutside(minPayWindow, A_DAY) || anyOutside(floor, A_DAY) || anyOutside(settlementGrace, A_DAY)

@@ -36,6 +36,10 @@ public record Money(long grosze) implements Comparable<Money> {
         return new Money(Math.addExact(grosze, other.grosze));
     }
 
+    public Money times(int count) {
+        return new Money(Math.multiplyExact(grosze, (long) count));
+    }
+
     public Money minus(Money other) {
         return new Money(Math.subtractExact(grosze, other.grosze));
     }

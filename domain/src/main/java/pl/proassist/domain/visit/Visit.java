@@ -9,12 +9,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
 import pl.proassist.domain.facility.RoomId;
+import pl.proassist.domain.facility.ServiceOffer;
 import pl.proassist.domain.facility.SpecialistId;
 import pl.proassist.domain.policy.LatePayment;
 import pl.proassist.domain.policy.PaymentTerms;
 import pl.proassist.domain.policy.PrepaymentDecision;
 import pl.proassist.domain.policy.Requirement;
 import pl.proassist.domain.shared.Change;
+import pl.proassist.domain.shared.Money;
 import pl.proassist.domain.shared.Refusal;
 
 /**
@@ -32,6 +34,16 @@ public sealed interface Visit {
 
     /** Whether the slot is taken by this visit: holds count like visits. */
     boolean holdsSlot();
+
+    /** What may be kept of the money of a visit that was cancelled. */
+    default Money keeps() {
+        return Money.ZERO;
+    }
+
+    /** What the patient may demand on top of the refund, when the facility failed. */
+    default Money claimable() {
+        return Money.ZERO;
+    }
 
     default VisitId id() {
         return details().id();
@@ -75,12 +87,18 @@ public sealed interface Visit {
      */
     PaidVerdict paid(Instant paidAt, boolean pendingAtDeadline, Instant now);
 
-    default Either<Refusal, Change<Visit>> cancel(CancelledBy by, String reason, Instant now) {
+    /** @param paid what is kept of this visit's money just now */
+    default Either<Refusal, Change<Visit>> cancel(CancelledBy by, String reason, Money paid, Instant now) {
         return left(new VisitRefusal.VisitClosed(id()));
     }
 
     /** Gives the visit another time, specialist or room; the stored rule stays, the deadline is computed anew (A34). */
     default Either<Refusal, Change<Visit>> move(boolean byPatient, Slot slot, SpecialistId specialist, Option<RoomId> room, Instant now) {
+        return left(new VisitRefusal.VisitClosed(id()));
+    }
+
+    /** Becomes a visit for another service, of its length and its price. A higher price is told to the patient; what was paid stays paid. */
+    default Either<Refusal, Change<Visit>> changeService(ServiceOffer service) {
         return left(new VisitRefusal.VisitClosed(id()));
     }
 
@@ -125,8 +143,8 @@ public sealed interface Visit {
                     : PaidVerdict.givenBack(lapsed(), RefundReason.PAID_TOO_LATE);
         }
 
-        @Override public Either<Refusal, Change<Visit>> cancel(CancelledBy by, String reason, Instant now) {
-            return right(Change.to(new Cancelled(details, by, reason, now), new VisitCancelled(id(), by)));
+        @Override public Either<Refusal, Change<Visit>> cancel(CancelledBy by, String reason, Money paid, Instant now) {
+            return right(cancelled(details, by, reason, paid, now));
         }
 
         @Override public Either<Refusal, Change<Visit>> move(boolean byPatient, Slot slot, SpecialistId specialist, Option<RoomId> room, Instant now) {
@@ -136,10 +154,17 @@ public sealed interface Visit {
         }
 
         @Override public Either<Refusal, Change<Visit>> changeTerms(PaymentTerms terms) {
-            return right(terms.requirement() == Requirement.REQUIRED
-                    ? Change.to(new AwaitingPayment(details.with(terms)), new VisitTermsChanged(id()))
-                    : Change.to(new Confirmed(details.with(terms)), new VisitTermsChanged(id()),
-                            new VisitConfirmed(id(), VisitConfirmed.How.WAIVED)));
+            return right(onOtherTerms(details.with(terms)));
+        }
+
+        @Override public Either<Refusal, Change<Visit>> changeService(ServiceOffer service) {
+            return right(onOtherTerms(details.with(service)));
+        }
+
+        private static Change<Visit> onOtherTerms(VisitDetails anew) {
+            return anew.terms().requirement() == Requirement.REQUIRED
+                    ? Change.to(new AwaitingPayment(anew), new VisitTermsChanged(anew.id()))
+                    : Change.to(new Confirmed(anew), new VisitTermsChanged(anew.id()), new VisitConfirmed(anew.id(), VisitConfirmed.How.WAIVED));
         }
 
         private Change<Visit> lapsed() {
@@ -158,8 +183,8 @@ public sealed interface Visit {
             return PaidVerdict.kept(Change.to(this));
         }
 
-        @Override public Either<Refusal, Change<Visit>> cancel(CancelledBy by, String reason, Instant now) {
-            return right(Change.to(new Cancelled(details, by, reason, now), new VisitCancelled(id(), by)));
+        @Override public Either<Refusal, Change<Visit>> cancel(CancelledBy by, String reason, Money paid, Instant now) {
+            return right(cancelled(details, by, reason, paid, now));
         }
 
         @Override public Either<Refusal, Change<Visit>> move(boolean byPatient, Slot slot, SpecialistId specialist, Option<RoomId> room, Instant now) {
@@ -170,6 +195,13 @@ public sealed interface Visit {
             return right(terms.requirement() == Requirement.REQUIRED
                     ? Change.to(new AwaitingPayment(details.with(terms)), new VisitTermsChanged(id()))
                     : Change.to(new Confirmed(details.with(terms)), new VisitTermsChanged(id())));
+        }
+
+        /** It stays agreed: what is dearer by now is due, but the slot is not lost for it. */
+        @Override public Either<Refusal, Change<Visit>> changeService(ServiceOffer service) {
+            var anew = details.with(service);
+            return right(anew.terms().amount().compareTo(details.terms().amount()) > 0
+                    ? Change.to(new Confirmed(anew), new VisitTermsChanged(id())) : Change.to(new Confirmed(anew)));
         }
 
         @Override public Either<Refusal, Change<Visit>> complete() {
@@ -201,8 +233,13 @@ public sealed interface Visit {
         @Override public <R> R fold(States<R> states) { return states.lapsed(this); }
     }
 
-    /** Given up by the patient or the facility; never reinstated. */
-    record Cancelled(VisitDetails details, CancelledBy by, String reason, Instant at) implements Visit {
+    /**
+     * Given up by the patient or the facility; never reinstated.
+     *
+     * @param keeps     of the money that was paid, what the facility may keep
+     * @param claimable what the patient may demand on top of the refund: the zadatek once more
+     */
+    record Cancelled(VisitDetails details, CancelledBy by, String reason, Instant at, Money keeps, Money claimable) implements Visit {
 
         @Override public boolean holdsSlot() { return false; }
 
@@ -250,6 +287,11 @@ public sealed interface Visit {
         R completed(Completed visit);
 
         R noShow(NoShow visit);
+    }
+
+    private static Change<Visit> cancelled(VisitDetails details, CancelledBy by, String reason, Money paid, Instant now) {
+        var settlement = Settlement.of(paid, details, by, now);
+        return Change.to(new Cancelled(details, by, reason, now, settlement.keeps(), settlement.claimable()), new VisitCancelled(details.id(), by));
     }
 
     private static boolean inTime(PaymentTerms terms, Instant paidAt, boolean pendingAtDeadline) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.facility.RoomId;
 import pl.proassist.domain.facility.ServiceId;
+import pl.proassist.domain.facility.ServiceOffer;
 import pl.proassist.domain.facility.SpecialistId;
 import pl.proassist.domain.patient.PatientId;
 import pl.proassist.domain.policy.BookingChannel;
@@ -22,6 +23,11 @@ public record VisitDetails(VisitId id, FacilityId facility, SpecialistId special
 
     VisitDetails with(PaymentTerms anew) {
         return new VisitDetails(id, facility, specialist, service, patient, room, slot, channel, bookedAt, request, anew);
+    }
+
+    VisitDetails with(ServiceOffer anew) {
+        return new VisitDetails(id, facility, specialist, anew.id(), patient, room, Slot.of(slot.start(), anew.duration()), channel, bookedAt, request,
+                terms.repriced(anew.price()));
     }
 
     VisitDetails movedTo(SpecialistId specialist, Option<RoomId> room, Slot slot, PaymentTerms terms) {

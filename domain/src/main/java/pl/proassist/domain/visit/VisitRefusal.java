@@ -1,6 +1,8 @@
 package pl.proassist.domain.visit;
 
 import java.time.Instant;
+import java.util.UUID;
+import pl.proassist.domain.facility.SpecialistId;
 import pl.proassist.domain.shared.Refusal;
 
 /** Why something about a visit was refused. */
@@ -60,6 +62,17 @@ public sealed interface VisitRefusal extends Refusal {
     /** The start lies more than two years ahead. */
     record TooFarAhead(VisitId visit) implements VisitRefusal {
         @Override public String code() { return "too-far-ahead"; }
+        @Override public Kind kind() { return Kind.RULE; }
+    }
+
+    record UnknownCancelledDay(UUID day) implements VisitRefusal {
+        @Override public String code() { return "unknown-cancelled-day"; }
+        @Override public Kind kind() { return Kind.UNKNOWN; }
+    }
+
+    /** A specialist has more visits in that time than are cancelled at once. */
+    record TooManyVisits(SpecialistId specialist) implements VisitRefusal {
+        @Override public String code() { return "too-many-visits"; }
         @Override public Kind kind() { return Kind.RULE; }
     }
 

@@ -142,7 +142,7 @@ class ReceivedMoneyTest {
 
             assertThat(LinkStatus.of(change.next())).isEqualTo(LinkStatus.OPEN);
             assertThat(change.next().details().payments()).extracting(payment -> payment.refund().get())
-                    .containsExactly(new Refund(RefundReason.STAFF_DECIDED, Refund.State.DUE, 1, Option.none()));
+                    .containsExactly(new Refund(RefundReason.STAFF_DECIDED, Refund.State.DUE, 1, Option.none(), Money.pln("140.00"), Money.ZERO, Option.none()));
             assertThat(change.next().details().payments()).noneMatch(Payment::wasOfTheRightAmount);
         }
 
@@ -256,9 +256,9 @@ class ReceivedMoneyTest {
             var failed = before.refundFailed(PAYMENT, from, "BALANCE_ERROR");
             var again = failed.next().refundAgain(PAYMENT);
 
-            assertThat(refund(failed.next())).isEqualTo(new Refund(RefundReason.SLOT_TAKEN, Refund.State.FAILED, 1, Option.some("BALANCE_ERROR")));
+            assertThat(refund(failed.next())).isEqualTo(new Refund(RefundReason.SLOT_TAKEN, Refund.State.FAILED, 1, Option.some("BALANCE_ERROR"), Money.pln("150.00"), Money.ZERO, Option.none()));
             assertThat(failed.events()).containsExactly(new RefundFailed(due.id(), due.details().visit(), PAYMENT));
-            assertThat(refund(again.next())).isEqualTo(new Refund(RefundReason.SLOT_TAKEN, Refund.State.DUE, 2, Option.none()));
+            assertThat(refund(again.next())).isEqualTo(new Refund(RefundReason.SLOT_TAKEN, Refund.State.DUE, 2, Option.none(), Money.pln("150.00"), Money.ZERO, Option.none()));
             assertThat(again.events()).containsExactly(new RefundDue(due.id(), due.details().visit(), PAYMENT, RefundReason.SLOT_TAKEN));
         }
 

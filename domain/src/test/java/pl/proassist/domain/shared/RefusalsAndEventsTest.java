@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import pl.proassist.domain.access.AccessRefusal;
 import pl.proassist.domain.facility.FacilityRefusal;
+import pl.proassist.domain.message.MessageRefusal;
 import pl.proassist.domain.patient.PatientRefusal;
 import pl.proassist.domain.payment.OrderId;
 import pl.proassist.domain.payment.PayerSent;
@@ -49,7 +50,7 @@ class RefusalsAndEventsTest {
     private static final String SHARED_CODE = "visit-started";
 
     static Stream<Class<?>> refusals() {
-        return Stream.of(AccessRefusal.class, FacilityRefusal.class, PatientRefusal.class, PaymentRefusal.class, PolicyRefusal.class, VisitRefusal.class)
+        return Stream.of(AccessRefusal.class, FacilityRefusal.class, PatientRefusal.class, PaymentRefusal.class, PolicyRefusal.class, MessageRefusal.class, VisitRefusal.class)
                 .flatMap(type -> Arrays.stream(type.getPermittedSubclasses()));
     }
 
@@ -71,9 +72,9 @@ class RefusalsAndEventsTest {
 
     /** Integrators build on these names, and the kind is their HTTP status (api.md 1). */
     @ParameterizedTest
-    @CsvSource({"UNKNOWN, unknown-api-key unknown-facility unknown-patient unknown-payment unknown-payment-link unknown-payment-rules unknown-room unknown-service unknown-session unknown-specialist unknown-user unknown-visit",
-            "CONFLICT, account-not-active already-paid id-in-use invitation-ended link-expired link-still-payable link-withdrawn login-taken not-awaiting-payment not-confirmed not-confirmed-yet nothing-due patient-has-visits payment-in-flight payment-settled slot-taken still-payable visit-awaits-payment visit-closed",
-            "RULE, amount-above-price amount-differs contact-is-set cutoff-passed deadline-after-visit deadline-passed last-administrator no-reachable-channel no-such-second-factor password-too-common password-too-long password-too-personal password-too-short retention-duty second-factor-required short-notice too-far-ahead visit-started",
+    @CsvSource({"UNKNOWN, unknown-api-key unknown-cancelled-day unknown-facility unknown-patient unknown-payment unknown-payment-link unknown-payment-rules unknown-prepayment-terms unknown-room unknown-service unknown-session unknown-specialist unknown-user unknown-visit",
+            "CONFLICT, account-not-active already-paid id-in-use invitation-ended link-expired link-still-payable link-withdrawn login-taken not-awaiting-payment not-confirmed not-confirmed-yet nothing-due patient-has-visits payment-in-flight payment-settled refund-under-way rules-changed slot-taken still-payable visit-awaits-payment visit-closed",
+            "RULE, amount-above-price amount-differs blacklist-asks-less blocking-refuses-all blocking-without-effect contact-is-set cutoff-passed deadline-after-visit deadline-passed floor-above-pay-window hard-stop-before-deadline last-administrator no-reachable-channel no-such-second-factor password-too-common password-too-long password-too-personal password-too-short refund-above-payment refund-too-late retention-duty second-factor-required short-notice sms-too-long terms-not-accepted too-far-ahead too-many-visits visit-started window-too-short",
             "UNAUTHENTICATED, login-ended unauthenticated wrong-code wrong-credentials",
             "FORBIDDEN, blacklist-override-forbidden cannot-grant forbidden foreign-page persons-only",
             "TOO_MANY, too-many-attempts too-many-codes too-many-requests"})

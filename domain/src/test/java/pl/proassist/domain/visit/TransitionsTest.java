@@ -20,6 +20,7 @@ import pl.proassist.Proves;
 import pl.proassist.domain.policy.PaymentTerms;
 import pl.proassist.domain.shared.Change;
 import pl.proassist.domain.shared.DomainEvent;
+import pl.proassist.domain.shared.Money;
 import pl.proassist.domain.shared.Refusal;
 
 /** Every state and every transition of prepayment.md 2.5: what is not opened is refused. */
@@ -103,9 +104,9 @@ class TransitionsTest {
     void a_cancelled_visit_remembers_who_and_why_and_when() {
         var visit = aVisit().confirmed();
 
-        var change = visit.cancel(CancelledBy.PATIENT, "wyjazd", AFTER_RELEASE).get();
+        var change = visit.cancel(CancelledBy.PATIENT, "wyjazd", Money.ZERO, AFTER_RELEASE).get();
 
-        assertThat(change).isEqualTo(Change.to(new Visit.Cancelled(visit.details(), CancelledBy.PATIENT, "wyjazd", AFTER_RELEASE),
+        assertThat(change).isEqualTo(Change.to(new Visit.Cancelled(visit.details(), CancelledBy.PATIENT, "wyjazd", AFTER_RELEASE, Money.ZERO, Money.ZERO),
                 new VisitCancelled(visit.id(), CancelledBy.PATIENT)));
     }
 
@@ -123,7 +124,7 @@ class TransitionsTest {
     private static Either<Refusal, Change<Visit>> doing(String transition, Visit visit) {
         return switch (transition) {
             case "release" -> visit.release(false, AFTER_RELEASE);
-            case "cancel" -> visit.cancel(CancelledBy.FACILITY, "choroba", AFTER_RELEASE);
+            case "cancel" -> visit.cancel(CancelledBy.FACILITY, "choroba", Money.ZERO, AFTER_RELEASE);
             case "move" -> visit.move(false, Slot.of(ANOTHER_DAY, Duration.ofMinutes(30)), SPECIALIST, Option.none(), AFTER_RELEASE);
             case "change terms" -> visit.changeTerms(anotherAmount());
             case "waive" -> visit.changeTerms(terms().none().build());

@@ -22,6 +22,10 @@ final class GatewayCalls implements Measurements {
         counted.add(gateway + " " + operation + " " + result);
     }
 
+    @Override public void ledgerBreach(String kind) {
+        throw new AssertionError("no ledger is checked here");
+    }
+
     @Override public void handedOver(String channel, Duration afterTrigger) {
         throw new AssertionError("no message is sent here");
     }

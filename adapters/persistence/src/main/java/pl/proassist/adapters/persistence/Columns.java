@@ -9,7 +9,10 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import pl.proassist.domain.shared.Money;
 
-/** The present row of a result, in the words of the domain. */
+/**
+ * The present row of a result, in the words of the domain. All is read as text or numbers: for the getter that names a type, the server's
+ * pool looks a method up by reflection, and throws and catches, for each single value.
+ */
 final class Columns {
 
     private final ResultSet result;
@@ -19,31 +22,39 @@ final class Columns {
     }
 
     UUID uuid(String name) {
-        return get(name, UUID.class);
+        return uuidIfAny(name).getOrNull();
     }
 
     Option<UUID> uuidIfAny(String name) {
-        return Option.of(get(name, UUID.class));
+        return textIfAny(name).map(UUID::fromString);
     }
 
     Instant instant(String name) {
-        return get(name, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+        return instantIfAny(name).get();
     }
 
     Option<Instant> instantIfAny(String name) {
-        return Option.of(get(name, LocalDateTime.class)).map(found -> found.toInstant(ZoneOffset.UTC));
+        return textIfAny(name).map(found -> LocalDateTime.parse(found.replace(' ', 'T')).toInstant(ZoneOffset.UTC));
     }
 
     String text(String name) {
-        return get(name, String.class);
+        try {
+            return result.getString(name);
+        } catch (SQLException failure) {
+            throw new Sql.Failed(failure);
+        }
     }
 
     Option<String> textIfAny(String name) {
-        return Option.of(get(name, String.class));
+        return Option.of(text(name));
     }
 
     byte[] bytes(String name) {
-        return get(name, byte[].class);
+        try {
+            return result.getBytes(name);
+        } catch (SQLException failure) {
+            throw new Sql.Failed(failure);
+        }
     }
 
     Money money(String name) {
@@ -58,6 +69,10 @@ final class Columns {
         }
     }
 
+    Option<Long> numberIfAny(String name) {
+        return textIfAny(name).map(Long::valueOf);
+    }
+
     boolean flag(String name) {
         return number(name) != 0;
     }
@@ -68,13 +83,5 @@ final class Columns {
 
     <E extends Enum<E>> Option<E> constantIfAny(Class<E> type, String name) {
         return textIfAny(name).map(found -> Enum.valueOf(type, found));
-    }
-
-    private <T> T get(String name, Class<T> type) {
-        try {
-            return result.getObject(name, type);
-        } catch (SQLException failure) {
-            throw new Sql.Failed(failure);
-        }
     }
 }

@@ -22,6 +22,8 @@ import pl.proassist.domain.policy.MessageChannel;
 import pl.proassist.domain.policy.PaymentTerms;
 import pl.proassist.domain.policy.PolicySettings;
 import pl.proassist.domain.policy.PrepaymentKind;
+import pl.proassist.domain.policy.RefundRules;
+import pl.proassist.domain.policy.RefundSteps;
 import pl.proassist.domain.policy.Requirement;
 import pl.proassist.domain.policy.ShortNotice;
 import pl.proassist.domain.shared.Money;
@@ -85,13 +87,35 @@ final class DecisionJson {
                 .write("settlementGrace", settings.settlementGrace().toString())
                 .write("inFlightGrace", settings.inFlightGrace().toString())
                 .write("latePayment", settings.latePayment().name());
+        json.writeStartObject("refunds");
+        refunds(json, settings.refunds());
+        json.writeEnd();
     }
 
-    private static PolicySettings settings(JsonObject json) {
+    static PolicySettings settings(JsonObject json) {
         return new PolicySettings(ZoneId.of(json.getString("zone")), Duration.parse(json.getString("minPayWindow")),
                 Duration.parse(json.getString("floor")), Duration.parse(json.getString("hardStop")),
                 ShortNotice.valueOf(json.getString("shortNotice")), Duration.parse(json.getString("settlementGrace")),
-                Duration.parse(json.getString("inFlightGrace")), LatePayment.valueOf(json.getString("latePayment")));
+                Duration.parse(json.getString("inFlightGrace")), LatePayment.valueOf(json.getString("latePayment")),
+                json.containsKey("refunds") ? refunds(json.getJsonObject("refunds")) : RefundRules.DEFAULT);
+    }
+
+    /** The members are the kinds by their names. */
+    static void refunds(JsonGenerator json, RefundRules refunds) {
+        for (var kind : PrepaymentKind.values()) {
+            json.writeStartArray(kind.name());
+            refunds.of(kind).steps().forEach(step -> json.writeStartArray().write(step.hoursBefore()).write(step.percent()).writeEnd());
+            json.writeEnd();
+        }
+    }
+
+    static RefundRules refunds(JsonObject json) {
+        return new RefundRules(steps(json, PrepaymentKind.FULL_PREPAYMENT), steps(json, PrepaymentKind.ADVANCE), steps(json, PrepaymentKind.DEPOSIT));
+    }
+
+    private static RefundSteps steps(JsonObject json, PrepaymentKind kind) {
+        return new RefundSteps(json.getJsonArray(kind.name()).getValuesAs(JsonArray.class).stream()
+                .map(step -> new RefundSteps.Step(step.getInt(0), step.getInt(1))).toList());
     }
 
     static void rule(JsonGenerator json, DeadlineRule rule) {
@@ -108,7 +132,7 @@ final class DecisionJson {
         }
     }
 
-    private static DeadlineRule rule(JsonObject json) {
+    static DeadlineRule rule(JsonObject json) {
         var mode = json.getString("mode");
         return switch (mode) {
             case "UNTIL_HOUR" -> new DeadlineRule.UntilHour(Cutoff.parse(json.getString("cutoff")), json.getInt("dayOffset"),

@@ -3,6 +3,7 @@ package pl.proassist.adapters.persistence;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -10,8 +11,8 @@ import java.util.Set;
 import java.util.UUID;
 import pl.proassist.application.port.BookingFacts;
 import pl.proassist.domain.facility.FacilityRefusal;
-import pl.proassist.domain.facility.ServiceOffer;
 import pl.proassist.domain.facility.RoomId;
+import pl.proassist.domain.facility.ServiceOffer;
 import pl.proassist.domain.patient.PatientId;
 import pl.proassist.domain.patient.PatientRefusal;
 import pl.proassist.domain.policy.MessageChannel;
@@ -32,7 +33,7 @@ public final class JpaBookingFacts implements BookingFacts {
             LEFT JOIN medical_service v ON v.id = ? AND v.facility = f.id
             LEFT JOIN room r ON r.id = ? AND r.facility = f.id
             LEFT JOIN patient p ON p.id = ?
-            LEFT JOIN blacklisting b ON b.facility = f.id AND b.patient = p.id
+            LEFT JOIN blacklisting b ON b.facility = f.id AND b.patient = p.id AND (b.expires IS NULL OR b.expires > ?)
             LEFT JOIN exemption e ON e.facility = f.id AND e.patient = p.id""";
 
     private static final String NEVER_BEFORE = "NOT EXISTS (SELECT 1 FROM visit h WHERE h.patient = ? AND h.status = 'COMPLETED'%s)";
@@ -43,11 +44,11 @@ public final class JpaBookingFacts implements BookingFacts {
         this.session = session;
     }
 
-    @Override public Either<Refusal, Facts> of(Place place, PatientId patient, PaymentPolicy.FirstTime firstTime) {
+    @Override public Either<Refusal, Facts> of(Place place, PatientId patient, PaymentPolicy.FirstTime firstTime, Instant now) {
         var values = new ArrayList<>();
         var question = firstTime.on() ? neverBefore(place, patient, firstTime.scope(), values) : "FALSE";
         values.addAll(List.of(place.facility().value(), place.specialist().value(), place.service().value(),
-                place.room().map(RoomId::value), patient.value()));
+                place.room().map(RoomId::value), patient.value(), now));
         return Sql.first(session.unit().connection(), FACTS.formatted(question), row -> facts(row, place, patient), values.toArray()).get();
     }
 

@@ -1,6 +1,7 @@
 package pl.proassist.adapters.persistence;
 
 import io.vavr.control.Option;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,12 +24,15 @@ public final class JpaPaymentLinks implements PaymentLinks {
     private final Transactions transactions;
     private final PaymentAddresses addresses;
     private final Leases leases;
+    private final Clock clock;
 
-    public JpaPaymentLinks(JpaSession session, Transactions transactions, PaymentAddresses addresses, Leases leases) {
+    /** @param clock by which a link is issued */
+    public JpaPaymentLinks(JpaSession session, Transactions transactions, PaymentAddresses addresses, Leases leases, Clock clock) {
         this.session = session;
         this.transactions = transactions;
         this.addresses = addresses;
         this.leases = leases;
+        this.clock = clock;
     }
 
     @Override public Option<PaymentLink> find(PaymentLinkId id) {
@@ -64,7 +68,7 @@ public final class JpaPaymentLinks implements PaymentLinks {
         var link = change.next();
         var stored = isBirth(change) ? null : stored(unit, link.id().value());
         if (stored == null) {
-            unit.links().put(link.id().value(), StoredLink.add(unit, link, addresses.token(link.id())));
+            unit.links().put(link.id().value(), StoredLink.add(unit, link, addresses.token(link.id()), clock.instant()));
         } else if (!change.events().isEmpty() || !stored.link().equals(link)) {
             stored.take(unit, link);
         }

@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
+import pl.proassist.application.port.Author;
 import pl.proassist.application.port.PaymentPolicies;
+import pl.proassist.domain.access.Actor;
 import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.facility.ServiceId;
 import pl.proassist.domain.facility.SpecialistId;
@@ -21,6 +22,7 @@ import pl.proassist.domain.policy.LatePayment;
 import pl.proassist.domain.policy.PaymentPolicy;
 import pl.proassist.domain.policy.PaymentRule;
 import pl.proassist.domain.policy.PolicySettings;
+import pl.proassist.domain.policy.RefundRules;
 import pl.proassist.domain.policy.ShortNotice;
 
 /**
@@ -31,11 +33,11 @@ public final class JpaPaymentPolicies implements PaymentPolicies {
 
     private static final String WHOLE = """
             SELECT p.version, p.stamp, p.zone, p.min_pay_window, p.floor, p.hard_stop, p.short_notice, p.settlement_grace, p.in_flight_grace,
-                   p.late_payment, p.first_time_on, p.first_time_scope, p.blacklist_on, r.*
+                   p.late_payment, p.refunds, p.first_time_on, p.first_time_scope, p.blacklist_on, r.*
             FROM payment_policy p LEFT JOIN payment_rule r ON r.facility = p.facility WHERE p.facility = ?""";
 
     private static final String SETTINGS = "stamp = ?, zone = ?, min_pay_window = ?, floor = ?, hard_stop = ?, short_notice = ?, settlement_grace = ?,"
-            + " in_flight_grace = ?, late_payment = ?, first_time_on = ?, first_time_scope = ?, blacklist_on = ?";
+            + " in_flight_grace = ?, late_payment = ?, refunds = ?, first_time_on = ?, first_time_scope = ?, blacklist_on = ?";
 
     private final JpaSession session;
     private final Map<FacilityId, Remembered> remembered = new ConcurrentHashMap<>();
@@ -85,14 +87,8 @@ public final class JpaPaymentPolicies implements PaymentPolicies {
         }
         var head = lines.get(0);
         var rows = lines.stream().flatMap(line -> line.rule.stream()).toList();
-        return Option.some(new Remembered(head.stamp, new PaymentPolicy(facility, head.version, head.settings, forAll(rows, PaymentRuleRow.Place.FACILITY),
-                new PaymentPolicy.FirstTime(head.firstTimeOn, head.firstTimeScope, forAll(rows, PaymentRuleRow.Place.FIRST_TIME)),
-                new PaymentPolicy.Blacklist(head.blacklistOn, forAll(rows, PaymentRuleRow.Place.BLACKLIST)),
-                rows.stream().filter(PaymentRuleRow::isForSomebody).collect(Collectors.toMap(PaymentRuleRow::scope, PaymentRuleRow::rule)))));
-    }
-
-    private static PaymentRule forAll(List<PaymentRuleRow> rows, PaymentRuleRow.Place place) {
-        return rows.stream().filter(row -> row.place() == place).findFirst().map(PaymentRuleRow::rule).orElse(PaymentRule.INHERIT);
+        return Option.some(new Remembered(head.stamp, PaymentRuleRow.policy(facility, head.version, head.settings, rows,
+                new PaymentPolicy.FirstTime(head.firstTimeOn, head.firstTimeScope, PaymentRule.INHERIT), head.blacklistOn)));
     }
 
     /** The policy's own columns, and one of its rules when there is any. */
@@ -103,26 +99,41 @@ public final class JpaPaymentPolicies implements PaymentPolicies {
             var settings = new PolicySettings(ZoneId.of(row.text("zone")), Duration.parse(row.text("min_pay_window")),
                     Duration.parse(row.text("floor")), Duration.parse(row.text("hard_stop")), row.constant(ShortNotice.class, "short_notice"),
                     Duration.parse(row.text("settlement_grace")), Duration.parse(row.text("in_flight_grace")),
-                    row.constant(LatePayment.class, "late_payment"));
+                    row.constant(LatePayment.class, "late_payment"),
+                    row.textIfAny("refunds").map(Json::read).map(DecisionJson::refunds).getOrElse(RefundRules.DEFAULT));
             return new Line(row.number("version"), row.uuid("stamp"), settings, row.flag("first_time_on"),
                     row.constant(PaymentPolicy.FirstTimeScope.class, "first_time_scope"), row.flag("blacklist_on"),
                     row.textIfAny("scope").map(any -> PaymentRuleRow.of(row)).toJavaOptional());
         }
     }
 
-    @Override public void save(PaymentPolicy policy, Instant now) {
+    @Override public void save(PaymentPolicy policy, Author author, Instant now) {
         var connection = session.unit().connection();
         var facility = policy.facility().value();
-        var before = whole(policy.facility());
-        if (before.version() == 0) {
+        if (whole(policy.facility()).version() == 0) {
             insert(connection, policy);
         } else {
             replace(connection, policy);
-            Sql.run(connection, "INSERT INTO payment_policy_history (facility, version, changed_at, body) VALUES (?, ?, ?, ?)",
-                    facility, before.version(), now, PolicyJson.write(before));
             Sql.run(connection, "DELETE FROM payment_rule WHERE facility = ?", facility);
         }
         insertRules(connection, facility, PaymentRuleRow.of(policy));
+        Sql.run(connection, "INSERT INTO payment_policy_version (facility, version, made_at, author_kind, author, body) VALUES (?, ?, ?, ?, ?, ?)",
+                facility, policy.version(), now, author.kind(), author.id(), PolicyJson.write(policy));
+    }
+
+    @Override public List<Version> versions(FacilityId facility, Option<Long> before, int limit) {
+        return Sql.list(session.unit().connection(), "SELECT * FROM payment_policy_version WHERE facility = ? AND version < ? ORDER BY version DESC LIMIT ?",
+                JpaPaymentPolicies::version, facility.value(), before.getOrElse(Long.MAX_VALUE), limit);
+    }
+
+    @Override public Option<Version> version(FacilityId facility, long number) {
+        return Sql.first(session.unit().connection(), "SELECT * FROM payment_policy_version WHERE facility = ? AND version = ?",
+                JpaPaymentPolicies::version, facility.value(), number);
+    }
+
+    private static Version version(Columns row) {
+        return new Version(PolicyJson.read(new FacilityId(row.uuid("facility")), row.number("version"), row.text("body")),
+                row.constantIfAny(Actor.Kind.class, "author_kind").map(kind -> new Author(kind, row.uuidIfAny("author"))), row.instant("made_at"));
     }
 
     private static void insert(Connection connection, PaymentPolicy policy) {
@@ -146,7 +157,7 @@ public final class JpaPaymentPolicies implements PaymentPolicies {
         var settings = policy.settings();
         return List.of(UUID.randomUUID(), settings.zone().getId(), settings.minPayWindow().toString(), settings.floor().toString(), settings.hardStop().toString(),
                 settings.shortNotice(), settings.settlementGrace().toString(), settings.inFlightGrace().toString(), settings.latePayment(),
-                policy.firstTime().on(), policy.firstTime().scope(), policy.blacklist().on());
+                Json.text(settings.refunds(), DecisionJson::refunds), policy.firstTime().on(), policy.firstTime().scope(), policy.blacklist().on());
     }
 
     private static void insertRules(Connection connection, UUID facility, List<PaymentRuleRow> rules) {

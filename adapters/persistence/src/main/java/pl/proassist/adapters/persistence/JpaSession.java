@@ -36,6 +36,18 @@ public final class JpaSession {
         unit.end();
     }
 
+    /** Reads in a transaction of its own in which nothing changes between one statement and the next. */
+    <T> T snapshot(Function<UnitOfWork, T> reading) {
+        var unit = open();
+        try {
+            Sql.run(unit.connection(), "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+            Sql.run(unit.connection(), "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
+            return reading.apply(unit);
+        } finally {
+            close(unit);
+        }
+    }
+
     /** Reads in the transaction that is open, or in one of its own. */
     <T> T read(Function<UnitOfWork, T> reading) {
         if (isOpen()) {

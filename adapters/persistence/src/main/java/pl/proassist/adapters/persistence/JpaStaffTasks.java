@@ -30,12 +30,21 @@ public final class JpaStaffTasks implements StaffTasks {
                 JpaStaffTasks::task, facility.value(), limit);
     }
 
+    @Override public List<Task> open(Kind kind, int limit) {
+        return Sql.list(session.unit().connection(), "SELECT * FROM staff_task WHERE kind = ? AND closed_at IS NULL ORDER BY raised_at, seq LIMIT ?",
+                JpaStaffTasks::task, kind, limit);
+    }
+
     @Override public int close(UUID subject, Instant now) {
         return Sql.run(session.unit().connection(), "UPDATE staff_task SET closed_at = ? WHERE subject = ? AND closed_at IS NULL", now, subject);
     }
 
     @Override public Option<Task> find(UUID id) {
         return Sql.first(session.unit().connection(), "SELECT * FROM staff_task WHERE id = ?", JpaStaffTasks::task, id);
+    }
+
+    @Override public boolean isDone(UUID id) {
+        return Sql.first(session.unit().connection(), "SELECT id FROM staff_task WHERE id = ? AND closed_at IS NOT NULL", row -> row.uuid("id"), id).isDefined();
     }
 
     @Override public void finish(UUID id, Instant now) {

@@ -1,10 +1,12 @@
 package pl.proassist.adapters.persistence;
 
 import io.vavr.control.Option;
+import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import jakarta.json.JsonObject;
+import java.util.Map;
+import java.util.stream.Collectors;
 import pl.proassist.application.port.VisitView;
 import pl.proassist.application.port.VisitViews;
 import pl.proassist.domain.facility.FacilityId;
@@ -12,6 +14,7 @@ import pl.proassist.domain.facility.RoomId;
 import pl.proassist.domain.facility.ServiceId;
 import pl.proassist.domain.facility.SpecialistId;
 import pl.proassist.domain.patient.PatientId;
+import pl.proassist.domain.payment.Ledger;
 import pl.proassist.domain.payment.LinkStatus;
 import pl.proassist.domain.payment.PaymentLinkId;
 import pl.proassist.domain.policy.BookingChannel;
@@ -19,6 +22,7 @@ import pl.proassist.domain.policy.Level;
 import pl.proassist.domain.policy.MessageChannel;
 import pl.proassist.domain.policy.PrepaymentKind;
 import pl.proassist.domain.policy.Requirement;
+import pl.proassist.domain.visit.Attendance;
 import pl.proassist.domain.visit.Slot;
 import pl.proassist.domain.visit.VisitId;
 import pl.proassist.domain.visit.VisitStatus;
@@ -27,12 +31,17 @@ import pl.proassist.domain.visit.VisitStatus;
 public final class JpaVisitViews implements VisitViews {
 
     private static final String VIEW = """
-            SELECT v.*, l.id AS link, l.state AS link_state, p.phone, p.email,
+            SELECT v.*, l.id AS link, l.state AS link_state, p.phone, p.email, a.answer,
                    (SELECT COALESCE(SUM(m.amount), 0) FROM payment m WHERE m.link = l.id
                         AND (m.fate = 'KEPT' OR m.fate = 'GIVEN_BACK' AND m.refund_reason <> 'STAFF_DECIDED')) AS paid,
-                   (SELECT COALESCE(SUM(m.amount), 0) FROM payment m WHERE m.link = l.id AND m.fate = 'GIVEN_BACK') AS refunded,
+                   (SELECT COALESCE(SUM(m.refund_amount + m.refund_earlier), 0) FROM payment m WHERE m.link = l.id) AS refunded,
+                   (SELECT COALESCE(SUM(m.refund_amount), 0) FROM payment m WHERE m.link = l.id AND m.refund_state <> 'DONE') AS refund_due,
+                   (SELECT COALESCE(SUM(m.amount), 0) FROM payment m WHERE m.link = l.id AND m.fate <> 'UNMATCHED') AS received,
+                   (SELECT COALESCE(SUM(m.amount - COALESCE(m.refund_amount + m.refund_earlier, 0)), 0) FROM payment m
+                        WHERE m.link = l.id AND m.fate = 'KEPT') AS kept,
                    (SELECT COALESCE(SUM(m.amount), 0) FROM payment m WHERE m.link = l.id AND m.fate = 'UNMATCHED') AS unmatched
             FROM visit v LEFT JOIN payment_link l ON l.visit = v.id LEFT JOIN patient p ON p.id = v.patient
+                 LEFT JOIN attendance a ON a.visit = v.id AND a.start_at = v.start_at
             WHERE\s""";
 
     private final JpaSession session;
@@ -84,6 +93,13 @@ public final class JpaVisitViews implements VisitViews {
                 row -> new SpecialistId(row.uuid("id")), facility.value()));
     }
 
+    @Override public Map<VisitStatus, Long> counted(FacilityId facility, Instant from, Instant to) {
+        return session.read(unit -> Sql.list(unit.connection(),
+                "SELECT status, COUNT(*) AS visits FROM visit WHERE facility = ? AND start_at >= ? AND start_at < ? GROUP BY status",
+                row -> Map.entry(row.constant(VisitStatus.class, "status"), row.number("visits")), facility.value(), from, to)).stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     private static VisitView view(Columns row) {
         var decision = Json.read(row.text("decision"));
         var requirement = row.constant(Requirement.class, "requirement");
@@ -93,8 +109,16 @@ public final class JpaVisitViews implements VisitViews {
                 row.constant(BookingChannel.class, "channel"), row.constant(VisitStatus.class, "status"), requirement, row.money("amount"),
                 row.constant(PrepaymentKind.class, "kind"), row.instantIfAny("deadline"), row.constant(Level.class, "decided_by"),
                 DecisionJson.because(decision), row.uuidIfAny("link").map(PaymentLinkId::new), row.constantIfAny(LinkStatus.class, "link_state"),
-                row.money("paid"), row.money("refunded"), row.money("unmatched"),
-                requirement == Requirement.REQUIRED && !reaches(decision, row));
+                row.money("paid"), row.money("refunded"), row.money("unmatched"), money(row), row.money("cancel_claimable"),
+                requirement == Requirement.REQUIRED && !reaches(decision, row),
+                row.constantIfAny(Attendance.Answer.class, "answer").getOrElse(Attendance.Answer.UNASKED));
+    }
+
+    /** A column that is NULL reads as nothing: a visit that was not cancelled. */
+    private static Ledger.Sums money(Columns row) {
+        var refundDue = row.money("refund_due");
+        return new Ledger.Sums(row.constant(VisitStatus.class, "status"), row.constantIfAny(LinkStatus.class, "link_state"), row.money("amount"),
+                row.money("cancel_keeps"), row.money("received"), row.money("kept"), refundDue, row.money("refunded").minus(refundDue));
     }
 
     private static boolean reaches(JsonObject decision, Columns row) {

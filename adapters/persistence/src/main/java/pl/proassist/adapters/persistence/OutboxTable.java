@@ -9,19 +9,32 @@ import java.util.function.Function;
 import pl.proassist.application.port.Messages;
 import pl.proassist.application.port.Messages.Settlement;
 
-/** What tables of things that wait to be handed over have in common: how they are claimed, and what becomes of them. */
-record OutboxTable(String name, JpaSession session, Leases leases) {
+/**
+ * What tables of things that wait to be handed over have in common: how they are claimed, and what becomes of them.
+ *
+ * @param onLease what else is set when something is claimed, {@code , column = value}
+ */
+record OutboxTable(String name, String onLease, JpaSession session, Leases leases) {
+
+    OutboxTable(String name, JpaSession session, Leases leases) {
+        this(name, "", session, leases);
+    }
 
     /** Inside a transaction. */
     <T> List<T> lease(Function<Columns, T> row, Function<T, UUID> id, Instant now, int limit) {
+        return lease("", row, id, now, limit);
+    }
+
+    /** @param only a further condition, {@code AND column = 'value'} */
+    <T> List<T> lease(String only, Function<Columns, T> row, Function<T, UUID> id, Instant now, int limit) {
         var connection = session.unit().connection();
-        var due = Sql.list(connection, "SELECT * FROM " + name + """
-                 WHERE state = 'WAITING' AND due_at <= ? AND (leased_until IS NULL OR leased_until < ?)
+        var due = Sql.list(connection, "SELECT * FROM " + name + " WHERE state = 'WAITING' " + only + """
+                 AND due_at <= ? AND (leased_until IS NULL OR leased_until < ?)
                 ORDER BY due_at, seq LIMIT ? FOR UPDATE SKIP LOCKED""", row, now, leases.now(), limit);
         if (!due.isEmpty()) {
             var values = new ArrayList<Object>(List.of(leases.holder(), leases.until()));
             due.forEach(each -> values.add(id.apply(each)));
-            Sql.run(connection, "UPDATE " + name + " SET leased_by = ?, leased_until = ? WHERE id IN " + Sql.in(due), values.toArray());
+            Sql.run(connection, "UPDATE " + name + " SET leased_by = ?, leased_until = ?" + onLease + " WHERE id IN " + Sql.in(due), values.toArray());
         }
         return due;
     }
@@ -61,7 +74,11 @@ record OutboxTable(String name, JpaSession session, Leases leases) {
 
     /** In the transaction that is open, or in one of its own. */
     Option<Instant> nextDue() {
+        return nextDue("");
+    }
+
+    Option<Instant> nextDue(String only) {
         return session.read(unit -> Sql.first(unit.connection(),
-                "SELECT due_at FROM " + name + " WHERE state = 'WAITING' ORDER BY due_at LIMIT 1", row -> row.instant("due_at")));
+                "SELECT due_at FROM " + name + " WHERE state = 'WAITING' " + only + " ORDER BY due_at LIMIT 1", row -> row.instant("due_at")));
     }
 }

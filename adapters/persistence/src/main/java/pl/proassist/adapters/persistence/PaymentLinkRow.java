@@ -30,6 +30,7 @@ class PaymentLinkRow {
     UUID visit;
     UUID facility;
     String token;
+    @Column(name = "issued_at") Instant issuedAt;
     @Enumerated(EnumType.STRING) LinkStatus state;
     long amount;
     Instant deadline;
@@ -44,9 +45,10 @@ class PaymentLinkRow {
     protected PaymentLinkRow() {
     }
 
-    static PaymentLinkRow of(PaymentLink link, String token) {
+    static PaymentLinkRow of(PaymentLink link, String token, Instant issuedAt) {
         var row = new PaymentLinkRow();
         row.token = token;
+        row.issuedAt = issuedAt;
         row.take(link);
         return row;
     }

@@ -37,6 +37,9 @@ class PaymentRow {
     @Column(name = "refund_state") @Enumerated(EnumType.STRING) Refund.State refundState;
     @Column(name = "refund_attempt") Integer refundAttempt;
     @Column(name = "refund_failure") String refundFailure;
+    @Column(name = "refund_amount") Long refundAmount;
+    @Column(name = "refund_earlier") Long refundEarlier;
+    @Column(name = "refund_note") String refundNote;
 
     protected PaymentRow() {
     }
@@ -63,11 +66,15 @@ class PaymentRow {
         refundState = payment.refund().map(Refund::state).getOrNull();
         refundAttempt = payment.refund().map(Refund::attempt).getOrNull();
         refundFailure = payment.refund().flatMap(Refund::failure).getOrNull();
+        refundAmount = payment.refund().map(Refund::amount).map(Money::grosze).getOrNull();
+        refundEarlier = payment.refund().map(Refund::earlier).map(Money::grosze).getOrNull();
+        refundNote = payment.refund().flatMap(Refund::note).getOrNull();
     }
 
     Payment toPayment() {
         return new Payment(new PaymentId(id), means, Option.of(order).map(OrderId::new), Option.of(remoteId), Money.ofGrosze(amount),
                 currency, paidAt, receivedAt, fate,
-                Option.of(refundState).map(state -> new Refund(refundReason, state, refundAttempt, Option.of(refundFailure))));
+                Option.of(refundState).map(state -> new Refund(refundReason, state, refundAttempt, Option.of(refundFailure),
+                        Money.ofGrosze(refundAmount), Money.ofGrosze(refundEarlier), Option.of(refundNote))));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.facility.ServiceId;
 import pl.proassist.domain.facility.SpecialistId;
 import pl.proassist.domain.policy.AfterCutoff;
@@ -19,6 +20,7 @@ import pl.proassist.domain.policy.Lead;
 import pl.proassist.domain.policy.MessageChannel;
 import pl.proassist.domain.policy.PaymentPolicy;
 import pl.proassist.domain.policy.PaymentRule;
+import pl.proassist.domain.policy.PolicySettings;
 import pl.proassist.domain.policy.PrepaymentKind;
 import pl.proassist.domain.policy.Requirement;
 import pl.proassist.domain.shared.Money;
@@ -44,6 +46,23 @@ record PaymentRuleRow(Place place, UUID service, UUID specialist, PaymentRule ru
         rows.removeIf(row -> row.rule.equals(PaymentRule.INHERIT));
         policy.rules().forEach((scope, rule) -> rows.add(of(scope, rule)));
         return rows;
+    }
+
+    /**
+     * The policy that the rows are of.
+     *
+     * @param firstTime without its rule, which is one of the rows
+     */
+    static PaymentPolicy policy(FacilityId facility, long version, PolicySettings settings, List<PaymentRuleRow> rows,
+                                PaymentPolicy.FirstTime firstTime, boolean blacklistOn) {
+        return new PaymentPolicy(facility, version, settings, forAll(rows, Place.FACILITY),
+                new PaymentPolicy.FirstTime(firstTime.on(), firstTime.scope(), forAll(rows, Place.FIRST_TIME)),
+                new PaymentPolicy.Blacklist(blacklistOn, forAll(rows, Place.BLACKLIST)),
+                rows.stream().filter(PaymentRuleRow::isForSomebody).collect(Collectors.toMap(PaymentRuleRow::scope, PaymentRuleRow::rule)));
+    }
+
+    private static PaymentRule forAll(List<PaymentRuleRow> rows, Place place) {
+        return rows.stream().filter(row -> row.place() == place).findFirst().map(PaymentRuleRow::rule).orElse(PaymentRule.INHERIT);
     }
 
     private static PaymentRuleRow of(PaymentPolicy.Scope scope, PaymentRule rule) {

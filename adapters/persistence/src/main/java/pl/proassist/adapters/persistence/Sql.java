@@ -1,5 +1,6 @@
 package pl.proassist.adapters.persistence;
 
+import io.vavr.control.Option;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -8,14 +9,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import io.vavr.control.Option;
 import pl.proassist.domain.shared.Money;
 
 /** Plain statements with parameters on an open connection, for what is a set or a lock and not an aggregate. */
 final class Sql {
 
     static final int DUPLICATE_KEY = 1062;
+    private static final int FETCH = 1000;
 
     private Sql() {
     }
@@ -51,6 +53,22 @@ final class Sql {
                     rows.add(row.apply(columns));
                 }
                 return rows;
+            }
+        } catch (SQLException failure) {
+            throw new Failed(failure);
+        }
+    }
+
+    /** Hands over row by row while the database still reads; meanwhile the connection can do nothing else. */
+    static void each(Connection connection, String sql, Consumer<Columns> row, Object... values) {
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setFetchSize(FETCH);
+            bind(statement, values);
+            try (var result = statement.executeQuery()) {
+                var columns = new Columns(result);
+                while (result.next()) {
+                    row.accept(columns);
+                }
             }
         } catch (SQLException failure) {
             throw new Failed(failure);

@@ -1,5 +1,6 @@
 package pl.proassist.adapters.persistence;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +33,8 @@ final class StoredLink {
         return stored;
     }
 
-    static StoredLink add(UnitOfWork unit, PaymentLink link, String token) {
-        var stored = new StoredLink(PaymentLinkRow.of(link, token));
+    static StoredLink add(UnitOfWork unit, PaymentLink link, String token, Instant issuedAt) {
+        var stored = new StoredLink(PaymentLinkRow.of(link, token, issuedAt));
         unit.add(link.id().value(), stored.row);
         stored.takeChildren(unit, link);
         return stored;

@@ -56,6 +56,10 @@ class VisitRow {
     @Column(name = "cancelled_by") @Enumerated(EnumType.STRING) CancelledBy cancelledBy;
     @Column(name = "cancel_reason") String cancelReason;
     @Column(name = "cancelled_at") Instant cancelledAt;
+    @Column(name = "look_at") Instant lookAt;
+    @Column(name = "stands_since") Instant standsSince;
+    @Column(name = "cancel_keeps") Long keeps;
+    @Column(name = "cancel_claimable") Long claimable;
     @Version long version;
 
     /** Counts the saves, so that each of them is a change of this row and the version guards it. */
@@ -72,6 +76,7 @@ class VisitRow {
 
     void take(Visit visit) {
         var details = visit.details();
+        lookAgain(visit);
         id = details.id().value();
         facility = details.facility().value();
         specialist = details.specialist().value();
@@ -88,6 +93,21 @@ class VisitRow {
         take(visit.fold(new Cancellation.OfState()));
     }
 
+    /**
+     * Whatever changes makes the reminders look at once; see {@link JpaReminders}. The instant lies in the past and is another one for each save:
+     * one that equals what was read would not be written, and a look that ended meanwhile would have the last word.
+     */
+    private void lookAgain(Visit visit) {
+        var details = visit.details();
+        var now = VisitStatus.of(visit);
+        lookAt = now == VisitStatus.AWAITING_PAYMENT || now == VisitStatus.CONFIRMED ? details.bookedAt().minusMillis(id == null ? 0 : changes + 1) : null;
+        if (id == null) {
+            standsSince = details.bookedAt();
+        } else if (now != status || !details.slot().start().equals(start) || !details.terms().deadline().equals(Option.of(deadline))) {
+            standsSince = null;
+        }
+    }
+
     private void take(PaymentTerms terms) {
         requirement = terms.requirement();
         price = terms.price().grosze();
@@ -102,6 +122,8 @@ class VisitRow {
         cancelledBy = cancellation.map(Cancellation::by).getOrNull();
         cancelReason = cancellation.map(Cancellation::reason).getOrNull();
         cancelledAt = cancellation.map(Cancellation::at).getOrNull();
+        keeps = cancellation.map(Cancellation::keeps).map(Money::grosze).getOrNull();
+        claimable = cancellation.map(Cancellation::claimable).map(Money::grosze).getOrNull();
     }
 
     Visit toVisit() {
@@ -112,7 +134,8 @@ class VisitRow {
             case COMPLETED -> new Visit.Completed(details);
             case NO_SHOW -> new Visit.NoShow(details);
             case LAPSED -> new Visit.Lapsed(details);
-            case CANCELLED -> new Visit.Cancelled(details, cancelledBy, cancelReason, cancelledAt);
+            case CANCELLED -> new Visit.Cancelled(details, cancelledBy, cancelReason, cancelledAt, Money.ofGrosze(keeps),
+                    Money.ofGrosze(claimable));
         };
     }
 
@@ -124,7 +147,7 @@ class VisitRow {
     }
 
     /** What only a cancelled visit knows. */
-    private record Cancellation(CancelledBy by, String reason, Instant at) {
+    private record Cancellation(CancelledBy by, String reason, Instant at, Money keeps, Money claimable) {
 
         private static final class OfState implements Visit.States<Option<Cancellation>> {
             @Override public Option<Cancellation> awaitingPayment(Visit.AwaitingPayment visit) { return Option.none(); }
@@ -134,7 +157,7 @@ class VisitRow {
             @Override public Option<Cancellation> lapsed(Visit.Lapsed visit) { return Option.none(); }
 
             @Override public Option<Cancellation> cancelled(Visit.Cancelled visit) {
-                return Option.some(new Cancellation(visit.by(), visit.reason(), visit.at()));
+                return Option.some(new Cancellation(visit.by(), visit.reason(), visit.at(), visit.keeps(), visit.claimable()));
             }
 
             @Override public Option<Cancellation> completed(Visit.Completed visit) { return Option.none(); }

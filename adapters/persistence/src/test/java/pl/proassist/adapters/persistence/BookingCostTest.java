@@ -14,6 +14,7 @@ import io.vavr.control.Option;
 import java.sql.Connection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import pl.proassist.application.port.Author;
 import pl.proassist.application.port.BookingFacts;
 import pl.proassist.domain.access.Actor;
 import pl.proassist.domain.payment.LinkTerms;
@@ -27,7 +28,7 @@ class BookingCostTest extends JpaTest {
 
     @Test void a_booking_with_its_link_and_events_is_eight_statements() {
         inTransaction(() -> {
-            stores.policies().save(aPolicy().facility(aRule().required()).firstTime(aRule()).build(), NOW);
+            stores.policies().save(aPolicy().facility(aRule().required()).firstTime(aRule()).build(), Author.SYSTEM, NOW);
             return stores.policies().inForce(FACILITY, SERVICE, SPECIALIST);
         });
         var visit = aVisit().awaitingPayment();
@@ -37,7 +38,7 @@ class BookingCostTest extends JpaTest {
             asked[0] = statements(jpa().session().unit().connection());
             stores.visits().find(visit.id());
             var policy = stores.policies().inForce(FACILITY, SERVICE, SPECIALIST);
-            stores.facts().of(new BookingFacts.Place(FACILITY, SPECIALIST, SERVICE, Option.none()), PATIENT, policy.firstTime());
+            stores.facts().of(new BookingFacts.Place(FACILITY, SPECIALIST, SERVICE, Option.none()), PATIENT, policy.firstTime(), NOW);
             stores.visits().save(Change.to(visit, new VisitBooked(visit.id())));
             stores.links().save(PaymentLink.request(visit.id(), FACILITY, LinkTerms.of(visit.details().terms())));
             new EventJournal(SUBSCRIPTIONS, CLOCK).write(jpa().session().unit());

@@ -6,36 +6,50 @@ import pl.proassist.application.delivery.Subscriptions;
 import pl.proassist.application.port.AccessStores;
 import pl.proassist.application.port.Accounts;
 import pl.proassist.application.port.ApiKeys;
+import pl.proassist.application.port.Attendances;
 import pl.proassist.application.port.BookingFacts;
+import pl.proassist.application.port.CancelledDays;
 import pl.proassist.application.port.Consents;
 import pl.proassist.application.port.Deliveries;
+import pl.proassist.application.port.DeliverySettings;
 import pl.proassist.application.port.Directory;
 import pl.proassist.application.port.LoginAttempts;
 import pl.proassist.application.port.LoginFailures;
 import pl.proassist.application.port.LoginRules;
+import pl.proassist.application.port.MessagePolicies;
+import pl.proassist.application.port.MessageViews;
 import pl.proassist.application.port.Messages;
+import pl.proassist.application.port.MissedVisits;
+import pl.proassist.application.port.OnlinePayments;
 import pl.proassist.application.port.OperatorNotices;
+import pl.proassist.application.port.PastBookings;
 import pl.proassist.application.port.PatientMarks;
 import pl.proassist.application.port.Patients;
 import pl.proassist.application.port.PaymentAddresses;
 import pl.proassist.application.port.PaymentLinks;
 import pl.proassist.application.port.PaymentPolicies;
+import pl.proassist.application.port.PrepaymentTexts;
+import pl.proassist.application.port.Reminders;
 import pl.proassist.application.port.RepeatedRequests;
 import pl.proassist.application.port.Sessions;
 import pl.proassist.application.port.StaffLetters;
 import pl.proassist.application.port.StaffTasks;
+import pl.proassist.application.port.TermsHistory;
 import pl.proassist.application.port.Trail;
 import pl.proassist.application.port.VisitViews;
 import pl.proassist.application.port.Visits;
 import pl.proassist.domain.payment.OrderId;
 import pl.proassist.domain.payment.PaymentLinkId;
+import pl.proassist.domain.visit.VisitId;
 
 /** The stores of one server over the test database. */
-record JpaStores(JpaSession session, JpaTransactions transactions, Leases leases, Visits visits, PaymentLinks links, Deliveries deliveries,
-                 Messages messages, BookingFacts facts, PaymentPolicies policies, Directory directory, Patients patients, PatientMarks marks,
-                 StaffTasks tasks, OperatorNotices notices, RepeatedRequests requests, VisitViews views, Trail trail, JpaDataKeys dataKeys,
+record JpaStores(JpaSession session, JpaTransactions transactions, Leases leases, Visits visits, Reminders reminders,
+                 Attendances attendances, PaymentLinks links, Deliveries deliveries,
+                 Messages messages, MessageViews messageViews, DeliverySettings deliverySettings, BookingFacts facts, PaymentPolicies policies, MessagePolicies messagePolicies, Directory directory, Patients patients, PatientMarks marks, MissedVisits missedVisits, PastBookings pastBookings,
+                 StaffTasks tasks, OperatorNotices notices, RepeatedRequests requests, VisitViews views, OnlinePayments onlinePayments, Trail trail, JpaDataKeys dataKeys,
                  Accounts accounts, Sessions sessions, LoginAttempts attempts, LoginFailures failures, ApiKeys keys, LoginRules loginRules,
-                 StaffLetters staffLetters, Consents consents) implements AccessStores {
+                 StaffLetters staffLetters, Consents consents,
+                 TermsHistory termsHistory, PrepaymentTexts prepaymentTexts, CancelledDays cancelledDays) implements AccessStores {
 
     static final PaymentAddresses ADDRESSES = new PlainAddresses();
     static final TrailKey TRAIL_KEY = new TrailKey("0123456789abcdef".repeat(4));
@@ -54,15 +68,17 @@ record JpaStores(JpaSession session, JpaTransactions transactions, Leases leases
         var transactions = new JpaTransactions(session, new EventJournal(subscriptions, clock), new TrailWriter(TRAIL_KEY, clock));
         var leases = new Leases(server, realTime);
         return new JpaStores(session, transactions, leases, new JpaVisits(session),
-                new JpaPaymentLinks(session, transactions, ADDRESSES, leases), new JpaDeliveries(session, transactions, leases),
-                new JpaMessages(session, transactions, leases), new JpaBookingFacts(session), new JpaPaymentPolicies(session),
-                new JpaDirectory(session), new JpaPatients(session, vault), new JpaPatientMarks(session), new JpaStaffTasks(session),
-                new JpaOperatorNotices(session), new JpaRepeatedRequests(session, transactions, leases, vault), new JpaVisitViews(session),
+                new JpaReminders(session), new JpaAttendances(session, ADDRESSES),
+                new JpaPaymentLinks(session, transactions, ADDRESSES, leases, clock), new JpaDeliveries(session, transactions, leases),
+                new JpaMessages(session, transactions, leases), new JpaMessageViews(session), new JpaDeliverySettings(session), new JpaBookingFacts(session), new JpaPaymentPolicies(session), new JpaMessagePolicies(session),
+                new JpaDirectory(session), new JpaPatients(session, vault), new JpaPatientMarks(session, vault), new JpaMissedVisits(session), new JpaPastBookings(session), new JpaStaffTasks(session),
+                new JpaOperatorNotices(session), new JpaRepeatedRequests(session, transactions, leases, vault), new JpaVisitViews(session), new JpaOnlinePayments(session, vault),
                 new JpaTrail(session, TRAIL_KEY),
                 new JpaDataKeys(session, transactions, vault, List.of(SealedTable.PATIENT, SealedTable.ACCOUNT, SealedTable.ACCOUNT_LETTER,
-                        SealedTable.REPEATED_REQUEST)), new JpaAccounts(session, vault), new JpaSessions(session), new JpaLoginAttempts(session),
+                        SealedTable.BLACKLISTING, SealedTable.EXEMPTION, SealedTable.REPEATED_REQUEST)), new JpaAccounts(session, vault), new JpaSessions(session), new JpaLoginAttempts(session),
                 new JpaLoginFailures(session), new JpaApiKeys(session), new JpaLoginRules(session),
-                new JpaStaffLetters(session, transactions, leases, vault), new JpaConsents(session));
+                new JpaStaffLetters(session, transactions, leases, vault), new JpaConsents(session), new JpaTermsHistory(session),
+                new JpaPrepaymentTexts(session), new JpaCancelledDays(session));
     }
 
     /** Addresses that can be guessed; enough for a store. */
@@ -70,6 +86,10 @@ record JpaStores(JpaSession session, JpaTransactions transactions, Leases leases
         @Override public String token(PaymentLinkId link) { return "token-" + link; }
 
         @Override public String url(PaymentLinkId link) { return "https://rej.example/pay/" + token(link); }
+
+        @Override public String attendanceToken(VisitId visit) { return "visit-" + visit; }
+
+        @Override public String attendanceUrl(VisitId visit) { return "https://rej.example/visit/" + attendanceToken(visit); }
 
         @Override public OrderId order(PaymentLinkId link, int number) { return new OrderId(link.toString().substring(0, 20) + "-" + number); }
     }

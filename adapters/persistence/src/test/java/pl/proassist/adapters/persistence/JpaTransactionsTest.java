@@ -30,6 +30,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import pl.proassist.Proves;
 import pl.proassist.application.delivery.Subscriptions;
+import pl.proassist.application.port.Author;
 import pl.proassist.application.port.Stores;
 import pl.proassist.application.port.TransactionsContract;
 import pl.proassist.domain.access.Actor;
@@ -73,7 +74,7 @@ class JpaTransactionsTest extends TransactionsContract {
                 .flatMap(found -> {
                     if (tries.incrementAndGet() == 1) {
                         elsewhere(() -> stores.transactions().run(() -> stores.visits().require(visit.id())
-                                .flatMap(same -> same.cancel(CancelledBy.PATIENT, "choroba", BOOKED)).flatMap(stores.visits()::save)));
+                                .flatMap(same -> same.cancel(CancelledBy.PATIENT, "choroba", Money.ZERO, BOOKED)).flatMap(stores.visits()::save)));
                     }
                     return found.complete();
                 })
@@ -153,14 +154,14 @@ class JpaTransactionsTest extends TransactionsContract {
     }
 
     @Test void two_changes_of_the_payment_rules_at_once_are_two_versions() throws Exception {
-        inTransaction(() -> { stores.policies().save(aPolicy().build(), NOW); return NOW; });
+        inTransaction(() -> { stores.policies().save(aPolicy().build(), Author.SYSTEM, NOW); return NOW; });
         var meet = new CyclicBarrier(2);
         Supplier<Long> change = () -> {
             var met = new AtomicInteger();
             return inTransaction(() -> {
                 var next = stores.policies().whole(aPolicy().build().facility()).version() + 1;
                 meetOnce(met, meet);
-                stores.policies().save(aPolicy().version(next).facility(aRule().required()).build(), NOW);
+                stores.policies().save(aPolicy().version(next).facility(aRule().required()).build(), Author.SYSTEM, NOW);
                 return next;
             });
         };

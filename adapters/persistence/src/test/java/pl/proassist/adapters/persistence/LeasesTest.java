@@ -21,12 +21,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import pl.proassist.Proves;
 import pl.proassist.application.port.Deliveries;
-import pl.proassist.application.port.MessageKind;
 import pl.proassist.application.port.Messages;
 import pl.proassist.application.port.RepeatedRequests.Answer;
 import pl.proassist.application.port.RepeatedRequests.Claim;
 import pl.proassist.application.port.StaffLetters;
 import pl.proassist.application.port.Stores;
+import pl.proassist.domain.message.MessageKind;
 import pl.proassist.domain.patient.EmailAddress;
 import pl.proassist.domain.policy.MessageChannel;
 import pl.proassist.domain.shared.Change;
@@ -41,7 +41,7 @@ class LeasesTest extends JpaTest {
     enum Work {
         LETTERS(server -> ((JpaStores) server).staffLetters().lease(NOW, 10).size()),
         DELIVERIES(server -> server.deliveries().lease(NOW, 10).size()),
-        MESSAGES(server -> server.messages().lease(NOW, 10).size()),
+        MESSAGES(server -> server.messages().lease(MessageChannel.SMS, NOW, 10).size()),
         LOOKS(server -> server.links().leaseOverdue(DEADLINE, 10).size()),
         REQUESTS(server -> (int) Stream.of("a", "b").filter(key -> server.requests().claim(key, "digest", NOW) instanceof Claim.Fresh).count());
 

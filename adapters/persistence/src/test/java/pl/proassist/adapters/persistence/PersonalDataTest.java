@@ -1,6 +1,7 @@
 package pl.proassist.adapters.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static pl.proassist.domain.Builders.FACILITY;
 import static pl.proassist.domain.Builders.PATIENT;
 import static pl.proassist.domain.Builders.aPatient;
 import static pl.proassist.domain.Builders.aPaymentLink;
@@ -13,8 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import pl.proassist.Proves;
+import pl.proassist.application.port.Author;
+import pl.proassist.application.port.Blacklisting;
 import pl.proassist.application.port.RepeatedRequests;
 import pl.proassist.domain.access.Actor;
+import pl.proassist.domain.policy.Requirement;
 import pl.proassist.domain.shared.Change;
 import pl.proassist.domain.visit.VisitBooked;
 
@@ -26,6 +30,12 @@ class PersonalDataTest extends JpaTest {
                 .notes("uczulony na lateks").build();
         stores.transactions().run(Actor.SYSTEM.does("patient.save").on("patient", PATIENT.value()),
                 () -> Either.right(stores.patients().save(patient)));
+        inTransaction(() -> {
+            var evidence = new Blacklisting.Evidence(List.of(), List.of(), NOW);
+            stores.marks().blacklist(new Blacklisting(FACILITY, PATIENT, "awanturował się", evidence, Author.SYSTEM, NOW, Option.none(), Option.some(
+                    new Blacklisting.Contest("leżał w szpitalu", NOW, Author.SYSTEM, Option.some(new Blacklisting.Upheld("brak wypisu", NOW, Author.SYSTEM))))));
+            return stores.marks().exempt(FACILITY, PATIENT, Requirement.NONE, "brat dyrektora", NOW);
+        });
         var visit = given(aVisit().awaitingPayment());
         given(aPaymentLink().of(visit).started("o-1", NOW).kept("o-1", "R1", NOW).paid());
         save(Change.to(visit, new VisitBooked(visit.id())));
@@ -35,7 +45,8 @@ class PersonalDataTest extends JpaTest {
         var stored = everything();
 
         assertThat(stored).contains("Kowalski", PATIENT.toString());
-        assertThat(stored).doesNotContain("44051401359", "601602603", "jan.tajny", "poczta.example", "Ukryta", "Sopot", "lateks");
+        assertThat(stored).doesNotContain("44051401359", "601602603", "jan.tajny", "poczta.example", "Ukryta", "Sopot", "lateks",
+                "awanturował", "szpitalu", "wypisu", "dyrektora");
     }
 
     private static String everything() throws SQLException {

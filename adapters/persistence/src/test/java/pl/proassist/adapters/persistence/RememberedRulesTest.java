@@ -11,6 +11,7 @@ import io.vavr.control.Either;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import pl.proassist.Proves;
+import pl.proassist.application.port.Author;
 import pl.proassist.application.port.Stores;
 import pl.proassist.domain.PolicyBuilder;
 import pl.proassist.domain.facility.FacilityRefusal;
@@ -34,7 +35,7 @@ class RememberedRulesTest extends JpaTest {
         save(stores, aPolicy().facility(aRule().required()));
 
         stores.transactions().run(() -> {
-            stores.policies().save(aPolicy().version(2).facility(aRule().none()).build(), NOW);
+            stores.policies().save(aPolicy().version(2).facility(aRule().none()).build(), Author.SYSTEM, NOW);
             stores.policies().inForce(FACILITY, SERVICE, SPECIALIST);
             return Either.left(new FacilityRefusal.UnknownFacility(FACILITY));
         });
@@ -49,6 +50,7 @@ class RememberedRulesTest extends JpaTest {
 
         byHand("DELETE FROM payment_rule");
         byHand("DELETE FROM payment_policy");
+        byHand("DELETE FROM payment_policy_version");
         assertThat(inForce(stores)).isEqualTo(PaymentPolicy.unset(FACILITY));
 
         save(stores, aPolicy().facility(aRule().none()));
@@ -57,7 +59,7 @@ class RememberedRulesTest extends JpaTest {
 
     private static void save(Stores server, PolicyBuilder policy) {
         server.transactions().record(() -> {
-            server.policies().save(policy.build(), NOW);
+            server.policies().save(policy.build(), Author.SYSTEM, NOW);
             return policy;
         });
     }

@@ -21,6 +21,9 @@ public enum Fault {
      */
     LOST,
 
+    /** The provider does what was asked and takes seven tenths of a second to say so, which the product waits for. */
+    SLOW,
+
     /** {@code autopay.itn}, {@code sms.report}: sent twice at the same time. */
     DOUBLED,
 

@@ -16,9 +16,14 @@ enum FaultySpot {
     AUTOPAY_REFUND("autopay", "refund", TIMEOUT, LOST, WRONG_HASH, HTTP_500, GARBLED, REFUSED, NO_FUNDS),
     AUTOPAY_REFUND_STATUS("autopay", "refundStatus", TIMEOUT, LOST, WRONG_HASH, HTTP_500, GARBLED, DELAYED),
     AUTOPAY_ITN("autopay", "itn", TIMEOUT, LOST, DOUBLED, DELAYED, OUT_OF_ORDER, WRONG_HASH, WRONG_AMOUNT),
-    SMS_SEND("sms", "send", TIMEOUT, LOST, HTTP_500, GARBLED, LINKS_FORBIDDEN, NO_SUCH_NUMBER, NO_CREDIT, TOO_MANY, UNAUTHORIZED),
+    /** Whichever account is used. */
+    SMS_SEND("sms", "send", TIMEOUT, LOST, SLOW, HTTP_500, GARBLED, LINKS_FORBIDDEN, NO_SUCH_NUMBER, NO_CREDIT, TOO_MANY, UNAUTHORIZED),
+    /** Only our main account. */
+    SMS_FIRST("sms", "firstAccount", TIMEOUT, LOST, SLOW, HTTP_500, GARBLED, LINKS_FORBIDDEN, NO_SUCH_NUMBER, NO_CREDIT, TOO_MANY, UNAUTHORIZED),
+    /** Only the account that is used when the main one fails. */
+    SMS_SECOND("sms", "secondAccount", TIMEOUT, LOST, SLOW, HTTP_500, GARBLED, LINKS_FORBIDDEN, NO_SUCH_NUMBER, NO_CREDIT, TOO_MANY, UNAUTHORIZED),
     SMS_REPORT("sms", "report", LOST, DOUBLED, UNDELIVERED),
-    EMAIL_SEND("email", "send", TIMEOUT, LOST, HTTP_500, REFUSED, BOUNCE);
+    EMAIL_SEND("email", "send", TIMEOUT, LOST, SLOW, HTTP_500, REFUSED, BOUNCE);
 
     /** Providers that may be named in a request; no operation of KSeF is simulated yet. */
     static final List<String> PROVIDERS = List.of("autopay", "sms", "email", "ksef");

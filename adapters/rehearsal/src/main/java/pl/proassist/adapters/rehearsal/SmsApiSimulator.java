@@ -15,15 +15,23 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import pl.proassist.adapters.rehearsal.SimulatedMessages.Sms;
 import pl.proassist.adapters.rehearsal.WireServer.Call;
 import pl.proassist.adapters.rehearsal.WireServer.Reply;
 
-/** SMSAPI's {@code sms.do} on a port of its own (smsapi.md 2 to 4): its checks, its JSON and its numbered errors. */
+/**
+ * SMSAPI's {@code sms.do} on a port of its own (smsapi.md 2 to 4): its checks, its JSON and its numbered errors. We have two accounts
+ * with it, told apart by their tokens; neither knows what the other one took.
+ */
 public final class SmsApiSimulator implements AutoCloseable {
 
     private static final BigDecimal POINTS_A_PART = new BigDecimal("0.16");
     private static final Duration DELIVERED_AFTER = Duration.ofSeconds(10);
+
+    /** Less than a rehearsing product waits. */
+    static final Duration SLOWNESS = Duration.ofMillis(700);
 
     private final RehearsalSettings settings;
     private final SimulatedMessages messages;
@@ -31,6 +39,23 @@ public final class SmsApiSimulator implements AutoCloseable {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final WireServer server;
+    private final CountDownLatch closing = new CountDownLatch(1);
+
+    /** An account with the provider, by the fault that befalls it alone. */
+    private enum Account {
+        FIRST(FaultySpot.SMS_FIRST), SECOND(FaultySpot.SMS_SECOND);
+
+        private final FaultySpot spot;
+
+        Account(FaultySpot spot) {
+            this.spot = spot;
+        }
+
+        /** References are unique within an account. */
+        private String unique(String idx) {
+            return this == FIRST ? idx : "second:" + idx;
+        }
+    }
 
     private SmsApiSimulator(RehearsalSettings settings, SimulatedMessages messages, Faults faults, Clock clock) {
         this.settings = settings;
@@ -50,6 +75,7 @@ public final class SmsApiSimulator implements AutoCloseable {
 
     @Override
     public void close() {
+        closing.countDown();
         server.close();
     }
 
@@ -58,37 +84,59 @@ public final class SmsApiSimulator implements AutoCloseable {
             return Reply.of(404, "text/plain", "Not Found");
         }
         var fields = call.form().getOrElse(Map.of());
-        var fault = faults.at(FaultySpot.SMS_SEND);
-        return switch (fault) {
+        var account = account(call);
+        return switch (fault(account.getOrElse(Account.FIRST))) {
             case TIMEOUT -> Reply.NEVER;
             case HTTP_500 -> Reply.brokenServer();
-            case LOST -> instead(call, fields, Reply.HANG_UP);
-            case GARBLED -> instead(call, fields, Reply.aPageInstead());
+            case LOST -> instead(account, fields, Reply.HANG_UP);
+            case GARBLED -> instead(account, fields, Reply.aPageInstead());
+            case SLOW -> late(send(account, fields));
             case NO_CREDIT -> error(fields, 103, "Not enough credits");
             case TOO_MANY -> error(fields, 52, "Too many attempts of sending messages to one number");
             case UNAUTHORIZED -> error(fields, 101, "Authorization failed");
             case NO_SUCH_NUMBER -> noSuchNumber(fields);
             case LINKS_FORBIDDEN -> hasLink(fields.getOrDefault("message", ""))
-                    ? error(fields, 94, "Not allowed to send messages with link") : send(call, fields);
-            default -> send(call, fields);
+                    ? error(fields, 94, "Not allowed to send messages with link") : send(account, fields);
+            default -> send(account, fields);
         };
     }
 
-    private Reply instead(Call call, Map<String, String> fields, Reply reply) {
-        send(call, fields);
+    private Fault fault(Account account) {
+        var ofBoth = faults.at(FaultySpot.SMS_SEND);
+        return ofBoth == Fault.NONE ? faults.at(account.spot) : ofBoth;
+    }
+
+    private Option<Account> account(Call call) {
+        var presented = call.header("Authorization").getOrElse("");
+        return isToken(presented, settings.smsToken()) ? Option.some(Account.FIRST)
+                : Option.when(isToken(presented, settings.secondSmsToken()), Account.SECOND);
+    }
+
+    private static boolean isToken(String presented, String token) {
+        return MessageDigest.isEqual(presented.getBytes(StandardCharsets.UTF_8), ("Bearer " + token).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Reply instead(Option<Account> account, Map<String, String> fields, Reply reply) {
+        send(account, fields);
         return reply;
     }
 
-    private Reply send(Call call, Map<String, String> fields) {
-        var presented = call.header("Authorization").getOrElse("").getBytes(StandardCharsets.UTF_8);
-        if (!MessageDigest.isEqual(presented, ("Bearer " + settings.smsToken()).getBytes(StandardCharsets.UTF_8))) {
-            return error(fields, 101, "Authorization failed");
+    private Reply late(Reply reply) {
+        try {
+            closing.await(SLOWNESS.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
-        return refusal(fields).getOrElse(() -> accept(fields));
+        return reply;
+    }
+
+    private Reply send(Option<Account> presented, Map<String, String> fields) {
+        return presented.fold(() -> error(fields, 101, "Authorization failed"),
+                account -> refusal(account, fields).getOrElse(() -> accept(account, fields)));
     }
 
     /** The checks in the order in which their answers are most telling. */
-    private Option<Reply> refusal(Map<String, String> fields) {
+    private Option<Reply> refusal(Account account, Map<String, String> fields) {
         var text = fields.getOrDefault("message", "");
         var idx = fields.getOrDefault("idx", "");
         if (!fields.getOrDefault("encoding", "utf-8").equalsIgnoreCase("utf-8") || fields.containsKey("date")) {
@@ -97,7 +145,7 @@ public final class SmsApiSimulator implements AutoCloseable {
         if (idx.length() > 255) {
             return Option.some(error(fields, 27, "idx is too long"));
         }
-        if (isOn(fields, "check_idx") && messages.isIdxTaken(idx)) {
+        if (isOn(fields, "check_idx") && messages.isIdxTaken(account.unique(idx))) {
             return Option.some(error(fields, 53, "Not unique idx"));
         }
         if (!exists(SimulatedMessages.international(fields.getOrDefault("to", "")))) {
@@ -121,11 +169,11 @@ public final class SmsApiSimulator implements AutoCloseable {
         return Option.none();
     }
 
-    private Reply accept(Map<String, String> fields) {
+    private Reply accept(Account account, Map<String, String> fields) {
         var text = fields.get("message");
         var idx = Option.of(fields.get("idx")).filter(value -> !value.isEmpty());
         var notifyUrl = Option.of(fields.get("notify_url"));
-        var sms = new Sms(SimulatedMessages.international(fields.get("to")), idx, idx.filter(value -> isOn(fields, "check_idx")), newId(), text,
+        var sms = new Sms(SimulatedMessages.international(fields.get("to")), idx, idx.filter(value -> isOn(fields, "check_idx")).map(account::unique), newId(), text,
                 SmsLength.parts(text), notifyUrl, notifyUrl.map(url -> clock.instant().plus(DELIVERED_AFTER)));
         return isOn(fields, "test") || messages.keep(sms) ? accepted(fields, sms) : error(fields, 53, "Not unique idx");
     }

@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -27,7 +28,7 @@ import org.subethamail.smtp.server.SMTPServer;
 public final class SmtpSimulator implements AutoCloseable {
 
     private static final int LARGEST_MESSAGE = 1024 * 1024;
-    private static final int LONGER_THAN_ANY_CLIENT_WAITS_SECONDS = 3;
+    private static final Duration LONGER_THAN_ANY_CLIENT_WAITS = Duration.ofSeconds(3);
 
     private final SimulatedMessages messages;
     private final Faults faults;
@@ -90,10 +91,13 @@ public final class SmtpSimulator implements AutoCloseable {
                 throw new RejectException(554, "5.6.0 message refused");
             }
             if (fault == Fault.TIMEOUT) {
-                stall();
+                stall(LONGER_THAN_ANY_CLIENT_WAITS);
                 return hangUp();
             }
             keep(content);
+            if (fault == Fault.SLOW) {
+                stall(SmsApiSimulator.SLOWNESS);
+            }
             return fault == Fault.LOST ? hangUp() : "2.0.0 accepted";
         }
 
@@ -119,9 +123,9 @@ public final class SmtpSimulator implements AutoCloseable {
             }
         }
 
-        private void stall() {
+        private void stall(Duration time) {
             try {
-                closing.await(LONGER_THAN_ANY_CLIENT_WAITS_SECONDS, TimeUnit.SECONDS);
+                closing.await(time.toMillis(), TimeUnit.MILLISECONDS);
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
             }

@@ -53,7 +53,7 @@ class RehearsalResourceTest {
         product = new PlayedProduct();
         var settings = stage.settings(product.address());
         var keeping = new RehearsalSettings(0, 0, 0, settings.autopayPath(), settings.serviceId(), settings.sharedKey(), "SHA-256",
-                settings.smsToken(), settings.product(), settings.zone(), java.util.Set.of("seed"));
+                settings.smsToken(), settings.secondSmsToken(), settings.product(), settings.zone(), java.util.Set.of("seed"));
         simulators = new Simulators(stage.source(), stage.clock, keeping);
         var rehearsal = new Rehearsal(stage.source(), stage.clock, simulators, List.of(), () -> Map.of("facility", "f-1"), keeping);
         rehearsal.start();

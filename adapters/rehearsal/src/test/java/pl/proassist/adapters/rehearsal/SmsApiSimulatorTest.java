@@ -231,6 +231,29 @@ class SmsApiSimulatorTest {
                 "idx", OUTBOX.toString(), "check_idx", "1");
     }
 
+    @Test
+    void the_second_account_has_references_and_faults_of_its_own() throws Exception {
+        simulators.faults().replace(Map.of(FaultySpot.SMS_FIRST, Fault.NO_CREDIT));
+        assertThat(json(send(aMessage())).getInt("error")).isEqualTo(103);
+        assertThat(json(send(aMessage(), "Bearer " + Stage.SECOND_TOKEN)).getInt("count")).isEqualTo(1);
+        assertThat(json(send(aMessage(), "Bearer " + Stage.SECOND_TOKEN)).getInt("error")).isEqualTo(53);
+
+        simulators.faults().replace(Map.of(FaultySpot.SMS_SECOND, Fault.UNAUTHORIZED));
+        assertThat(json(send(aMessage())).getInt("count")).as("the first does not know what the second took").isEqualTo(1);
+        assertThat(json(send(aMessage(), "Bearer " + Stage.SECOND_TOKEN)).getInt("error")).isEqualTo(101);
+        assertThat(simulators.messages().all()).hasSize(2);
+    }
+
+    @Test
+    void a_slow_answer_is_an_answer() throws Exception {
+        simulators.faults().replace(Map.of(FaultySpot.SMS_SEND, Fault.SLOW));
+        var begun = System.nanoTime();
+
+        assertThat(json(send(aMessage())).getInt("count")).isEqualTo(1);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThanOrEqualTo(SmsApiSimulator.SLOWNESS);
+    }
+
     private static HttpResponse<String> send(Map<String, String> message) throws IOException, InterruptedException {
         return send(message, "Bearer " + Stage.TOKEN);
     }

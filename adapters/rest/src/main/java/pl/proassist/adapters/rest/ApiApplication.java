@@ -25,12 +25,15 @@ public class ApiApplication extends Application {
 
     static final List<Class<?>> RESOURCES = List.of(FacilitiesResource.class, SpecialistsResource.class, ServicesResource.class,
             RoomsResource.class, PatientsResource.class, BlacklistResource.class, ExemptionsResource.class, PaymentRulesResource.class,
-            RulePreviewResource.class, VisitsResource.class, VisitPaymentsResource.class, PaymentLinksResource.class, PaymentsResource.class,
-            AvailabilityResource.class, FacilityTasksResource.class, TasksResource.class, DeliveriesResource.class, LoginResource.class,
+            RulesInUseResource.class, PrepaymentTermsResource.class, FacilityCancelledDaysResource.class, CancelledDaysResource.class, LedgerBreachesResource.class,
+            RulePreviewResource.class, RuleHintsResource.class, MessageSettingsResource.class, VisitsResource.class, VisitPaymentsResource.class, PaymentLinksResource.class, PaymentsResource.class,
+            AvailabilityResource.class, FacilityTasksResource.class, TasksResource.class, FacilityMessagesResource.class,
+            MessagesResource.class, DeliverySettingsResource.class, DeliveriesResource.class, LoginResource.class,
             InvitationsResource.class, SessionsResource.class, OwnAccountResource.class, UsersResource.class, FacilityMembersResource.class,
             MembersResource.class, LoginRulesResource.class, FacilityApiKeysResource.class, ApiKeysResource.class, AuditResource.class,
             PermissionsResource.class, PatientExportResource.class, PatientErasureResource.class, PatientConsentsResource.class,
-            DisclosuresResource.class, DataKeysResource.class);
+            DisclosuresResource.class, DataKeysResource.class, OnlinePaymentsReportResource.class, RevenueReportResource.class,
+            AttendanceReportResource.class);
 
     @Override
     public Set<Class<?>> getClasses() {

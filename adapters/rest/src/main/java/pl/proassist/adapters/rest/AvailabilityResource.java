@@ -29,7 +29,6 @@ import pl.proassist.domain.facility.SpecialistId;
 public final class AvailabilityResource {
 
     private static final Duration LONGEST = Duration.ofDays(62);
-    private static final Duration CLOCK_CHANGE = Duration.ofHours(2);
 
     private final FreeTimes freeTimes;
     private final LookUp lookUp;
@@ -57,17 +56,8 @@ public final class AvailabilityResource {
     private static FreeTimes.Question question(FacilityId facility, Option<SpecialistId> specialist, ServiceId service, Moment from, Moment to, ZoneId zone) {
         var begin = from.begin().apply(zone);
         var end = to.end().apply(zone);
-        refuseWhatIsNoPeriod(begin, end);
+        Moment.refuseWhatIsNoPeriod(begin, end, LONGEST);
         return new FreeTimes.Question(facility, specialist, service, begin, end);
-    }
-
-    private static void refuseWhatIsNoPeriod(Instant begin, Instant end) {
-        if (!begin.isBefore(end)) {
-            throw MalformedRequest.of("to", "ends-before-it-begins");
-        }
-        if (Duration.between(begin, end).compareTo(LONGEST.plus(CLOCK_CHANGE)) > 0) {
-            throw MalformedRequest.of("to", "longer-than-days", LONGEST.toDays());
-        }
     }
 
     /** A time that is free. */

@@ -2,6 +2,7 @@ package pl.proassist.adapters.rest;
 
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
@@ -69,6 +70,32 @@ public final class Body {
         return read(name, value -> value instanceof JsonObject object
                 ? Either.right(new Body(object, path + name + ".", true))
                 : Member.wrong("not-an-object")).peek(parts::add);
+    }
+
+    /** An array of objects within this one, at least one and at most so many; what is wrong in any is told with this one. */
+    Option<List<Body>> requiredParts(String name, int most) {
+        if (member(name).isEmpty()) {
+            wrong(name, "missing");
+        }
+        return read(name, value -> {
+            if (!(value instanceof JsonArray array)) {
+                return Member.wrong("not-an-array");
+            }
+            if (array.isEmpty()) {
+                return Member.wrong("empty");
+            }
+            if (array.size() > most) {
+                return Member.wrong("out-of-range", 1, most);
+            }
+            return array.stream().allMatch(JsonObject.class::isInstance) ? Either.right(parts(name, array.getValuesAs(JsonObject.class)))
+                    : Member.wrong("not-an-object");
+        }).peek(parts::addAll);
+    }
+
+    private List<Body> parts(String name, List<JsonObject> objects) {
+        var inside = new ArrayList<Body>();
+        objects.forEach(object -> inside.add(new Body(object, path + name + "." + inside.size() + ".", true)));
+        return inside;
     }
 
     private Option<JsonValue> member(String name) {

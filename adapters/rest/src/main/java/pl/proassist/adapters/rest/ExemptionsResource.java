@@ -35,7 +35,7 @@ public final class ExemptionsResource {
         var requirement = body.required("requirement", Member.oneOf(EnumSet.of(Requirement.NONE, Requirement.OPTIONAL)));
         var reason = body.required("reason", Rules.reason());
         return body.done(() -> markPatient.exempt(Callers.of(who), facility, patient, requirement.get(), reason.get())).fold(Problems::from,
-                new MarkResponse(facility.toString(), patient.toString(), requirement.get().name(), reason.get())::answer);
+                new MarkResponse(facility.toString(), patient.toString(), requirement.get().name(), reason.get(), null)::answer);
     }
 
     @DELETE @Path("/{p}")

@@ -38,6 +38,7 @@ public final class Ids implements ParamConverterProvider {
             entry(UserId.class, new Id<>(UserId::new, "unknown-user")),
             entry(SessionId.class, new Id<>(SessionId::new, "unknown-session")),
             entry(ApiKeyId.class, new Id<>(ApiKeyId::new, "unknown-api-key")),
+            entry(MessagesResource.MessageId.class, new Id<>(MessagesResource.MessageId::new, "unknown-message")),
             entry(UUID.class, new Id<>(Function.identity(), "unknown-task")));
 
     @Override

@@ -15,7 +15,11 @@ public record LinkResponse(String id, String visit, String url, String status, S
                           String receivedAt, String fate, Refund refund) {
     }
 
-    public record Refund(String reason, String status, int attempt, String failure) {
+    /**
+     * @param earlier what went back before; left out when nothing did
+     * @param note    what staff wrote when they decided it
+     */
+    public record Refund(String reason, String status, String amount, String earlier, int attempt, String failure, String note) {
     }
 
     static LinkResponse of(LinkView view) {
@@ -31,6 +35,7 @@ public record LinkResponse(String id, String visit, String url, String status, S
         return new Payment(payment.id().toString(), payment.means().name(), payment.order().map(Object::toString).getOrNull(),
                 payment.remoteId().getOrNull(), payment.amount().toString(), payment.currency(), payment.paidAt().toString(),
                 payment.receivedAt().toString(), payment.fate().name(), payment.refund().map(refund -> new Refund(refund.reason().name(),
-                        refund.state().name(), refund.attempt(), refund.failure().getOrNull())).getOrNull());
+                        refund.state().name(), refund.amount().toString(), refund.earlier().isZero() ? null : refund.earlier().toString(), refund.attempt(),
+                        refund.failure().getOrNull(), refund.note().getOrNull())).getOrNull());
     }
 }

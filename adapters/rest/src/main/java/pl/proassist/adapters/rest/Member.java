@@ -10,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import pl.proassist.domain.facility.Nip;
 import pl.proassist.domain.patient.EmailAddress;
 import pl.proassist.domain.patient.Language;
@@ -82,6 +84,10 @@ interface Member<T> {
         return Instant.parse(text.length() == 17 ? text.replace("Z", ":00Z") : text).truncatedTo(ChronoUnit.MICROS);
     });
 
+    /** A flag in an address. */
+    Member<Boolean> FLAG_TEXT = STRING.then(text -> text.equals("true") || text.equals("false")
+            ? Either.right(text.equals("true")) : wrong("not-allowed", "true, false"));
+
     Member<LocalDate> DATE = parsed("not-a-date", LocalDate::parse);
 
     /** A day or an instant; days are told in the zone of whoever asks. */
@@ -97,6 +103,12 @@ interface Member<T> {
     });
 
     Member<Lead> LEAD = parsed("not-a-lead", Lead::parse);
+
+    /** An hour of the day at which something begins or ends; 24:00 is 00:00. */
+    Member<LocalTime> HOUR = parsed("not-an-hour", text -> {
+        var minute = Cutoff.parse(text).minuteOfDay() % (24 * 60);
+        return LocalTime.of(minute / 60, minute % 60);
+    });
 
     Member<Cutoff> CUTOFF = parsed("not-an-hour", Cutoff::parse);
 
@@ -172,6 +184,13 @@ interface Member<T> {
             case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
             default -> false;
         };
+    }
+
+    /** In an address, where such words are written in lower case. */
+    static <E extends Enum<E>> Member<E> wordOf(Class<E> words) {
+        var names = Arrays.stream(words.getEnumConstants()).map(each -> each.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "));
+        return STRING.then(text -> Arrays.stream(words.getEnumConstants()).filter(each -> each.name().toLowerCase(Locale.ROOT).equals(text)).findFirst()
+                .<Either<Wrong, E>>map(Either::right).orElseGet(() -> wrong("not-allowed", names)));
     }
 
     static <E extends Enum<E>> Member<E> oneOf(Class<E> words) {

@@ -6,10 +6,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import pl.proassist.application.patients.PatientFile;
 import pl.proassist.application.patients.PatientFile.Visited;
+import pl.proassist.application.port.Blacklisting;
 import pl.proassist.domain.patient.EmailAddress;
 import pl.proassist.domain.patient.Pesel;
 import pl.proassist.domain.patient.PhoneNumber;
@@ -40,9 +42,14 @@ final class PatientFilePage {
         part("visits", List.of("start", "facility", "specialist", "service", "status", "amount", "paid", "refunded"), file.visits().stream().map(this::visit));
         part("payments", List.of("visit", "paid-at", "amount", "means", "status"), file.visits().stream().flatMap(visited ->
                 visited.payments().stream().map(payment -> payment(visited, payment))));
+        part("accepted", List.of("visit", "at", "version", "way"), file.visits().stream().flatMap(visited -> visited.accepted().stream().map(accepted ->
+                List.of(moment(visited.visit().start()), moment(accepted.at()), String.valueOf(accepted.version()),
+                        spoken("way", accepted.way().name().toLowerCase(Locale.ROOT))))));
         part("messages", List.of("visit", "at", "message", "channel", "status"), file.visits().stream().flatMap(this::messages));
-        part("marks", List.of("since", "facility", "mark", "reason"), file.marks().stream().map(mark -> List.of(moment(mark.since()), name(mark.facility().value()),
-                spoken("mark", mark.exemption().map(Enum::name).getOrElse("BLACKLIST")), mark.reason())));
+        part("marks", List.of("since", "facility", "mark", "reason", "expires", "contest"), file.marks().stream().map(mark -> List.of(moment(mark.since()), name(mark.facility().value()),
+                spoken("mark", mark.exemption().map(Enum::name).getOrElse("BLACKLIST")), mark.reason(),
+                mark.entry().flatMap(Blacklisting::expires).map(PatientFilePage::moment).getOrElse(""),
+                mark.entry().flatMap(Blacklisting::contest).map(Blacklisting.Contest::words).getOrElse(""))));
         part("consents", List.of("at", "consent", "version", "given", "way"), file.consents().stream().map(line -> List.of(moment(line.at()), line.kind(), line.version(),
                 spoken("given", String.valueOf(line.given())), spoken("way", line.way()))));
         part("disclosures", List.of("at", "who", "what", "result"), file.looks().stream().map(look -> List.of(moment(look.at()),

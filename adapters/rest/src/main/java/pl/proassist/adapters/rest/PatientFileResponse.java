@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import pl.proassist.application.patients.PatientFile;
+import pl.proassist.application.port.Blacklisting;
 import pl.proassist.application.port.PatientMarks;
 
 /**
@@ -18,23 +19,29 @@ public record PatientFileResponse(PatientsResource.PatientResponse patient, List
     /** A visit with its money and with what the patient was told of it. */
     public record Visit(String id, String facility, String specialist, String service, String room, String start, String end, String channel,
                         String status, String requirement, String amount, String paid, String refunded, String kind, String deadline,
-                        List<LinkResponse.Payment> payments, List<VisitResponse.Message> messages) {
+                        String attendance, List<LinkResponse.Payment> payments, List<VisitResponse.Message> messages, List<VisitResponse.Accepted> acceptedTerms) {
 
         private static Visit of(PatientFile.Visited visited) {
             var visit = visited.visit();
             return new Visit(visit.id().toString(), visit.facility().toString(), visit.specialist().toString(), visit.service().toString(),
                     visit.room().map(Object::toString).getOrNull(), visit.start().toString(), visit.end().toString(), visit.channel().name(),
                     visit.status().name(), visit.requirement().name(), visit.amount().toString(), visit.paid().toString(), visit.refunded().toString(),
-                    visit.kind().name(), visit.deadline().map(Object::toString).getOrNull(),
-                    visited.payments().stream().map(LinkResponse::payment).toList(), visited.messages().stream().map(VisitResponse.Message::of).toList());
+                    visit.kind().name(), visit.deadline().map(Object::toString).getOrNull(), visit.attendance().name(),
+                    visited.payments().stream().map(LinkResponse::payment).toList(), visited.messages().stream().map(VisitResponse.Message::of).toList(),
+                    visited.accepted().stream().map(VisitResponse.Accepted::of).toList());
         }
     }
 
     /** @param requirement of an exemption; none for an entry on the blacklist */
-    public record Mark(String facility, String requirement, String reason, String since) {
+    public record Mark(String facility, String requirement, String reason, String since, String expires, BlacklistingResponse.Evidence evidence,
+                       BlacklistingResponse.Contest contest) {
 
         private static Mark of(PatientMarks.Mark mark) {
-            return new Mark(mark.facility().toString(), mark.exemption().map(Enum::name).getOrNull(), mark.reason(), mark.since().toString());
+            var entry = mark.entry();
+            return new Mark(mark.facility().toString(), mark.exemption().map(Enum::name).getOrNull(), mark.reason(), mark.since().toString(),
+                    entry.flatMap(Blacklisting::expires).map(Object::toString).getOrNull(),
+                    entry.map(Blacklisting::evidence).map(BlacklistingResponse.Evidence::of).getOrNull(),
+                    entry.flatMap(Blacklisting::contest).map(BlacklistingResponse.Contest::of).getOrNull());
         }
     }
 

@@ -20,8 +20,6 @@ import pl.proassist.domain.facility.ServiceId;
 import pl.proassist.domain.facility.SpecialistId;
 import pl.proassist.domain.policy.PaymentPolicy;
 import pl.proassist.domain.policy.PaymentPolicy.Scope;
-import pl.proassist.domain.policy.PaymentRule;
-import pl.proassist.domain.policy.PolicySettings;
 import pl.proassist.domain.shared.Refusal;
 
 /** Who pays when, in the words of the facility (PAY-05 to PAY-15). One version counts for all levels together. */
@@ -45,11 +43,8 @@ public final class PaymentRulesResource {
     @PUT
     public Response replace(@Context SecurityContext who, @PathParam("f") FacilityId facility, @HeaderParam("If-Match") String ifMatch, Body body) {
         var seen = Seen.of(ifMatch);
-        var settings = body.part("settings").map(Rules::settings).getOrElse(PolicySettings.DEFAULT);
-        var rule = body.part("facility").flatMap(Rules::rule).getOrElse(PaymentRule.INHERIT);
-        var firstTime = body.part("firstTime").map(Rules::firstTime).getOrElse(PaymentPolicy.FirstTime.OFF);
-        var blacklist = body.part("blacklist").map(Rules::blacklist).getOrElse(PaymentPolicy.Blacklist.OFF);
-        return body.done(() -> rules.replace(Callers.of(who), facility, settings, rule, firstTime, blacklist, seen))
+        var wanted = Rules.forAll(body);
+        return body.done(() -> rules.replace(Callers.of(who), facility, wanted.settings(), wanted.facility(), wanted.firstTime(), wanted.blacklist(), seen))
                 .fold(Problems::from, stored -> answer(stored.created() ? 201 : 200, stored.policy()));
     }
 
@@ -121,7 +116,7 @@ public final class PaymentRulesResource {
     }
 
     private static Response answer(int status, PaymentPolicy policy) {
-        return Response.status(status).entity(PaymentRulesResponse.of(policy)).tag(tag(policy)).build();
+        return Response.status(status).entity(PaymentRulesResponse.of(policy)).tag(tag(policy)).link(RuleHintsResource.PATH, "help").build();
     }
 
     private static String tag(PaymentPolicy policy) {

@@ -5,19 +5,20 @@ import pl.proassist.domain.policy.PaymentTerms;
 import pl.proassist.domain.policy.PrepaymentDecision;
 
 /** What a rule would decide, and why. A refused booking carries the code that the booking would get. */
-public record PreviewResponse(String outcome, String code, String amount, String deadline, List<String> because) {
+public record PreviewResponse(String outcome, String code, String amount, String deadline, String deadlineInWords, List<String> because) {
 
     static PreviewResponse of(PrepaymentDecision decision, Reasons reasons) {
         var because = reasons.told(decision.because());
         return decision.fold(
-                due -> of("DUE", due.terms(), because),
-                optional -> of("OPTIONAL", optional.terms(), because),
-                notDue -> of("NOT_DUE", notDue.terms(), because),
-                onSite -> of("ON_SITE", onSite.terms(), because),
-                refused -> new PreviewResponse("REFUSED", refused.reason().code(), null, null, because));
+                due -> of("DUE", due.terms(), because, reasons),
+                optional -> of("OPTIONAL", optional.terms(), because, reasons),
+                notDue -> of("NOT_DUE", notDue.terms(), because, reasons),
+                onSite -> of("ON_SITE", onSite.terms(), because, reasons),
+                refused -> new PreviewResponse("REFUSED", refused.reason().code(), null, null, null, because));
     }
 
-    private static PreviewResponse of(String outcome, PaymentTerms terms, List<String> because) {
-        return new PreviewResponse(outcome, null, terms.amount().toString(), terms.deadline().map(Object::toString).getOrNull(), because);
+    private static PreviewResponse of(String outcome, PaymentTerms terms, List<String> because, Reasons reasons) {
+        return new PreviewResponse(outcome, null, terms.amount().toString(), terms.deadline().map(Object::toString).getOrNull(),
+                terms.deadline().map(reasons::until).getOrNull(), because);
     }
 }

@@ -1,12 +1,16 @@
 package pl.proassist.adapters.rest;
 
+import io.vavr.control.Option;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import pl.proassist.domain.policy.Because;
@@ -26,25 +30,59 @@ final class Reasons {
     private final Speech speech;
     private final ZoneId zone;
 
-    private Reasons(Speech speech, ZoneId zone) {
+    private final Map<UUID, String> people;
+
+    private Reasons(Speech speech, ZoneId zone, Map<UUID, String> people) {
         this.speech = speech;
         this.zone = zone;
+        this.people = people;
     }
 
     static Reasons in(Speech speech, ZoneId zone) {
-        return new Reasons(speech, zone);
+        return in(speech, zone, Map.of());
+    }
+
+    /** @param people the names of those whose accounts the trace speaks of, as far as they may be said here */
+    static Reasons in(Speech speech, ZoneId zone, Map<UUID, String> people) {
+        return new Reasons(speech, zone, people);
     }
 
     List<String> told(List<Because> trace) {
         return trace.stream().map(this::told).toList();
     }
 
+    /** {@code do 13 stycznia 2026 (wtorek), godz. 20:00}: what reception reads out to a patient, without calculating (DL-17). */
+    String until(Instant deadline) {
+        var time = deadline.atZone(zone);
+        var endOfDay = time.toLocalTime().equals(LocalTime.MIDNIGHT);
+        var shown = endOfDay ? time.minusDays(1) : time;
+        var words = speech.form(endOfDay ? "form.until-midnight" : "form.until").format(shown);
+        var twice = zone.getRules().getValidOffsets(time.toLocalDateTime()).size() > 1;
+        return speech.because("until", List.of(twice ? words + " (" + time.getOffset() + ")" : words));
+    }
+
+    /** A value of a rule as somebody says it. */
+    String value(String value) {
+        return switch (value) {
+            case "true" -> speech.because("word.YES", List.of());
+            case "false" -> speech.because("word.NO", List.of());
+            default -> word(value);
+        };
+    }
+
     private String told(Because step) {
         return speech.because(step.code(), switch (step.code()) {
+            case Because.MANUAL_BY -> List.of(person(step.values().get(0)));
             case "manual-reason" -> step.values();
             case "refused" -> step.values().stream().map(speech::title).toList();
             default -> step.values().stream().map(this::word).toList();
         });
+    }
+
+    /** Who has left no name, an integration for example, is called by what it is. */
+    private String person(String id) {
+        return id.isEmpty() ? speech.because("word.INSTALLATION", List.of())
+                : Option.of(people.get(UUID.fromString(id))).getOrElse(() -> speech.because("word.COLLEAGUE", List.of()));
     }
 
     private String word(String value) {

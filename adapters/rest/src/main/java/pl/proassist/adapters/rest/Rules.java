@@ -10,7 +10,11 @@ import static pl.proassist.adapters.rest.Member.wrong;
 
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -26,6 +30,8 @@ import pl.proassist.domain.policy.PaymentPolicy;
 import pl.proassist.domain.policy.PaymentRule;
 import pl.proassist.domain.policy.PolicySettings;
 import pl.proassist.domain.policy.PrepaymentKind;
+import pl.proassist.domain.policy.RefundRules;
+import pl.proassist.domain.policy.RefundSteps;
 import pl.proassist.domain.policy.Requirement;
 import pl.proassist.domain.policy.ShortNotice;
 import pl.proassist.domain.shared.Money;
@@ -89,7 +95,7 @@ final class Rules {
         return body.required("kind", oneOf(PrepaymentKind.class));
     }
 
-    private static Either<Member.Wrong, Money> aboveZero(Money money) {
+    static Either<Member.Wrong, Money> aboveZero(Money money) {
         return money.isZero() ? wrong("not-above-zero") : Either.right(money);
     }
 
@@ -126,6 +132,19 @@ final class Rules {
         return lead.equals(Lead.NONE) || lead.equals(new Lead.Days(0));
     }
 
+    /** All that holds for a whole facility. */
+    record Whole(PolicySettings settings, PaymentRule facility, PaymentPolicy.FirstTime firstTime, PaymentPolicy.Blacklist blacklist) {
+    }
+
+    /** What is left out has its default. */
+    static Whole forAll(Body body) {
+        var settings = body.part("settings").map(Rules::settings).getOrElse(PolicySettings.DEFAULT);
+        var rule = body.part("facility").flatMap(Rules::rule).getOrElse(PaymentRule.INHERIT);
+        var firstTime = body.part("firstTime").map(Rules::firstTime).getOrElse(PaymentPolicy.FirstTime.OFF);
+        var blacklist = body.part("blacklist").map(Rules::blacklist).getOrElse(PaymentPolicy.Blacklist.OFF);
+        return new Whole(settings, rule, firstTime, blacklist);
+    }
+
     static PolicySettings settings(Body body) {
         var usual = PolicySettings.DEFAULT;
         var zone = body.optional("zone", Member.ZONE).getOrElse(usual.zone());
@@ -136,7 +155,39 @@ final class Rules {
         var settlementGrace = time(body, "settlementGrace", 1).getOrElse(usual.settlementGrace());
         var inFlightGrace = time(body, "inFlightGrace", 1).getOrElse(usual.inFlightGrace());
         var latePayment = body.optional("latePayment", oneOf(LatePayment.class)).getOrElse(usual.latePayment());
-        return new PolicySettings(zone, minPayWindow, floor, hardStop, shortNotice, settlementGrace, inFlightGrace, latePayment);
+        var refunds = body.part("refunds").map(Rules::refunds).getOrElse(usual.refunds());
+        return new PolicySettings(zone, minPayWindow, floor, hardStop, shortNotice, settlementGrace, inFlightGrace, latePayment, refunds);
+    }
+
+    /** What goes back to a patient who cancels; a kind that is left out keeps what the kind is in law (A22, A23). */
+    private static RefundRules refunds(Body body) {
+        var usual = RefundRules.DEFAULT;
+        return new RefundRules(body.optional("fullPrepayment", Rules::steps).getOrElse(usual.fullPrepayment()),
+                body.optional("advance", Rules::steps).getOrElse(usual.advance()), body.optional("deposit", Rules::steps).getOrElse(usual.deposit()));
+    }
+
+    private static Either<Member.Wrong, RefundSteps> steps(JsonValue value) {
+        if (!(value instanceof JsonArray array) || array.isEmpty() || array.size() > RefundSteps.MOST_STEPS) {
+            return wrong("not-refund-steps", RefundSteps.MOST_STEPS, RefundSteps.Step.LONGEST);
+        }
+        var steps = new ArrayList<RefundSteps.Step>();
+        for (var each : array) {
+            var step = step(each);
+            if (step.isEmpty()) {
+                return wrong("not-refund-steps", RefundSteps.MOST_STEPS, RefundSteps.Step.LONGEST);
+            }
+            steps.add(step.get());
+        }
+        return RefundSteps.isFalling(steps) ? Either.right(new RefundSteps(steps)) : wrong("refund-steps-contradict");
+    }
+
+    private static Option<RefundSteps.Step> step(JsonValue value) {
+        if (!(value instanceof JsonObject step) || !step.keySet().equals(Set.of("hoursBefore", "percent"))) {
+            return Option.none();
+        }
+        var hours = whole(0, RefundSteps.Step.LONGEST).read(step.get("hoursBefore"));
+        var percent = whole(0, 100).read(step.get("percent"));
+        return both(hours.toOption(), percent.toOption(), RefundSteps.Step::new);
     }
 
     private static Option<Duration> time(Body body, String name, int longestDays) {

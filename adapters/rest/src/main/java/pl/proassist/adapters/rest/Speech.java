@@ -1,11 +1,14 @@
 package pl.proassist.adapters.rest;
 
 import java.time.format.DateTimeFormatter;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import pl.proassist.domain.patient.Language;
 
@@ -26,6 +29,8 @@ final class Speech {
     private final ResourceBundle because;
     private final ResourceBundle file;
     private final Map<String, DateTimeFormatter> forms = new ConcurrentHashMap<>();
+    private final SortedMap<String, String> hints = new TreeMap<>();
+    private final ResourceBundle report;
 
     private Speech(Language language) {
         this.locale = Locale.forLanguageTag(language.name().toLowerCase(Locale.ROOT));
@@ -33,6 +38,9 @@ final class Speech {
         this.errors = bundle("errors");
         this.because = bundle("because");
         this.file = bundle("file");
+        var told = bundle("hints");
+        told.keySet().forEach(field -> hints.put(field, told.getString(field)));
+        this.report = bundle("report");
     }
 
     private ResourceBundle bundle(String name) {
@@ -82,6 +90,11 @@ final class Speech {
         return forms.computeIfAbsent(key, each -> DateTimeFormatter.ofPattern(because.getString(each), locale));
     }
 
+    /** What each setting of the payment rules does, by its place in their JSON. */
+    SortedMap<String, String> hints() {
+        return Collections.unmodifiableSortedMap(hints);
+    }
+
     String file(String key) {
         return file.getString(key);
     }
@@ -90,6 +103,10 @@ final class Speech {
     String file(String kind, String code) {
         var key = kind + "." + code;
         return file.containsKey(key) ? file.getString(key) : code;
+    }
+
+    String report(String key) {
+        return report.getString(key);
     }
 
     /** {@code {0}} is the first value, and so on. */

@@ -54,6 +54,9 @@ import pl.proassist.domain.visit.VisitStatus;
 @Produces(MediaType.APPLICATION_JSON)
 public final class VisitsResource {
 
+    /** Start and id of the last one shown. */
+    static final String CURSOR = "\\d{1,12}\\.\\d{9}/[0-9a-f-]{36}";
+
     private final BookVisit bookVisit;
     private final ShowVisit showVisit;
     private final FindVisits findVisits;
@@ -118,7 +121,7 @@ public final class VisitsResource {
         var patient = query.optional("patient", ID.as(PatientId::new));
         var q = query.optional("q", NAME);
         var limit = Query.limit(query);
-        var after = Query.cursor(query, "\\d{1,12}\\.\\d{9}/[0-9a-f-]{36}").map(VisitsResource::after);
+        var after = Query.cursor(query, CURSOR).map(VisitsResource::after);
         return query.done(() -> zone(who, facility).map(zone -> new VisitViews.Filter(facility, from.map(moment -> moment.begin().apply(zone)),
                         to.map(moment -> moment.end().apply(zone)), status, specialist, patient, q, after)))
                 .flatMap(filter -> findVisits.handle(Callers.of(who), filter, limit + 1))
@@ -133,10 +136,14 @@ public final class VisitsResource {
     }
 
     private static String cursor(VisitView visit) {
-        return "%d.%09d/%s".formatted(visit.start().getEpochSecond(), visit.start().getNano(), visit.id());
+        return cursor(new VisitViews.After(visit.start(), visit.id()));
     }
 
-    private static VisitViews.After after(String cursor) {
+    static String cursor(VisitViews.After last) {
+        return "%d.%09d/%s".formatted(last.start().getEpochSecond(), last.start().getNano(), last.id());
+    }
+
+    static VisitViews.After after(String cursor) {
         var parts = cursor.split("[./]");
         return new VisitViews.After(Instant.ofEpochSecond(Long.parseLong(parts[0]), Long.parseLong(parts[1])), new VisitId(UUID.fromString(parts[2])));
     }
@@ -155,7 +162,8 @@ public final class VisitsResource {
         var start = body.required("start", INSTANT);
         var specialist = body.optional("specialist", ID.as(SpecialistId::new));
         var room = body.optional("room", ID.as(RoomId::new));
-        return body.done(() -> moveVisit.handle(Callers.of(who), new MoveVisit.Command(id, by.get(), start.get(), specialist, room)))
+        var service = body.optional("service", ID.as(ServiceId::new));
+        return body.done(() -> moveVisit.handle(Callers.of(who), new MoveVisit.Command(id, by.get(), start.get(), specialist, room, service)))
                 .fold(Problems::from, moved -> done(who, id, languages));
     }
 

@@ -164,7 +164,8 @@ class IdempotencyKeysTest extends ApiTest {
                 .filter(each -> each.isAnnotationPresent(POST.class) && !each.isAnnotationPresent(OncePerKey.class))
                 .map(each -> each.getDeclaringClass().getSimpleName() + "." + each.getName());
 
-        assertThat(without).containsExactlyInAnyOrder("PatientsResource.search", "RulePreviewResource.preview", "LoginResource.start",
+        assertThat(without).containsExactlyInAnyOrder("PatientsResource.search", "RulePreviewResource.preview",
+                "RulesInUseResource.dryRun", "RulesInUseResource.preview", "MessageSettingsResource.preview", "LoginResource.start",
                 "LoginResource.finish", "LoginResource.resend", "InvitationsResource.look", "InvitationsResource.accept", "SessionsResource.logOut");
     }
 }

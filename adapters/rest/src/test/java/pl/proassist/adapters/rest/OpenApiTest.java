@@ -128,7 +128,9 @@ class OpenApiTest {
     static Stream<Arguments> answers() {
         return Stream.of(Arguments.of("Visit", VisitResponse.class), Arguments.of("PaymentLink", LinkResponse.class),
                 Arguments.of("Preview", PreviewResponse.class), Arguments.of("PaymentRules", PaymentRulesResponse.class),
-                Arguments.of("Rule", RuleResponse.class), Arguments.of("Task", TaskResponse.class), Arguments.of("Mark", MarkResponse.class),
+                Arguments.of("MessageSettings", MessageSettingsResponse.class),
+                Arguments.of("MessageSending", MessageSettingsResponse.Kind.class), Arguments.of("MessageTexts", MessageSettingsResponse.Spoken.class),
+                Arguments.of("MessagePreview", MessagePreviewResponse.class), Arguments.of("Rule", RuleResponse.class), Arguments.of("Task", TaskResponse.class), Arguments.of("Mark", MarkResponse.class),
                 Arguments.of("Problem", ProblemResponse.class), Arguments.of("Settings", PaymentRulesResponse.Settings.class),
                 Arguments.of("FacilityStored", FacilitiesResource.FacilityResponse.class),
                 Arguments.of("SpecialistStored", SpecialistsResource.SpecialistResponse.class),
@@ -142,7 +144,14 @@ class OpenApiTest {
                 Arguments.of("ApiKey", ApiKeyResponse.class), Arguments.of("Permissions", PermissionsResource.PermissionsResponse.class),
                 Arguments.of("TrailEntry", AuditResource.EntryResponse.class), Arguments.of("PatientFile", PatientFileResponse.class),
                 Arguments.of("Erasure", PatientErasureResource.ErasureResponse.class), Arguments.of("Consent", PatientConsentsResource.ConsentResponse.class),
-                Arguments.of("Disclosure", DisclosuresResource.DisclosureResponse.class), Arguments.of("DataKeys", DataKeysResource.DataKeysResponse.class));
+                Arguments.of("Disclosure", DisclosuresResource.DisclosureResponse.class), Arguments.of("DataKeys", DataKeysResource.DataKeysResponse.class),
+                Arguments.of("Blacklisting", BlacklistingResponse.class), Arguments.of("Proposal", BlacklistingResponse.Proposal.class),
+                Arguments.of("Criteria", BlacklistingResponse.Criteria.class), Arguments.of("Hint", RuleHintsResource.HintResponse.class),
+                Arguments.of("RulesStep", RulesVersionResponse.Step.class), Arguments.of("RulesVersion", RulesVersionResponse.class),
+                Arguments.of("DryRun", DryRunResponse.class), Arguments.of("ApplyPreview", RulesAppliedResponse.Previewed.class),
+                Arguments.of("Applied", RulesAppliedResponse.class),
+                Arguments.of("OnlinePayments", OnlinePaymentsResponse.class), Arguments.of("Revenue", RevenueReportResource.RevenueResponse.class),
+                Arguments.of("AttendanceCompared", AttendanceReportResource.ComparedResponse.class));
     }
 
     @ParameterizedTest
@@ -165,7 +174,7 @@ class OpenApiTest {
     }
 
     /** Records that have a schema of their own. */
-    private static final Set<Class<?>> ELSEWHERE = Set.of(RuleResponse.class, PaymentRulesResponse.Settings.class, MembershipResponse.class,
+    private static final Set<Class<?>> ELSEWHERE = Set.of(RuleResponse.class, PaymentRulesResponse.class, PaymentRulesResponse.Settings.class, MembershipResponse.class,
             PatientsResource.PatientResponse.class, PatientConsentsResource.ConsentResponse.class, DisclosuresResource.DisclosureResponse.class);
 
     private Set<String> members(Class<?> answer) {

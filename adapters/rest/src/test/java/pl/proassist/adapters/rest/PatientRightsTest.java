@@ -25,9 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import pl.proassist.Proves;
 import pl.proassist.adapters.rest.RunningApi.Answer;
-import pl.proassist.application.port.MessageKind;
 import pl.proassist.application.port.Messages;
 import pl.proassist.domain.access.Grants;
+import pl.proassist.domain.message.MessageKind;
 import pl.proassist.domain.patient.Consent;
 import pl.proassist.domain.patient.Language;
 import pl.proassist.domain.payment.Payment;
@@ -44,6 +44,7 @@ class PatientRightsTest extends ApiTest {
     void a_copy_for_a_program_holds_every_part_and_the_names_of_what_it_speaks_of() {
         var visit = paid();
         api.put(THE_FACILITY + "/blacklist/" + PATIENT, json("{'reason':'nie przyszedł'}"));
+        api.post(THE_FACILITY + "/blacklist/" + PATIENT + "/contest", json("{'words':'był w szpitalu'}"));
         api.post(JAN + "/consents", CONSENT);
 
         var answer = api.get(JAN + "/export");
@@ -58,7 +59,8 @@ class PatientRightsTest extends ApiTest {
         assertThat(held.getJsonArray("payments")).isEqualTo(api.get(linkOf(visit)).json().getJsonArray("payments"));
         assertThat(held.getJsonArray("messages")).isEqualTo(api.get(visit).json().getJsonArray("messages")).isNotEmpty();
         assertThat(file.getJsonArray("marks").getJsonObject(0).toString())
-                .isEqualTo(json("{'facility':'%s','reason':'nie przyszedł','since':'2026-01-12T14:20:00Z'}".formatted(FACILITY)));
+                .isEqualTo(json("{'facility':'%s','reason':'nie przyszedł','since':'2026-01-12T14:20:00Z','evidence':{'noShows':[],'lateCancellations':[],"
+                        + "'asOf':'2026-01-12T14:20:00Z'},'contest':{'words':'był w szpitalu','at':'2026-01-12T14:20:00Z','by':{'kind':'INSTALLATION'}}}").formatted(FACILITY));
         assertThat(file.getJsonArray("consents")).isEqualTo(api.get(JAN + "/consents").json().getJsonArray("items"));
         assertThat(whats(file.getJsonArray("disclosures").getValuesAs(JsonObject.class))).contains("visit.book", "blacklist.put", "consent.write");
         assertThat(file.getJsonObject("names")).containsOnlyKeys(FACILITY.toString(), SPECIALIST.toString(), SERVICE.toString());

@@ -27,7 +27,9 @@ class PaymentRulesTest extends ApiTest {
         assertThat(shown.status()).isEqualTo(200);
         assertThat(shown.header("ETag")).isEqualTo("\"0\"");
         assertThat(shown.json()).isEqualTo(object("{'settings':{'zone':'Europe/Warsaw','minPayWindow':'PT30M','floor':'PT5M','hardStop':'PT0S',"
-                + "'shortNotice':'GRACE','settlementGrace':'PT5M','inFlightGrace':'PT15M','latePayment':'REINSTATE'},"
+                + "'shortNotice':'GRACE','settlementGrace':'PT5M','inFlightGrace':'PT15M','latePayment':'REINSTATE',"
+                + "'refunds':{'fullPrepayment':[{'hoursBefore':24,'percent':100},{'hoursBefore':0,'percent':100}],'advance':[{'hoursBefore':24,'percent':100},{'hoursBefore':0,'percent':100}],"
+                + "'deposit':[{'hoursBefore':24,'percent':100},{'hoursBefore':0,'percent':0}]}},"
                 + "'facility':{'requirement':'INHERIT'},"
                 + "'firstTime':{'on':false,'scope':'FACILITY','rule':{'requirement':'INHERIT'}},"
                 + "'blacklist':{'on':false,'rule':{'requirement':'INHERIT'}}}"));
@@ -37,13 +39,15 @@ class PaymentRulesTest extends ApiTest {
     @Proves({"PAY-05", "PAY-08", "PAY-11"})
     void all_that_is_set_is_shown_as_it_was_set() {
         var body = "{'settings':{'zone':'Europe/London','minPayWindow':'PT1H','floor':'PT10M','hardStop':'PT2H','shortNotice':'ON_SITE',"
-                + "'settlementGrace':'PT1M','inFlightGrace':'PT30M','latePayment':'REFUND'},"
+                + "'settlementGrace':'PT1M','inFlightGrace':'PT30M','latePayment':'REFUND',"
+                + "'refunds':{'fullPrepayment':[{'hoursBefore':48,'percent':100},{'hoursBefore':2,'percent':30}],'advance':[{'hoursBefore':0,'percent':100}],"
+                + "'deposit':[{'hoursBefore':24,'percent':100},{'hoursBefore':0,'percent':50}]}},"
                 + "'facility':{'requirement':'OPTIONAL','amount':{'type':'FIXED','value':'100.00','kind':'DEPOSIT'},"
                 + "'deadline':{'mode':'FROM_BOOKING','window':'PT24H','lead':'P2D'},'appliesTo':['ONLINE','PHONE'],'sendBy':['EMAIL','SMS']},"
                 + "'firstTime':{'on':true,'scope':'ORGANISATION','rule':{'requirement':'REQUIRED','amount':{'type':'PERCENT','percent':33.5,'kind':'ADVANCE'},"
                 + "'deadline':{'mode':'BEFORE_VISIT','lead':'PT48H'}}},"
                 + "'blacklist':{'on':true,'rule':{'requirement':'INHERIT','amount':{'type':'FULL','kind':'FULL_PREPAYMENT'},"
-                + "'deadline':{'mode':'UNTIL_HOUR','cutoff':'24:00','dayOffset':1,'afterCutoff':'BLOCK','lead':'PT2H'},'sendBy':['SMS']}}}";
+                + "'deadline':{'mode':'UNTIL_HOUR','cutoff':'24:00','dayOffset':1,'afterCutoff':'ROLL','lead':'PT2H'},'sendBy':['SMS']}}}";
 
         var first = api.put(RULES, json(body));
         var second = api.send("PUT", RULES, json(body), "If-Match", first.header("ETag"));
@@ -123,6 +127,12 @@ class PaymentRulesTest extends ApiTest {
         "{'settings':{'minPayWindow':'PT25H'}}|settings.minPayWindow out-of-range",
         "{'settings':{'hardStop':'PT1441H'}}|settings.hardStop out-of-range",
         "{'settings':{'floor':'PT-5M'}}|settings.floor out-of-range",
+        "{'settings':{'refunds':{'deposit':[]}}}|settings.refunds.deposit not-refund-steps",
+        "{'settings':{'refunds':{'deposit':[{'hoursBefore':24}]}}}|settings.refunds.deposit not-refund-steps",
+        "{'settings':{'refunds':{'deposit':[{'hoursBefore':24,'percent':101}]}}}|settings.refunds.deposit not-refund-steps",
+        "{'settings':{'refunds':{'deposit':[{'hoursBefore':-1,'percent':50}]}}}|settings.refunds.deposit not-refund-steps",
+        "{'settings':{'refunds':{'advance':[{'hoursBefore':24,'percent':50},{'hoursBefore':0,'percent':60}]}}}|settings.refunds.advance refund-steps-contradict",
+        "{'settings':{'refunds':{'zadatek':[]}}}|settings.refunds.zadatek unknown-member",
         "{'settings':{'shortNotice':'grace'}}|settings.shortNotice not-allowed"})
     void a_mistyped_rule_is_refused_and_changes_nothing(String quoted, String wrong) {
         var answer = api.put(RULES, json(quoted));

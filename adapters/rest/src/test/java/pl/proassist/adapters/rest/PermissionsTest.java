@@ -30,6 +30,11 @@ import pl.proassist.domain.shared.Money;
 /** The permission that the document names for an operation is the one that the product asks for. */
 class PermissionsTest extends ApiTest {
 
+    /** What cannot be left out, by the end of the path. */
+    private static final Map<String, String> QUERIES = Map.of("/availability", "?service=" + SERVICE + "&from=2026-01-26&to=2026-01-27",
+            "/online-payments", "?from=2026-01-01&to=2026-01-31&variant=detailed", "/revenue", "?from=2026-01-01&to=2026-01-31",
+            "/attendance", "?from=2026-01-01&to=2026-01-31&change=2026-01-15");
+
     private final Map<String, Object> document = OpenApiTest.read();
     private final Map<String, String> ids = new TreeMap<>(Map.of("{f}", FACILITY.toString(), "{s}", SPECIALIST.toString(),
             "{v}", SERVICE.toString(), "{r}", ROOM.toString(), "{p}", PATIENT.toString()));
@@ -41,11 +46,15 @@ class PermissionsTest extends ApiTest {
         api.world.settle();
         var order = api.world.order(id(visit));
         api.world.tells(order, api.world.operator.payerTries(order, Money.pln("1.00"), Attempt.Status.SUCCESS, api.world.clock.instant()));
+        ids.put("{version}", "1");
         ids.put("/visits/{id}", visit);
         ids.put("/payment-links/{id}", linkOf(visit));
         ids.put("/payments/{id}", "/payments/" + api.get(linkOf(visit)).json().getJsonArray("payments").getJsonObject(0).getString("id"));
         ids.put("/tasks/{id}", "/tasks/" + api.get(THE_FACILITY + "/tasks").json().getJsonArray("items").getJsonObject(0).getString("id"));
+        ids.put("/messages/{id}", "/messages/" + api.get(visit).json().getJsonArray("messages").getJsonObject(0).getString("id"));
         ids.put("/deliveries/{id}", "/deliveries/1");
+        ids.put("/cancelled-days/{id}", "/cancelled-days/" + api.post(THE_FACILITY + "/cancelled-days",
+                Bodies.json("{'specialist':'" + SPECIALIST + "','date':'2026-02-01','reason':'choroba'}")).json().getString("id"));
     }
 
     @Test
@@ -119,7 +128,7 @@ class PermissionsTest extends ApiTest {
         for (var id : ids.entrySet()) {
             path = path.replace(id.getKey(), id.getValue());
         }
-        return api.send(operation.split(" ")[0], path.replaceAll("\\{\\w+}", Bodies.NOBODY) + (path.endsWith("/availability")
-                ? "?service=" + SERVICE + "&from=2026-01-26&to=2026-01-27" : ""), body, "Authorization", "Bearer " + token);
+        return api.send(operation.split(" ")[0], path.replaceAll("\\{\\w+}", Bodies.NOBODY) + QUERIES.getOrDefault(path.substring(path.lastIndexOf('/')), ""), body,
+                "Authorization", "Bearer " + token);
     }
 }

@@ -24,7 +24,7 @@ class PreviewTest extends ApiTest {
         var answer = api.post("/payment-rules/preview", json(QUESTION));
 
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.json().keySet()).containsExactly("outcome", "amount", "deadline", "because");
+        assertThat(answer.json().keySet()).containsExactly("outcome", "amount", "deadline", "deadlineInWords", "because");
         assertThat(answer.json().getString("outcome")).isEqualTo("DUE");
         assertThat(answer.json().getString("amount")).isEqualTo("200.00");
         assertThat(answer.json().getString("deadline")).isEqualTo("2026-01-12T19:00:00Z");

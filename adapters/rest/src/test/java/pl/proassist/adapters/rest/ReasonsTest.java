@@ -8,14 +8,19 @@ import static pl.proassist.domain.Builders.aRule;
 import static pl.proassist.domain.Builders.anOccasion;
 import static pl.proassist.domain.Builders.byHand;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import pl.proassist.Proves;
 import pl.proassist.domain.patient.Language;
 import pl.proassist.domain.policy.AmountRule;
 import pl.proassist.domain.policy.Because;
@@ -49,8 +54,20 @@ class ReasonsTest {
                 Because.of("send-by", "[EMAIL, SMS]", LEVEL), Because.of("send-by-root", "[EMAIL]"),
                 Because.of("amount-of-price", "50.00", "150.00"), Because.of("nothing-to-pay", "0.00"), Because.of("capped-at-price", "150.00"),
                 Because.of("formula", "2026-01-12T14:20:31.500Z"), Because.of("rounded-up", BOOKED.toString()),
-                Because.of("hard-stop", BOOKED.toString()), Because.of("pay-by", BOOKED.toString()),
+                Because.of("hard-stop", BOOKED.toString()), Because.of("pay-by", BOOKED.toString()), Because.of("time-to-pay", BOOKED.toString()),
                 Because.of("short-notice", ShortNotice.GRACE.name()), Because.of("refused", "cutoff-passed"));
+    }
+
+    @ParameterizedTest @Proves("DL-17")
+    @CsvSource(delimiter = '|', value = {
+        "PL|2026-01-13T19:00:00Z|do 13 stycznia 2026 (wtorek), godz. 20:00", "EN|2026-01-13T19:00:00Z|until Tuesday 13 January 2026, 20:00",
+        "UK|2026-01-13T19:00:00Z|до 13 січня 2026 (вівторок), 20:00",
+        "PL|2026-01-12T23:00:00Z|do końca dnia 12 stycznia 2026 (poniedziałek, 24:00)", "EN|2026-01-12T23:00:00Z|until the end of Monday 12 January 2026 (24:00)",
+        "UK|2026-01-12T23:00:00Z|до кінця дня 12 січня 2026 (понеділок, 24:00)",
+        "EN|2026-10-25T00:30:00Z|until Sunday 25 October 2026, 02:30 (+02:00)", "EN|2026-10-25T01:30:00Z|until Sunday 25 October 2026, 02:30 (+01:00)",
+        "EN|2026-03-29T01:00:00Z|until Sunday 29 March 2026, 03:00"})
+    void a_deadline_is_told_as_reception_reads_it_out(Language language, Instant deadline, String words) {
+        assertThat(Reasons.in(Speech.of(language), WARSAW).until(deadline)).isEqualTo(words);
     }
 
     private static String text(Object rule) {
@@ -98,5 +115,18 @@ class ReasonsTest {
                 Because.of("pay-by", "2026-10-25T00:30:00Z"), Because.of("pay-by", "2026-10-25T01:30:00Z")));
 
         assertThat(told).containsExactly("Zapłata najpóźniej 25.10.2026 02:30 (+02:00)", "Zapłata najpóźniej 25.10.2026 02:30 (+01:00)");
+    }
+
+    @Test
+    @Proves("VIS-04")
+    void who_set_terms_by_hand_is_named_where_the_name_is_known_and_otherwise_called_by_what_it_is() {
+        var maria = new UUID(1, 2);
+        var people = Map.of(maria, "Maria Wiśniewska");
+
+        var told = Reasons.in(Speech.of(Language.PL), WARSAW, people).told(List.of(Because.of("manual-by", maria.toString()),
+                Because.of("manual-by", new UUID(3, 4).toString()), Because.of("manual-by", "")));
+
+        assertThat(told).containsExactly("Warunki ustalił(a) ręcznie: Maria Wiśniewska", "Warunki ustalił(a) ręcznie: pracownik placówki",
+                "Warunki ustalił(a) ręcznie: właściciel instalacji");
     }
 }

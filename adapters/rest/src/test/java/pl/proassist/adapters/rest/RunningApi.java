@@ -32,6 +32,7 @@ import org.glassfish.jersey.internal.inject.AbstractBinder;
 import org.glassfish.jersey.jdkhttp.JdkHttpHandlerContainer;
 import org.glassfish.jersey.server.ContainerFactory;
 import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.ServerProperties;
 import pl.proassist.application.access.IdentifyCaller;
 import pl.proassist.application.access.RotateDataKeys;
 import pl.proassist.application.booking.FindVisits;
@@ -41,7 +42,6 @@ import pl.proassist.application.fakes.World;
 import pl.proassist.application.port.RepeatedRequests;
 import pl.proassist.application.prepayment.MakePaymentLink;
 import pl.proassist.application.prepayment.OperatorOrders;
-import pl.proassist.application.prepayment.ShowVisit;
 import pl.proassist.application.registering.RegisterFacility;
 import pl.proassist.application.registering.RegisterPatient;
 import pl.proassist.application.registering.RegisterRoom;
@@ -62,6 +62,9 @@ final class RunningApi implements AutoCloseable {
     static {
         QUIET.forEach(each -> each.setLevel(Level.OFF));
     }
+
+    /** Beyond its buffer the server of the JDK sends chunks although the length was told, and nobody understands that. */
+    private static final int LONGEST_ANSWER = 1 << 20;
 
     /** Requests a minute that a session or a key may make. */
     static final int QUOTA = 30;
@@ -89,6 +92,7 @@ final class RunningApi implements AutoCloseable {
                 new RateLimit(new TokenBuckets(QUOTA, Duration.ofMinutes(1), world.clock)),
                 new IdempotencyKeys(keys.apply(world.stores.requests()), world.clock));
         config.addProperties(new ApiApplication().getProperties());
+        config.property(ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, LONGEST_ANSWER);
         server = serve("/api/v1/", config);
     }
 
@@ -122,32 +126,45 @@ final class RunningApi implements AutoCloseable {
         var s = world.stores;
         var orders = new OperatorOrders(s.links(), s.visits(), s.patients(), world.operator, s.addresses(), s.transactions(), world.clock);
         var words = new VisitWords(s.addresses(), world.clock);
-        var showVisit = new ShowVisit(s.views(), s.links(), s.messages(), s.addresses(), s.transactions());
+        var showVisit = world.showVisit;
         return new Object[] {
             new FacilitiesResource(new RegisterFacility(s.directory(), s.transactions()), world.lookUp),
             new SpecialistsResource(new RegisterSpecialist(s.directory(), s.transactions()), world.lookUp),
             new ServicesResource(new RegisterServiceOffer(s.directory(), s.transactions()), world.lookUp),
             new RoomsResource(new RegisterRoom(s.directory(), s.transactions()), world.lookUp),
             new PatientsResource(new RegisterPatient(s.patients(), s.transactions()), world.lookUp, world.clock),
-            new BlacklistResource(world.markPatient),
+            new BlacklistResource(world.markPatient, world.showBlacklist, world.contestBlacklisting, world.proposeBlacklisting),
             new ExemptionsResource(world.markPatient),
             new PaymentRulesResource(world.paymentRules),
+            new RulesInUseResource(world.rulesHistory, world.dryRunRules, world.applyRules, world.lookUp),
             new RulePreviewResource(world.previewRule),
+            new RuleHintsResource(),
+            new MessageSettingsResource(world.facilityMessages, world.previewMessage),
             new VisitsResource(world.bookVisit, showVisit, new FindVisits(s.views(), s.transactions()), world.lookUp, world.cancelVisit, world.moveVisit,
                     world.completeVisit, world.recordNoShow, words),
-            new VisitPaymentsResource(world.changePaymentTerms,
-                    new MakePaymentLink(s.links(), s.visits(), orders, s.addresses(), s.transactions()), world.takePaymentAtDesk, showVisit, words),
+            new PrepaymentTermsResource(world.prepaymentTerms),
+            new FacilityCancelledDaysResource(world.cancelDay, world.lookUp),
+            new CancelledDaysResource(world.showCancelledDay),
+            new LedgerBreachesResource(world.showLedgerBreaches),
+            new VisitPaymentsResource(world.changePaymentTerms, world.showTermsHistory, world.acceptPrepaymentTerms,
+                    new MakePaymentLink(s.links(), s.visits(), orders, s.addresses(), s.transactions()), world.takePaymentAtDesk, world.releaseVisit, showVisit, words),
             new PaymentLinksResource(world.showPaymentLink, world.sendPaymentLink, world.withdrawPaymentLink),
-            new PaymentsResource(world.settleUnmatched, world.retryRefund),
+            new PaymentsResource(world.settleUnmatched, world.refundPayment, world.retryRefund),
             new AvailabilityResource(world.freeTimes, world.lookUp),
             new FacilityTasksResource(world.listTasks),
             new TasksResource(world.finishTask),
+            new FacilityMessagesResource(world.listUndelivered, world.lookUp),
+            new MessagesResource(world.sendAgain),
+            new DeliverySettingsResource(world.facilityDelivery),
             new DeliveriesResource(new ListBlocked(s.deliveries(), s.transactions()), world.unblockDelivery),
             new PatientExportResource(world.exportPatientFile),
             new PatientErasureResource(world.erasePatient),
             new PatientConsentsResource(world.patientConsents),
             new DisclosuresResource(world.whoHasSeen),
-            new DataKeysResource(new RotateDataKeys(new InMemoryDataKeys(), s.transactions()))};
+            new DataKeysResource(new RotateDataKeys(new InMemoryDataKeys(), s.transactions())),
+            new OnlinePaymentsReportResource(world.reportOnlinePayments),
+            new RevenueReportResource(world.reportRevenue),
+            new AttendanceReportResource(world.reportAttendance)};
     }
 
     static HttpServer serve(String path, ResourceConfig config) {

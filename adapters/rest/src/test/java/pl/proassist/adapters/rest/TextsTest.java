@@ -29,9 +29,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pl.proassist.Proves;
 import pl.proassist.application.desk.TaskRefusal;
+import pl.proassist.application.notifying.OutboxRefusal;
+import pl.proassist.application.policies.BlacklistRefusal;
 import pl.proassist.application.registering.RegistrationRefusal;
+import pl.proassist.application.reporting.ReportRefusal;
 import pl.proassist.domain.access.AccessRefusal;
 import pl.proassist.domain.facility.FacilityRefusal;
+import pl.proassist.domain.message.MessageRefusal;
 import pl.proassist.domain.patient.Language;
 import pl.proassist.domain.patient.PatientRefusal;
 import pl.proassist.domain.payment.PaymentRefusal;
@@ -45,7 +49,7 @@ import pl.proassist.domain.visit.VisitRefusal;
 class TextsTest {
 
     private static final List<Class<?>> ROOTS = List.of(VisitRefusal.class, PolicyRefusal.class, PaymentRefusal.class, FacilityRefusal.class,
-            PatientRefusal.class, RegistrationRefusal.class, TaskRefusal.class, AccessRefusal.class);
+            PatientRefusal.class, RegistrationRefusal.class, TaskRefusal.class, OutboxRefusal.class, AccessRefusal.class, BlacklistRefusal.class, ReportRefusal.class, MessageRefusal.class);
 
     private static final Path DOCS = Path.of("../../docs/problems");
 
@@ -125,7 +129,7 @@ class TextsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"problems", "errors", "because", "file"})
+    @ValueSource(strings = {"problems", "errors", "because", "file", "hints", "report"})
     void each_bundle_has_the_same_keys_and_the_same_places_in_each_language(String bundle) throws IOException {
         var polish = texts(bundle);
 

@@ -39,7 +39,7 @@ class VisitWordsTest {
     private List<String> because(Because... trace) {
         var told = new VisitView(visit.id(), 1, visit.facility(), visit.specialist(), visit.service(), visit.patient(), Option.none(), visit.start(),
                 visit.end(), visit.channel(), visit.status(), visit.requirement(), visit.amount(), visit.kind(), visit.deadline(), visit.decidedBy(),
-                List.of(trace), Option.none(), Option.none(), visit.paid(), visit.refunded(), visit.unmatched(), false);
+                List.of(trace), Option.none(), Option.none(), visit.paid(), visit.refunded(), visit.unmatched(), visit.money(), visit.claimable(), false, visit.attendance());
         return words.listed(told, Speech.of(Language.EN)).payment().because();
     }
 }

@@ -39,14 +39,15 @@ class VisitsTest extends ApiTest {
         assertThat(answer.header("ETag")).isEqualTo("\"1\"");
         var body = answer.json();
         assertThat(body.keySet()).containsExactly("id", "facility", "specialist", "service", "patient", "room", "start", "end", "channel", "status",
-                "warnings", "payment", "messages");
+                "warnings", "payment", "attendance", "messages");
         assertThat(List.of(body.getString("facility"), body.getString("specialist"), body.getString("service"), body.getString("patient"), body.getString("room")))
                 .containsExactly(FACILITY.toString(), SPECIALIST.toString(), SERVICE.toString(), PATIENT.toString(), ROOM.toString());
         assertThat(body.getString("start")).isEqualTo("2026-01-26T09:00:00Z");
         assertThat(body.getString("status")).isEqualTo("AWAITING_PAYMENT");
         assertThat(body.getJsonArray("warnings")).isEmpty();
         var payment = body.getJsonObject("payment");
-        assertThat(payment.keySet()).containsExactly("requirement", "amount", "paid", "refunded", "kind", "deadline", "status", "decidedBy", "because", "link");
+        assertThat(payment.keySet()).containsExactly("requirement", "amount", "paid", "refunded", "kind", "deadline", "deadlineInWords", "status", "decidedBy", "because", "link",
+                "ledger", "acceptedTerms");
         assertThat(payment.getString("requirement")).isEqualTo("REQUIRED");
         assertThat(payment.getString("paid")).isEqualTo("0.00");
         assertThat(payment.getString("deadline")).isEqualTo("2026-01-12T19:00:00Z");

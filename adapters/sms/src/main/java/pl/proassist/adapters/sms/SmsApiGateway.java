@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.ConnectException;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
@@ -16,8 +18,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import pl.proassist.application.port.GatewayUnavailable;
+import pl.proassist.application.port.GatewayUnreached;
 import pl.proassist.application.port.Handover;
 import pl.proassist.application.port.SmsGateway;
+import pl.proassist.domain.message.PlainSms;
+import pl.proassist.domain.message.SmsParts;
 import pl.proassist.domain.patient.PhoneNumber;
 
 /**
@@ -27,14 +32,14 @@ import pl.proassist.domain.patient.PhoneNumber;
 public final class SmsApiGateway implements SmsGateway {
 
     private static final Logger LOG = System.getLogger(SmsApiGateway.class.getName());
-    private static final int AT_ONCE = 5;
 
     private final SmsApiSettings settings;
     private final HttpClient client;
-    private final Semaphore lines = new Semaphore(AT_ONCE, true);
+    private final Semaphore lines;
 
     public SmsApiGateway(SmsApiSettings settings) {
         this.settings = settings;
+        this.lines = new Semaphore(settings.atOnce(), true);
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(settings.connectTimeout())
@@ -43,11 +48,11 @@ public final class SmsApiGateway implements SmsGateway {
     }
 
     @Override public Handover send(UUID message, PhoneNumber to, String text) {
-        var plain = PlainSms.of(text);
+        var visible = PlainSms.visible(text);
         var requestId = UUID.randomUUID();
         LOG.log(Level.INFO, "sms {0} goes out as request {1}", message, requestId);
-        var response = answer(request(message, to, plain, requestId));
-        var handover = SmsApiAnswer.of(response).handover(SmsParts.of(plain).parts());
+        var response = answer(request(message, to, visible, requestId));
+        var handover = SmsApiAnswer.of(response).handover(SmsParts.of(visible).parts());
         LOG.log(handover instanceof Handover.Accepted ? Level.DEBUG : Level.WARNING, "sms {0}: {1}", message, handover);
         return handover;
     }
@@ -99,6 +104,9 @@ public final class SmsApiGateway implements SmsGateway {
         } catch (TimeoutException tooLong) {
             throw new GatewayUnavailable("smsapi: no answer in time");
         } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof ConnectException || failed.getCause() instanceof HttpConnectTimeoutException) {
+                throw new GatewayUnreached("smsapi: no connection", failed.getCause());
+            }
             throw new GatewayUnavailable("smsapi: " + failed.getCause().getClass().getSimpleName(), failed.getCause());
         } finally {
             reply.cancel(true);

@@ -9,10 +9,11 @@ import java.time.Duration;
  *
  * @param sender         the registered name that patients see; the account's own when none
  * @param maxParts       a longer text is refused rather than paid for
+ * @param atOnce         how many requests the account is sent at the same time
  * @param callbackBase   where the provider reaches us from outside, for delivery reports; none when it cannot
  * @param callbackSecret the part of the report's address that nobody can guess: the provider signs nothing
  */
-public record SmsApiSettings(URI base, String token, Option<String> sender, int maxParts, Option<URI> callbackBase,
+public record SmsApiSettings(URI base, String token, Option<String> sender, int maxParts, int atOnce, Option<URI> callbackBase,
                              String callbackSecret, Duration connectTimeout, Duration readTimeout) {
 
     public SmsApiSettings {
@@ -21,6 +22,7 @@ public record SmsApiSettings(URI base, String token, Option<String> sender, int 
         demand(sender.forAll(name -> name.matches("[A-Za-z0-9. -]{1,11}")),
                 "the sender of SMS must be 1 to 11 letters, digits, '-', '.' or spaces");
         demand(maxParts >= 1 && maxParts <= 10, "an SMS may have 1 to 10 parts");
+        demand(atOnce >= 1 && atOnce <= 100, "1 to 100 SMS may go out at once");
         demand(callbackBase.forAll(URI::isAbsolute), "the address for delivery reports must be absolute");
         demand(callbackSecret.matches("[A-Za-z0-9_-]{16,128}"),
                 "the secret of delivery reports must be 16 to 128 letters, digits, '-' or '_'");

@@ -15,12 +15,11 @@ import jakarta.ws.rs.core.MediaType;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.MessageDigest;
-import java.time.Clock;
-import pl.proassist.application.port.Messages;
+import pl.proassist.application.arriving.RecordDeliveryReport;
 
 /**
- * The door where SMSAPI tells what became of an SMS. It signs nothing, so the address itself is the secret, and a report
- * only informs staff: nothing about money or visits rests on it.
+ * The door where SMSAPI tells what became of an SMS, for both accounts. It signs nothing, so the address itself is the secret, and
+ * nothing about money or visits rests on a report.
  */
 @Path("/webhooks/smsapi/{secret}")
 public class SmsDeliveryReports {
@@ -28,14 +27,12 @@ public class SmsDeliveryReports {
     private static final Logger LOG = System.getLogger(SmsDeliveryReports.class.getName());
 
     private final SmsApiSettings settings;
-    private final Messages messages;
-    private final Clock clock;
+    private final RecordDeliveryReport recordDeliveryReport;
 
     @Inject
-    public SmsDeliveryReports(SmsApiSettings settings, Messages messages, Clock clock) {
+    public SmsDeliveryReports(SmsApiSettings settings, RecordDeliveryReport recordDeliveryReport) {
         this.settings = settings;
-        this.messages = messages;
-        this.clock = clock;
+        this.recordDeliveryReport = recordDeliveryReport;
     }
 
     /** Anything but {@code OK} makes the provider send the reports again. */
@@ -46,6 +43,7 @@ public class SmsDeliveryReports {
                        @QueryParam("status") @DefaultValue("") String statuses,
                        @QueryParam("idx") @DefaultValue("") String ids) {
         if (!MessageDigest.isEqual(secret.getBytes(UTF_8), settings.callbackSecret().getBytes(UTF_8))) {
+            LOG.log(Level.WARNING, "a delivery report at a wrong address");
             throw new NotFoundException();
         }
         DeliveryReport.read(providerIds, statuses, ids)
@@ -60,8 +58,8 @@ public class SmsDeliveryReports {
             return;
         }
         switch (report.fate()) {
-            case DELIVERED -> messages.reported(report.message(), report.providerId(), true, clock.instant());
-            case UNDELIVERED -> messages.reported(report.message(), report.providerId(), false, clock.instant());
+            case DELIVERED -> recordDeliveryReport.handle(new RecordDeliveryReport.Command(report.message(), report.providerId(), true));
+            case UNDELIVERED -> recordDeliveryReport.handle(new RecordDeliveryReport.Command(report.message(), report.providerId(), false));
             case OPEN -> LOG.log(Level.DEBUG, "sms {0}: no final state yet", report.message());
         }
     }

@@ -50,7 +50,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pl.proassist.Proves;
 import pl.proassist.application.port.GatewayUnavailable;
+import pl.proassist.application.port.GatewayUnreached;
 import pl.proassist.application.port.Handover;
+import pl.proassist.domain.Vectors;
 import pl.proassist.domain.patient.PhoneNumber;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -58,7 +60,7 @@ class SmsApiGatewayTest {
 
     private static final UUID MESSAGE = UUID.fromString("5d6f2a1e-8a52-4f0b-9a43-0d1f6f7f0001");
     private static final PhoneNumber ANNA = new PhoneNumber("+48500600700");
-    private static final String TEXT = "Wizyta 15.03 o 10:30. Opłata: https://rej.example.org/p/V7K2M9QX";
+    private static final String TEXT = "Wizyta 15.03 o 10:30. Oplata: https://rej.example.org/p/V7K2M9QX";
     private static final String TAKEN = """
             {"count":1,"message":"Wizyta","length":64,"parts":1,"list":[{"id":"6124CC3C3463351AD569127F","points":0.16,\
             "number":"48500600700","date_sent":1805100000,"submitted_number":"48500600700","status":"QUEUE","error":null,\
@@ -132,7 +134,7 @@ class SmsApiGatewayTest {
     @Test void parts_that_nobody_told_are_counted() {
         answering(aResponse().withBody("{\"count\":1,\"list\":[{\"id\":\"6124CC\"}]}"));
 
-        var answer = new SmsApiGateway(TestAccount.at(SERVER.baseUrl())).send(MESSAGE, ANNA, "ą".repeat(161));
+        var answer = new SmsApiGateway(TestAccount.at(SERVER.baseUrl())).send(MESSAGE, ANNA, "ą".repeat(71));
 
         assertThat(answer).isEqualTo(new Handover.Accepted(Option.some("6124CC"), 2));
     }
@@ -298,12 +300,12 @@ class SmsApiGatewayTest {
         assertThatThrownBy(() -> gateway.send(MESSAGE, ANNA, TEXT)).isInstanceOf(GatewayUnavailable.class).hasMessage("smsapi: no answer in time");
     }
 
-    @Test void a_provider_that_cannot_be_reached_is_weather() throws IOException {
+    @Test @Proves("MSG-15") void a_provider_that_cannot_be_reached_has_nothing_and_another_account_may_be_tried() throws IOException {
         var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         free.close();
 
         assertThatThrownBy(() -> new SmsApiGateway(TestAccount.at("http://127.0.0.1:" + free.getLocalPort())).send(MESSAGE, ANNA, TEXT))
-                .isInstanceOf(GatewayUnavailable.class).hasMessage("smsapi: ConnectException");
+                .isInstanceOf(GatewayUnreached.class).hasMessage("smsapi: no connection");
     }
 
     // How it behaves

@@ -59,7 +59,7 @@ class SmsApiSettingsTest {
     }
 
     private static SmsApiSettings settings(String base, String token, String sender, int maxParts, String secret) {
-        return new SmsApiSettings(URI.create(base), token, Option.some(sender), maxParts, Option.some(URI.create("https://wizyty.przychodnia.pl")),
+        return new SmsApiSettings(URI.create(base), token, Option.some(sender), maxParts, 5, Option.some(URI.create("https://wizyty.przychodnia.pl")),
                 secret, Duration.ofSeconds(2), Duration.ofSeconds(5));
     }
 }

@@ -30,6 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.Mockito;
 import pl.proassist.Proves;
+import pl.proassist.application.arriving.RecordDeliveryReport;
+import pl.proassist.application.fakes.InMemoryTransactions;
 import pl.proassist.application.port.Messages;
 
 /** The door as the provider knocks: over HTTP, with the addresses it makes. */
@@ -53,15 +55,16 @@ class SmsDeliveryReportsTest {
                 throw new AssertionError("not the door's business: " + call.getMethod());
             }
             told.add(new Told(call.getArgument(0), call.getArgument(1), call.getArgument(2), call.getArgument(3)));
-            return null;
+            return Option.none();
         });
+        var clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        var recordDeliveryReport = new RecordDeliveryReport(messages, lost -> { }, new InMemoryTransactions(clock), clock);
         server = JdkHttpServerFactory.createHttpServer(URI.create("http://127.0.0.1:0/"), new ResourceConfig(SmsDeliveryReports.class)
                 .property(ServerProperties.WADL_FEATURE_DISABLE, true)
                 .register(new AbstractBinder() {
                     @Override protected void configure() {
                         bind(TestAccount.at("http://127.0.0.1:1")).to(SmsApiSettings.class);
-                        bind(messages).to(Messages.class);
-                        bind(Clock.fixed(NOW, ZoneOffset.UTC)).to(Clock.class);
+                        bind(recordDeliveryReport).to(RecordDeliveryReport.class);
                     }
                 }));
     }

@@ -17,12 +17,12 @@ final class TestAccount {
     }
 
     static SmsApiSettings patientFor(Duration time, String base) {
-        return new SmsApiSettings(URI.create(base), "TESTTOKEN", Option.some("Przychodnia"), 3, Option.none(), SECRET, time, time);
+        return new SmsApiSettings(URI.create(base), "TESTTOKEN", Option.some("Przychodnia"), 3, 5, Option.none(), SECRET, time, time);
     }
 
     static SmsApiSettings reachable(String base, String from) {
         var plain = at(base);
-        return new SmsApiSettings(plain.base(), plain.token(), Option.none(), plain.maxParts(), Option.some(URI.create(from)), SECRET,
+        return new SmsApiSettings(plain.base(), plain.token(), Option.none(), plain.maxParts(), plain.atOnce(), Option.some(URI.create(from)), SECRET,
                 plain.connectTimeout(), plain.readTimeout());
     }
 }

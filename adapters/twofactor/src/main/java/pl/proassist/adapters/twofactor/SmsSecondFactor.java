@@ -8,6 +8,7 @@ import pl.proassist.application.port.SecondFactor;
 import pl.proassist.application.port.SmsGateway;
 import pl.proassist.domain.access.AccountDetails;
 import pl.proassist.domain.access.SecondFactorMethod;
+import pl.proassist.domain.message.PlainSms;
 import pl.proassist.domain.patient.EmailAddress;
 import pl.proassist.domain.patient.PhoneNumber;
 
@@ -30,6 +31,6 @@ public final class SmsSecondFactor implements SecondFactor {
 
     @Override public Handover send(UUID message, AccountDetails account, Proof proof) {
         var words = LoginWords.of(account, method(), proof);
-        return account.phone().fold(() -> new Handover.AddresseeRefused("no phone number any more"), to -> sms.send(message, to, words.text()));
+        return account.phone().fold(() -> new Handover.AddresseeRefused("no phone number any more"), to -> sms.send(message, to, PlainSms.of(words.text())));
     }
 }

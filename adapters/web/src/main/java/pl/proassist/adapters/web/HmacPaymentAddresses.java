@@ -9,8 +9,9 @@ import javax.crypto.spec.SecretKeySpec;
 import pl.proassist.application.port.PaymentAddresses;
 import pl.proassist.domain.payment.OrderId;
 import pl.proassist.domain.payment.PaymentLinkId;
+import pl.proassist.domain.visit.VisitId;
 
-/** Payment pages and operator orders, named by HMAC-SHA-256 of the link id under the installation's key: stable, and not to be guessed. */
+/** Patients' pages and operator orders, named by HMAC-SHA-256 of an id under the installation's key: stable, and not to be guessed. */
 public final class HmacPaymentAddresses implements PaymentAddresses {
 
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -39,11 +40,19 @@ public final class HmacPaymentAddresses implements PaymentAddresses {
         return new OrderId(keyed("order", link, ORDER_LENGTH) + "-" + number);
     }
 
-    private String keyed(String purpose, PaymentLinkId link, int length) {
+    @Override public String attendanceToken(VisitId visit) {
+        return keyed("attendance", visit, TOKEN_LENGTH);
+    }
+
+    @Override public String attendanceUrl(VisitId visit) {
+        return publicUrl + "/visit/" + attendanceToken(visit);
+    }
+
+    private String keyed(String purpose, Object id, int length) {
         try {
             var mac = Mac.getInstance(key.getAlgorithm());
             mac.init(key);
-            return base62(mac.doFinal((purpose + ":" + link).getBytes(StandardCharsets.UTF_8)), length);
+            return base62(mac.doFinal((purpose + ":" + id).getBytes(StandardCharsets.UTF_8)), length);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }

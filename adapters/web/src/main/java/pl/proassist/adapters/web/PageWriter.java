@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import pl.proassist.application.booking.AttendancePage;
 import pl.proassist.application.prepayment.PayPage;
 import pl.proassist.domain.access.LoginAttempt;
 
@@ -26,7 +27,16 @@ public final class PageWriter {
     }
 
     String pay(PageWords words, String token, PayPage page) {
-        return render("pay.jte", Map.of("words", words, "token", token, "page", page));
+        return render("pay.jte", Map.of("words", words, "token", token, "page", page, "unaccepted", false));
+    }
+
+    /** The same page, told that the terms must be accepted first. */
+    String payUnaccepted(PageWords words, String token, PayPage page) {
+        return render("pay.jte", Map.of("words", words, "token", token, "page", page, "unaccepted", true));
+    }
+
+    String attendance(PageWords words, String token, AttendancePage page) {
+        return render("attendance.jte", Map.of("words", words, "token", token, "page", page));
     }
 
     String notice(PageWords words, String key) {

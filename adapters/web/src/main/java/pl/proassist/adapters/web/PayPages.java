@@ -1,6 +1,8 @@
 package pl.proassist.adapters.web;
 
+import io.vavr.control.Option;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -13,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import pl.proassist.application.prepayment.LeadToOperator;
 import pl.proassist.application.prepayment.ShowPayPage;
+import pl.proassist.domain.payment.PaymentRefusal;
 import pl.proassist.domain.shared.Refusal;
 
 /**
@@ -41,10 +44,10 @@ public class PayPages {
                 page -> writer.payPage(200, writer.pay(PageWords.of(page.language()), token, page)));
     }
 
-    /** The button. A closed link shows its page with the reason; an operator that cannot be reached says so and keeps the button. */
+    /** The button, and the tick under the facility's terms where it has any (PAY-22). A closed link shows its page with the reason; an operator that cannot be reached says so and keeps the button. */
     @POST @Path("/{token}")
-    public Response pay(@PathParam("token") String token, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
-        return leadToOperator.handle(token).fold(
+    public Response pay(@PathParam("token") String token, @FormParam("terms") String accepted, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
+        return leadToOperator.handle(token, Option.of(accepted).filter(version -> version.matches("\\d{1,9}")).map(Long::valueOf)).fold(
                 refusal -> closed(refusal, token, language),
                 way -> way instanceof LeadToOperator.Way.To to
                         ? Response.seeOther(URI.create(to.payUrl())).header("Cache-Control", "no-store").header("Referrer-Policy", "no-referrer").build()
@@ -57,6 +60,11 @@ public class PayPages {
     }
 
     private Response closed(Refusal refusal, String token, String language) {
+        if (refusal instanceof PaymentRefusal.TermsNotAccepted) {
+            return showPayPage.handle(token).fold(
+                    unknown -> writer.payPage(404, writer.notice(PageWords.of(language), "unknown")),
+                    page -> writer.payPage(422, writer.payUnaccepted(PageWords.of(page.language()), token, page)));
+        }
         return refusal.kind() == Refusal.Kind.UNKNOWN
                 ? writer.payPage(404, writer.notice(PageWords.of(language), "unknown"))
                 : Response.seeOther(URI.create("/pay/" + token)).build();

@@ -3,10 +3,12 @@ package pl.proassist.adapters.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static pl.proassist.application.fakes.BookingWish.aWish;
 import static pl.proassist.domain.Builders.DEADLINE;
+import static pl.proassist.domain.Builders.FACILITY;
 import static pl.proassist.domain.Builders.aPatient;
 import static pl.proassist.domain.Builders.aPolicy;
 import static pl.proassist.domain.Builders.aRule;
 
+import io.vavr.control.Option;
 import jakarta.ws.rs.core.Response;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,7 @@ import pl.proassist.application.fakes.World;
 import pl.proassist.application.port.Versioned;
 import pl.proassist.domain.patient.Language;
 import pl.proassist.domain.visit.CancelledBy;
+import pl.proassist.domain.visit.TermsAcceptance;
 import pl.proassist.domain.visit.VisitId;
 
 class PayPagesTest {
@@ -56,7 +59,7 @@ class PayPagesTest {
     void the_button_leads_to_the_operator() {
         var visit = world.books(aWish());
 
-        var answer = pages.pay(token(visit), null);
+        var answer = pages.pay(token(visit), null, null);
 
         assertThat(answer.getStatus()).isEqualTo(303);
         assertThat(answer.getLocation().toString()).startsWith("http");
@@ -71,7 +74,7 @@ class PayPagesTest {
 
         world.advanceTo(DEADLINE.plusSeconds(1));
         assertThat(html(show(visit))).contains("Czas na płatność minął", "Zadzwoń do nas", "href=\"tel:").doesNotContain("<button");
-        assertThat(pages.pay(token(visit), null).getLocation().toString()).isEqualTo("/pay/" + token(visit));
+        assertThat(pages.pay(token(visit), null, null).getLocation().toString()).isEqualTo("/pay/" + token(visit));
     }
 
     @Test void a_paid_a_refunded_and_a_withdrawn_link_say_so() {
@@ -91,7 +94,7 @@ class PayPagesTest {
         world.operator.beAway(true);
         var visit = world.books(aWish());
 
-        var answer = pages.pay(token(visit), null);
+        var answer = pages.pay(token(visit), null, null);
 
         assertThat(answer.getStatus()).isEqualTo(503);
         assertThat(html(answer)).contains("Spróbuj ponownie", "href=\"/pay/" + token(visit) + "\"");
@@ -102,7 +105,31 @@ class PayPagesTest {
         assertThat(html(pages.show("nothere12345", "uk-UA,uk;q=0.9"))).contains("Ми не знаємо цього посилання");
         assertThat(html(pages.show("nothere12345", "***"))).contains("Nie znamy tego linku");
         assertThat(pages.show("nothere12345", null).getStatus()).isEqualTo(404);
-        assertThat(pages.pay("nothere12345", null).getStatus()).isEqualTo(404);
+        assertThat(pages.pay("nothere12345", null, null).getStatus()).isEqualTo(404);
+    }
+
+    @Test @Proves("PAY-22")
+    void the_terms_of_prepayment_are_shown_and_must_be_ticked_before_anybody_is_led_to_the_operator() {
+        world.prepaymentTerms.replace(World.STAFF, FACILITY, "Zadatek <przepada>.\nPo 24 godzinach.", Option.none(), Option.none(), Option.none()).get();
+        var visit = world.books(aWish());
+
+        assertThat(html(show(visit))).contains("Zadatek &lt;przepada&gt;.", "name=\"terms\" value=\"1\" required", "Akceptuję zasady przedpłaty");
+        for (var tick : new String[] {null, "", "0", "2", "1; DROP", "99999999999"}) {
+            var answer = pages.pay(token(visit), tick, null);
+            assertThat(answer.getStatus()).as("ticked: %s", tick).isEqualTo(422);
+            assertThat(html(answer)).contains("przeczytaj i zaakceptuj", "<button");
+        }
+
+        assertThat(pages.pay(token(visit), "1", null).getStatus()).isEqualTo(303);
+        assertThat(html(show(visit))).as("asked once").doesNotContain("name=\"terms\"");
+        assertThat(pages.pay(token(visit), null, null).getStatus()).isEqualTo(303);
+        var accepted = world.showVisit.handle(World.STAFF, visit).get().accepted();
+        assertThat(accepted).containsExactly(new TermsAcceptance(visit, 1, world.clock.instant(), TermsAcceptance.Way.ONLINE));
+    }
+
+    @Test @Proves("PAY-22")
+    void a_facility_that_wrote_no_terms_asks_for_none() {
+        assertThat(html(show(world.books(aWish())))).doesNotContain("checkbox");
     }
 
     @Test void the_page_speaks_the_patients_language() {

@@ -21,6 +21,12 @@ final class Rehearsal {
         }
         facts.putIfAbsent(Setting.SMS_TOKEN.key(), "rehearsal-token");
         facts.putIfAbsent(Setting.SMS_SENDER.key(), "Proassist");
+        facts.putIfAbsent(Setting.SMS_FALLBACK_URL.key(), "http://127.0.0.1:" + sms + "/");
+        facts.putIfAbsent(Setting.SMS_FALLBACK_TOKEN.key(), "rehearsal-fallback-token");
+        // A clock that stands still would let no more than a second's worth go.
+        if (!settings.isSet(Setting.SMS_PER_SECOND)) {
+            facts.put(Setting.SMS_PER_SECOND.key(), "500");
+        }
         if (!settings.isSet(Setting.SMTP_HOST)) {
             facts.put(Setting.SMTP_HOST.key(), "127.0.0.1");
             facts.put(Setting.SMTP_PORT.key(), String.valueOf(smtp));

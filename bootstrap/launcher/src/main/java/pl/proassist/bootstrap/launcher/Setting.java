@@ -40,6 +40,11 @@ public enum Setting {
     SMS_SENDER("proassist.sms.sender", Form.SENDER, "", "Przychodnia"),
     SMS_CALLBACK_SECRET("proassist.sms.callback.secret", Form.TOKEN, "", "at least 32 letters and digits"),
     SMS_MAX_PARTS("proassist.sms.max.parts", Form.PARTS, "3", "3"),
+    SMS_PER_SECOND("proassist.sms.per.second", Form.RATE, "20", "20"),
+    SMS_AT_ONCE("proassist.sms.at.once", Form.HANDS, "5", "5"),
+    SMS_FALLBACK_URL("proassist.sms.fallback.url", Form.PROVIDER, "", "https://api.smsapi.pl/"),
+    SMS_FALLBACK_TOKEN("proassist.sms.fallback.token", Form.TEXT, "", "the token of a second account"),
+    SMS_FALLBACK_SENDER("proassist.sms.fallback.sender", Form.SENDER, "", "Przychodnia"),
 
     SMTP_HOST("proassist.smtp.host", Form.TEXT, "", "smtp.przychodnia.pl"),
     SMTP_PORT("proassist.smtp.port", Form.PORT, "587", "587"),
@@ -117,6 +122,8 @@ public enum Setting {
         ZONE("a time zone", Addresses::isZone),
         SENDER("1 to 11 letters, digits, '-', '.' or spaces", value -> value.matches("[A-Za-z0-9. -]{1,11}")),
         PARTS("a number from 1 to 10", value -> value.matches("[1-9]|10")),
+        HANDS("a number from 1 to 100", value -> value.matches("[1-9]\\d?|100")),
+        RATE("a number from 1 to 1000", value -> value.matches("[1-9]\\d{0,2}|1000")),
         TLS("STARTTLS, TLS or NONE", value -> value.matches("STARTTLS|TLS|NONE")),
         MAILBOX("an e-mail address", value -> value.matches("[^@\\s<>]+@[^@\\s<>]+"));
 

@@ -82,6 +82,9 @@ public final class Settings {
         if (isSet(Setting.DB_URL)) {
             List.of(Setting.DB_USER, Setting.DB_PASSWORD).forEach(this::get);
         }
+        if (isSet(Setting.SMS_FALLBACK_URL) || isSet(Setting.SMS_FALLBACK_TOKEN)) {
+            List.of(Setting.SMS_FALLBACK_URL, Setting.SMS_FALLBACK_TOKEN).forEach(this::get);
+        }
         if (rehearsal()) {
             refuseProviders();
         } else {
@@ -101,6 +104,7 @@ public final class Settings {
         refuseProvider(Setting.AUTOPAY_URL, find(Setting.AUTOPAY_URL).filter(Addresses::isLoopbackUrl),
                 Setting.AUTOPAY_SERVICE_ID, Setting.AUTOPAY_KEY);
         refuseProvider(Setting.SMS_URL, find(Setting.SMS_URL).filter(Addresses::isLoopbackUrl), Setting.SMS_TOKEN);
+        refuseProvider(Setting.SMS_FALLBACK_URL, find(Setting.SMS_FALLBACK_URL).filter(Addresses::isLoopbackUrl), Setting.SMS_FALLBACK_TOKEN);
         refuseProvider(Setting.SMTP_HOST, find(Setting.SMTP_HOST).filter(Addresses::isLoopback),
                 Setting.SMTP_USER, Setting.SMTP_PASSWORD);
     }

@@ -62,6 +62,9 @@ public final class Measuring {
         parts.put("bookings", this::bookings);
         parts.put("releases", this::releases);
         parts.put("access", () -> new AccessFigures(quick, report).all());
+        parts.put("messages", () -> new MessageFigures(quick, report).all());
+        parts.put("reports", () -> new ReportFigures(quick, report).all());
+        parts.put("rules", () -> new RulesFigures(quick, report).all());
         parts.forEach((name, part) -> {
             if (only.isEmpty() || only.contains(name)) {
                 part.run();

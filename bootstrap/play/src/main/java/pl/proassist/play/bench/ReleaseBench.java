@@ -11,6 +11,7 @@ import pl.proassist.domain.visit.VisitId;
 import pl.proassist.play.Clinic;
 import pl.proassist.play.Rehearsal;
 import pl.proassist.play.RunningProduct;
+import pl.proassist.play.Words;
 
 /**
  * A server that was down finds holds whose deadline is long over: it asks the operator about each and gives the slot up. The
@@ -44,6 +45,7 @@ final class ReleaseBench {
         rehearsal.setClock(BOOKED);
         var clinic = Clinic.open(api, "Klinika Pomiar");
         clinic.everybodyPays(Clinic.untilHour("20:00"));
+        product.api().put(clinic.path("/delivery-settings"), Words.object("unreached", "RELEASE")).expect(200);
         var model = clinic.bookAtDesk(clinic.specialist(), clinic.service("Konsultacja", "200.00"), clinic.patientWithoutAddress(), FIRST_VISIT);
         rehearsal.settle();
         try (var tables = Tables.of(product)) {

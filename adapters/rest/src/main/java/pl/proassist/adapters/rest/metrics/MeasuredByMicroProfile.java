@@ -53,6 +53,11 @@ public final class MeasuredByMicroProfile implements Measurements {
     }
 
     @Override
+    public void ledgerBreach(String kind) {
+        registry.counter("proassist_ledger_breaches", new Tag("kind", kind)).inc();
+    }
+
+    @Override
     public void handedOver(String channel, Duration afterTrigger) {
         registry.timer(HANDOVERS, new Tag("channel", channel)).update(countable(afterTrigger));
     }

@@ -83,6 +83,10 @@ class MeasuredByMicroProfileTest extends MeasurementsContract {
         return counted("proassist_gateway_call_seconds", new Tag("gateway", gateway), new Tag("operation", operation), new Tag("result", result)).size();
     }
 
+    @Override protected long ledgerBreaches(String kind) {
+        return counted("proassist_ledger_breaches", new Tag("kind", kind)).size();
+    }
+
     @Override protected long handovers(String channel) {
         return counted("proassist_handover_delay_seconds", new Tag("channel", channel)).size();
     }

@@ -1,7 +1,0 @@
-package pl.proassist.application.port;
-
-/** The messages of prepayment.md 3 that the prepaid visit needs. */
-public enum MessageKind {
-    PAYMENT_REQUIRED, PAYMENT_OPTIONAL, PAYMENT_RULES_CHANGED, VISIT_CONFIRMED, PAYMENT_RECEIVED, VISIT_LAPSED,
-    VISIT_CANCELLED, VISIT_MOVED, LATE_PAYMENT, REFUND
-}
