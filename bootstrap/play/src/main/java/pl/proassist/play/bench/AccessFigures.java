@@ -30,19 +30,22 @@ final class AccessFigures {
         this.report = report;
     }
 
-    void all() {
+    void logins() {
         report.section("Access", "Logins: both steps by SMS, Argon2id at OWASP's cost, rehearsal, default JVM flags; the time of the two requests as the"
                 + " client sees it, without the SMS and its reading. Flood: production start, " + DESKS + " clients book on different slots while"
-                + " wrong passwords come at a fixed rate; the heap is what a full collection leaves. Trail: an export written by the rules of the"
-                + " real chain, of entries as bookings make them, and the checking program as a process of its own, its start included; bookings"
-                + " on two servers, one of which remembers nothing, in turns: the median of the rounds' ratios.");
-        logins();
+                + " wrong passwords come at a fixed rate; the heap is what a full collection leaves.");
+        bothSteps();
         flood();
+    }
+
+    void trail() {
+        report.section("Trail", "An export written by the rules of the real chain, of entries as bookings make them, and the checking program as a process"
+                + " of its own, its start included; bookings on two servers, one of which remembers nothing, in turns: the median of the rounds' ratios.");
         longTrail();
         withoutTrail();
     }
 
-    private void logins() {
+    private void bothSteps() {
         report.progress("the product starts");
         try (var product = RunningProduct.start(Way.rehearsalInTemporaryHome().flags())) {
             var rounds = quick ? 15 : 100;

@@ -61,7 +61,8 @@ public final class Measuring {
         parts.put("starts", this::starts);
         parts.put("bookings", this::bookings);
         parts.put("releases", this::releases);
-        parts.put("access", () -> new AccessFigures(quick, report).all());
+        parts.put("access", () -> new AccessFigures(quick, report).logins());
+        parts.put("trail", () -> new AccessFigures(quick, report).trail());
         parts.put("messages", () -> new MessageFigures(quick, report).all());
         parts.put("reports", () -> new ReportFigures(quick, report).all());
         parts.put("rules", () -> new RulesFigures(quick, report).all());
