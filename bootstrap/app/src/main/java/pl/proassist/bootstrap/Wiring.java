@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import pl.proassist.adapters.autopay.AutopayPaymentGateway;
@@ -53,6 +54,7 @@ import pl.proassist.adapters.persistence.JpaVisitViews;
 import pl.proassist.adapters.persistence.JpaVisits;
 import pl.proassist.adapters.persistence.KeyFile;
 import pl.proassist.adapters.persistence.Leases;
+import pl.proassist.adapters.persistence.PaymentSums;
 import pl.proassist.adapters.persistence.Resealing;
 import pl.proassist.adapters.persistence.SealedTable;
 import pl.proassist.adapters.persistence.TrailHeadCopy;
@@ -399,6 +401,7 @@ public class Wiring {
     final List<DueWork> works;
     final TrailHeadCopy trailHeadCopy;
     final Resealing resealing;
+    final PaymentSums paymentSums;
 
     @Inject
     public Wiring(Product product, MetricRegistry metrics) {
@@ -442,7 +445,7 @@ public class Wiring {
         cancelledDays = new JpaCancelledDays(session);
         tasks = new JpaStaffTasks(session);
         views = new JpaVisitViews(session);
-        onlinePayments = new JpaOnlinePayments(session, vault);
+        onlinePayments = new JpaOnlinePayments(session, vault, Executors.newCachedThreadPool(threads("reading ahead")));
         repeatedRequests = new JpaRepeatedRequests(session, transactions, leases, vault);
         deliveries = new JpaDeliveries(session, transactions, leases);
 
@@ -590,16 +593,21 @@ public class Wiring {
                 new ForgetOldLogins(attempts, sessions, failures, transactions, clock));
         trailHeadCopy = new TrailHeadCopy(trail, settings.home().resolve("trail.head"));
         resealing = new Resealing(sealedRows, vault);
+        paymentSums = new PaymentSums(session, transactions);
         rehearsal = product.sidePool().map(this::rehearsal).getOrNull();
     }
 
     /** Threads of their own, so that no provider waits for another one; they end with the server. */
     private static Hands hands(MessageChannel channel, int atOnce, int perSecond) {
-        return new Hands(channel, atOnce, new SendingPace(perSecond), Executors.newFixedThreadPool(atOnce, work -> {
-            var thread = new Thread(work, "sending " + channel);
+        return new Hands(channel, atOnce, new SendingPace(perSecond), Executors.newFixedThreadPool(atOnce, threads("sending " + channel)));
+    }
+
+    private static ThreadFactory threads(String name) {
+        return work -> {
+            var thread = new Thread(work, name);
             thread.setDaemon(true);
             return thread;
-        }));
+        };
     }
 
     private Rehearsal rehearsal(DataSource sidePool) {

@@ -2,6 +2,7 @@ package pl.proassist.adapters.persistence;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.ForkJoinPool;
 import pl.proassist.application.delivery.Subscriptions;
 import pl.proassist.application.port.AccessStores;
 import pl.proassist.application.port.Accounts;
@@ -72,7 +73,7 @@ record JpaStores(JpaSession session, JpaTransactions transactions, Leases leases
                 new JpaPaymentLinks(session, transactions, ADDRESSES, leases, clock), new JpaDeliveries(session, transactions, leases),
                 new JpaMessages(session, transactions, leases), new JpaMessageViews(session), new JpaDeliverySettings(session), new JpaBookingFacts(session), new JpaPaymentPolicies(session), new JpaMessagePolicies(session),
                 new JpaDirectory(session), new JpaPatients(session, vault), new JpaPatientMarks(session, vault), new JpaMissedVisits(session), new JpaPastBookings(session), new JpaStaffTasks(session),
-                new JpaOperatorNotices(session), new JpaRepeatedRequests(session, transactions, leases, vault), new JpaVisitViews(session), new JpaOnlinePayments(session, vault),
+                new JpaOperatorNotices(session), new JpaRepeatedRequests(session, transactions, leases, vault), new JpaVisitViews(session), new JpaOnlinePayments(session, vault, ForkJoinPool.commonPool()),
                 new JpaTrail(session, TRAIL_KEY),
                 new JpaDataKeys(session, transactions, vault, List.of(SealedTable.PATIENT, SealedTable.ACCOUNT, SealedTable.ACCOUNT_LETTER,
                         SealedTable.BLACKLISTING, SealedTable.EXEMPTION, SealedTable.REPEATED_REQUEST)), new JpaAccounts(session, vault), new JpaSessions(session), new JpaLoginAttempts(session),
