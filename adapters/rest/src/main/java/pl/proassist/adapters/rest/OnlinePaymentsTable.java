@@ -39,7 +39,7 @@ final class OnlinePaymentsTable {
 
     private List<Shown> columns(Variant variant) {
         return Stream.of(
-                Stream.of(word("needs-receipt", 14, line -> yesOrNo(line.needsReceipt())),
+                Stream.of(word("needs-receipt", 18, line -> speech.report(line.needsReceipt() ? "receipt.due" : "receipt.none")),
                         moment("issued-at", line -> Option.some(line.issuedAt())),
                         text("id", 38, line -> line.link().toString())),
                 variant == Variant.BASIC ? Stream.<Shown>of() : Stream.of(
