@@ -29,6 +29,8 @@ public final class InMemoryStores implements AccessStores {
     private final InMemoryPrepaymentTexts prepaymentTexts;
     private final InMemoryCancelledDays cancelledDays;
     private final InMemoryTasks tasks;
+    private final InMemoryLedgerWalks walks;
+    private final InMemoryOldRecords oldRecords;
     private final InMemoryNotices notices;
     private final InMemoryRequests requests;
     private final InMemoryBookingFacts facts;
@@ -56,19 +58,21 @@ public final class InMemoryStores implements AccessStores {
         prepaymentTexts = new InMemoryPrepaymentTexts(transactions);
         cancelledDays = new InMemoryCancelledDays(transactions);
         tasks = new InMemoryTasks(transactions);
+        walks = new InMemoryLedgerWalks(transactions, tasks);
         notices = new InMemoryNotices(transactions);
         requests = new InMemoryRequests(transactions);
         deliveries = new InMemoryDeliveries(transactions, subscriptions, clock);
         reminders = new InMemoryReminders(transactions);
         attendances = new InMemoryAttendances(transactions, addresses);
-        visits = new InMemoryVisits(transactions, deliveries, reminders);
+        visits = new InMemoryVisits(transactions, deliveries, reminders, cancelledDays);
         links = new InMemoryPaymentLinks(transactions, deliveries, addresses, clock);
         missedVisits = new InMemoryMissedVisits(transactions, visits, marks);
         pastBookings = new InMemoryPastBookings(transactions, visits, marks);
         facts = new InMemoryBookingFacts(directory, patients, marks, visits);
         messageViews = new InMemoryMessageViews(transactions, messages, visits);
         deliverySettings = new InMemoryDeliverySettings(transactions);
-        views = new InMemoryVisitViews(transactions, visits, links, attendances, patients, directory);
+        oldRecords = new InMemoryOldRecords(transactions, messages, visits, deliveries, requests);
+        views = new InMemoryVisitViews(transactions, visits, links, attendances, patients, directory, cancelledDays);
         onlinePayments = new InMemoryOnlinePayments(transactions, visits, links, patients, directory);
         trail = new InMemoryTrail(transactions, visits, links);
         accounts = new InMemoryAccounts(transactions);
@@ -136,6 +140,10 @@ public final class InMemoryStores implements AccessStores {
     @Override public InMemoryCancelledDays cancelledDays() { return cancelledDays; }
 
     @Override public InMemoryTasks tasks() { return tasks; }
+
+    @Override public InMemoryLedgerWalks walks() { return walks; }
+
+    @Override public InMemoryOldRecords oldRecords() { return oldRecords; }
 
     @Override public InMemoryNotices notices() { return notices; }
 

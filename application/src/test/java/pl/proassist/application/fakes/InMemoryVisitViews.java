@@ -33,15 +33,17 @@ public final class InMemoryVisitViews implements VisitViews {
     private final InMemoryAttendances attendances;
     private final InMemoryPatients patients;
     private final InMemoryDirectory directory;
+    private final InMemoryCancelledDays cancelledDays;
 
     public InMemoryVisitViews(InMemoryTransactions transactions, InMemoryVisits visits, InMemoryPaymentLinks links, InMemoryAttendances attendances,
-                              InMemoryPatients patients, InMemoryDirectory directory) {
+                              InMemoryPatients patients, InMemoryDirectory directory, InMemoryCancelledDays cancelledDays) {
         this.transactions = transactions;
         this.visits = visits;
         this.links = links;
         this.attendances = attendances;
         this.patients = patients;
         this.directory = directory;
+        this.cancelledDays = cancelledDays;
     }
 
     @Override public Option<VisitView> find(VisitId id) {
@@ -70,6 +72,11 @@ public final class InMemoryVisitViews implements VisitViews {
         return transactions.record(() -> visits.all().stream().map(Versioned::thing)
                 .filter(visit -> visit.holdsSlot() && visit.details().specialist().equals(specialist)).map(visit -> visit.details().slot())
                 .filter(slot -> slot.start().isBefore(to) && from.isBefore(slot.end())).sorted(comparing(Slot::start)).toList());
+    }
+
+    @Override public List<Slot> cancelled(SpecialistId specialist, Instant from, Instant to) {
+        return transactions.record(() -> cancelledDays.all().stream().filter(day -> day.blocks(specialist, new Slot(from, to)))
+                .map(day -> new Slot(day.from(), day.until())).sorted(comparing(Slot::start)).toList());
     }
 
     @Override public List<SpecialistId> specialists(FacilityId facility) {

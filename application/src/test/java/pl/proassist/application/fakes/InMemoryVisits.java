@@ -12,18 +12,21 @@ import pl.proassist.domain.visit.VisitDetails;
 import pl.proassist.domain.visit.VisitId;
 import pl.proassist.domain.visit.VisitRefusal;
 
-/** Visits in memory; like the database it refuses the second visit of a specialist, a patient or a room at one time. */
+/** Visits in memory; like the database it refuses the second visit of a specialist, a patient or a room at one time, and whatever comes into a cancelled day. */
 public final class InMemoryVisits implements Visits {
 
     private final InMemoryTransactions transactions;
     private final InMemoryDeliveries deliveries;
     private final InMemoryReminders reminders;
+    private final InMemoryCancelledDays cancelledDays;
     private final Table<VisitId, Versioned<Visit>> rows;
 
-    public InMemoryVisits(InMemoryTransactions transactions, InMemoryDeliveries deliveries, InMemoryReminders reminders) {
+    public InMemoryVisits(InMemoryTransactions transactions, InMemoryDeliveries deliveries, InMemoryReminders reminders,
+                          InMemoryCancelledDays cancelledDays) {
         this.transactions = transactions;
         this.deliveries = deliveries;
         this.reminders = reminders;
+        this.cancelledDays = cancelledDays;
         this.rows = transactions.table();
     }
 
@@ -40,12 +43,22 @@ public final class InMemoryVisits implements Visits {
             return Either.left(new VisitRefusal.SlotTaken(visit.id()));
         }
         var before = rows.get(visit.id());
+        if (visit.holdsSlot() && before.forAll(stored -> takesMore(stored.thing(), visit))
+                && cancelledDays.block(visit.details().specialist(), visit.details().slot())) {
+            transactions.refuse();
+            return Either.left(new VisitRefusal.DayCancelled(visit.id()));
+        }
         if (!change.events().isEmpty() || !before.exists(stored -> stored.thing().equals(visit))) {
             rows.put(visit.id(), new Versioned<>(visit, before.map(Versioned::version).getOrElse(0L) + 1));
             reminders.changed(before, visit);
         }
         deliveries.announce(change.events());
         return Either.right(change);
+    }
+
+    private static boolean takesMore(Visit before, Visit visit) {
+        return !before.holdsSlot() || !before.details().slot().equals(visit.details().slot())
+                || !before.details().specialist().equals(visit.details().specialist());
     }
 
     private static boolean isInTheWay(VisitDetails wanted, Visit other) {

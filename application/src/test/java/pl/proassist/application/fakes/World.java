@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import pl.proassist.application.Followers;
+import pl.proassist.application.arriving.RecordBounce;
 import pl.proassist.application.arriving.RecordDeliveryReport;
 import pl.proassist.application.booking.AnswerAttendance;
 import pl.proassist.application.booking.ApplyRules;
@@ -27,6 +28,7 @@ import pl.proassist.application.booking.CompleteVisit;
 import pl.proassist.application.booking.ConfirmWhenPaid;
 import pl.proassist.application.booking.FindVisits;
 import pl.proassist.application.booking.FreeTimes;
+import pl.proassist.application.booking.LiftCancelledDay;
 import pl.proassist.application.booking.MoveVisit;
 import pl.proassist.application.booking.RecordNoShow;
 import pl.proassist.application.booking.ShowCancelledDay;
@@ -42,7 +44,8 @@ import pl.proassist.application.notifying.FacilityDelivery;
 import pl.proassist.application.notifying.FacilityMessages;
 import pl.proassist.application.notifying.Hands;
 import pl.proassist.application.notifying.Letters;
-import pl.proassist.application.notifying.ListUndelivered;
+import pl.proassist.application.notifying.ListMessages;
+import pl.proassist.application.notifying.MessagesHistory;
 import pl.proassist.application.notifying.OtherWay;
 import pl.proassist.application.notifying.PreviewMessage;
 import pl.proassist.application.notifying.RemindPatients;
@@ -50,6 +53,7 @@ import pl.proassist.application.notifying.SendAgain;
 import pl.proassist.application.notifying.SendMessages;
 import pl.proassist.application.notifying.SendPaymentLink;
 import pl.proassist.application.notifying.SendingPace;
+import pl.proassist.application.notifying.SmsAccounts;
 import pl.proassist.application.notifying.TellPatient;
 import pl.proassist.application.patients.ErasePatient;
 import pl.proassist.application.patients.ExportPatientFile;
@@ -152,6 +156,7 @@ public final class World {
     /** The account that is used when the first one fails; it does not work either until a test wants it to. */
     public final FakeSmsGateway secondSms = new FakeSmsGateway(stores.transactions());
     public final FakeMailer mail = new FakeMailer(stores.transactions());
+    private final SmsAccounts smsAccounts = new SmsAccounts(List.of(sms, secondSms), clock);
     public final RecordedMeasurements measurements = new RecordedMeasurements();
 
     private final OperatorOrders orders = new OperatorOrders(stores.links(), stores.visits(), stores.patients(), operator, stores.addresses(),
@@ -174,10 +179,11 @@ public final class World {
             stores.transactions(), clock);
     public final FacilityMessages facilityMessages = new FacilityMessages(stores.messagePolicies(), stores.directory(), stores.reminders(), stores.addresses(), 3,
             stores.transactions(), clock);
+    public final MessagesHistory messagesHistory = new MessagesHistory(stores.messagePolicies(), stores.directory(), stores.transactions());
     public final PreviewMessage previewMessage = new PreviewMessage(stores.messagePolicies(), stores.directory(), stores.addresses(), stores.transactions());
     public final MarkPatient markPatient = new MarkPatient(stores.marks(), stores.missedVisits(), stores.directory(), stores.patients(),
             stores.transactions(), clock);
-    public final ContestBlacklisting contestBlacklisting = new ContestBlacklisting(stores.marks(), stores.accounts(), stores.transactions(), clock);
+    public final ContestBlacklisting contestBlacklisting = new ContestBlacklisting(stores.marks(), stores.transactions(), clock);
     public final ShowBlacklist showBlacklist = new ShowBlacklist(stores.marks(), stores.directory(), stores.transactions());
     public final ProposeBlacklisting proposeBlacklisting = new ProposeBlacklisting(stores.missedVisits(), stores.directory(), stores.transactions(), clock);
 
@@ -193,7 +199,8 @@ public final class World {
     public final AnswerAttendance answerAttendance = new AnswerAttendance(stores.attendances(), stores.visits(), stores.links(), stores.tasks(), stores.directory(),
             stores.patients(), stores.transactions(), clock);
     public final CancelDay cancelDay = new CancelDay(stores.cancelledDays(), stores.views(), stores.directory(), stores.transactions(), clock);
-    public final ShowCancelledDay showCancelledDay = new ShowCancelledDay(stores.cancelledDays(), stores.views(), stores.transactions());
+    public final ShowCancelledDay showCancelledDay = new ShowCancelledDay(stores.cancelledDays(), stores.views(), stores.transactions(), clock);
+    public final LiftCancelledDay liftCancelledDay = new LiftCancelledDay(stores.cancelledDays(), stores.transactions(), clock);
     public final MoveVisit moveVisit = new MoveVisit(stores.visits(), stores.links(), stores.directory(), stores.transactions(), clock);
     public final CompleteVisit completeVisit = new CompleteVisit(stores.visits(), stores.transactions());
     public final RecordNoShow recordNoShow = new RecordNoShow(stores.visits(), stores.transactions());
@@ -201,7 +208,7 @@ public final class World {
     public final ApplyRules applyRules = new ApplyRules(stores.views(), stores.visits(), stores.links(), stores.policies(), stores.pastBookings(),
             stores.directory(), stores.transactions(), clock);
     public final ShowTermsHistory showTermsHistory = new ShowTermsHistory(stores.termsHistory(), stores.visits(), stores.accounts(), stores.transactions());
-    public final FreeTimes freeTimes = new FreeTimes(lookUp, stores.views(), stores.transactions(), clock);
+    public final FreeTimes freeTimes = new FreeTimes(lookUp, stores.views(), stores.policies(), stores.transactions(), clock);
     public final FindVisits findVisits = new FindVisits(stores.views(), stores.transactions());
     public final ShowVisit showVisit = new ShowVisit(stores.views(), stores.links(), stores.messages(), stores.prepaymentTexts(), stores.accounts(),
             stores.addresses(), stores.transactions());
@@ -214,7 +221,7 @@ public final class World {
     public final ReturnFromOperator returnFromOperator = new ReturnFromOperator(stores.links(), orders, stores.addresses(), stores.transactions());
     public final RecordPayment recordPayment = new RecordPayment(stores.links(), stores.notices(), stores.transactions(), clock);
     public final KeepForgedNotice keepForgedNotice = new KeepForgedNotice(stores.notices(), stores.transactions());
-    public final TakePaymentAtDesk takePaymentAtDesk = new TakePaymentAtDesk(stores.links(), stores.visits(), stores.addresses(),
+    public final TakePaymentAtDesk takePaymentAtDesk = new TakePaymentAtDesk(stores.links(), stores.visits(), stores.prepaymentTexts(), stores.addresses(),
             stores.transactions(), clock);
     public final SettleUnmatched settleUnmatched = new SettleUnmatched(stores.links(), stores.tasks(), stores.addresses(), stores.transactions(), clock);
     public final RetryRefund retryRefund = new RetryRefund(stores.links(), stores.tasks(), stores.addresses(), stores.transactions(), clock);
@@ -226,7 +233,8 @@ public final class World {
     public final SendPaymentLink sendPaymentLink = new SendPaymentLink(stores.links(), stores.visits(), stores.messages(), stores.transactions(), clock);
     private final OtherWay otherWay = new OtherWay(stores.messages(), letters, stores.tasks(), clock);
     public final RecordDeliveryReport recordDeliveryReport = new RecordDeliveryReport(stores.messages(), OtherWay.taken(otherWay), stores.transactions(), clock);
-    public final ListUndelivered listUndelivered = new ListUndelivered(stores.messageViews(), stores.patients(), stores.directory(), stores.transactions());
+    public final RecordBounce recordBounce = new RecordBounce(stores.messages(), OtherWay.taken(otherWay), stores.transactions(), clock);
+    public final ListMessages listMessages = new ListMessages(stores.messageViews(), stores.patients(), stores.directory(), stores.transactions());
     public final SendAgain sendAgain = new SendAgain(stores.messages(), stores.visits(), stores.links(), letters, stores.transactions(), clock);
     public final FacilityDelivery facilityDelivery = new FacilityDelivery(stores.deliverySettings(), stores.directory(), stores.transactions());
     public final ReleaseVisit releaseVisit = new ReleaseVisit(stores.visits(), stores.links(), stores.tasks(), stores.transactions(), clock);
@@ -254,13 +262,13 @@ public final class World {
             new RemindPatients(stores.reminders(), stores.visits(), stores.patients(), stores.messagePolicies(), stores.attendances(), stores.messages(),
                     stores.transactions(), clock),
             new CancelVisitsOfDay(stores.cancelledDays(), stores.visits(), stores.links(), stores.tasks(), stores.transactions(), clock),
-            new CheckLedgers(stores.views(), stores.tasks(), stores.transactions(), measurements, clock),
+            new CheckLedgers(stores.views(), stores.walks(), stores.tasks(), stores.transactions(), measurements, clock),
             new ReleaseUnpaid(stores.links(), stores.visits(), orders, reach, stores.transactions(), measurements, clock),
             sending(MessageChannel.SMS), sending(MessageChannel.EMAIL));
 
     private SendMessages sending(MessageChannel channel) {
         return new SendMessages(new Hands(channel, SMS_AT_ONCE, new SendingPace(SMS_A_SECOND), Runnable::run), stores.messages(), letters,
-                List.of(sms, secondSms), mail, otherWay, stores.transactions(), measurements, clock);
+                smsAccounts, mail, otherWay, stores.transactions(), measurements, clock);
     }
 
     public World() {

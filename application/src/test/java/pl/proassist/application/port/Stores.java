@@ -47,6 +47,10 @@ public interface Stores {
 
     StaffTasks tasks();
 
+    LedgerWalks walks();
+
+    OldRecords oldRecords();
+
     OperatorNotices notices();
 
     RepeatedRequests requests();

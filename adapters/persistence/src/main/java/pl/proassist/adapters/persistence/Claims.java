@@ -1,5 +1,6 @@
 package pl.proassist.adapters.persistence;
 
+import io.vavr.control.Option;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,26 +19,26 @@ final class Claims {
 
     private static final int SIGNALLED = 1644;
 
+    /** What the database says stands in the way. */
+    enum InTheWay { ANOTHER_VISIT, CANCELLED_DAY }
+
     private final Connection connection;
 
     Claims(Connection connection) {
         this.connection = connection;
     }
 
-    /** @return false when some of it is taken */
-    boolean take(VisitDetails visit) {
+    /** @return none when all of it is the visit's now */
+    Option<InTheWay> take(VisitDetails visit) {
         var values = new ArrayList<>();
         var resources = resources(visit);
         resources.forEach(resource -> values.addAll(List.of(resource, visit.slot().start(), visit.slot().end(), visit.id().value())));
         try {
             Sql.run(connection, "INSERT INTO claim (resource, starts_at, ends_at, holder) VALUES "
                     + Sql.rows("(?, ?, ?, ?)", resources.size()), values.toArray());
-            return true;
+            return Option.none();
         } catch (Sql.Failed refused) {
-            if (isTaken(refused)) {
-                return false;
-            }
-            throw refused;
+            return Option.some(inTheWay(refused).getOrElseThrow(() -> refused));
         }
     }
 
@@ -48,10 +49,10 @@ final class Claims {
         }
     }
 
-    /** @return false when some of the new time is taken */
-    boolean move(VisitDetails from, VisitDetails to) {
+    /** @return none when all of the new time is the visit's now */
+    Option<InTheWay> move(VisitDetails from, VisitDetails to) {
         if (from.slot().equals(to.slot()) && resources(from).equals(resources(to))) {
-            return true;
+            return Option.none();
         }
         var both = resources(from);
         both.addAll(resources(to));
@@ -68,9 +69,11 @@ final class Claims {
         return resources;
     }
 
-    private static boolean isTaken(Sql.Failed failure) {
+    private static Option<InTheWay> inTheWay(Sql.Failed failure) {
         var reason = failure.reason();
-        return reason.getErrorCode() == Sql.DUPLICATE_KEY
-                || reason.getErrorCode() == SIGNALLED && reason.getMessage().contains("slot-taken");
+        if (reason.getErrorCode() == Sql.DUPLICATE_KEY || reason.getErrorCode() == SIGNALLED && reason.getMessage().contains("slot-taken")) {
+            return Option.some(InTheWay.ANOTHER_VISIT);
+        }
+        return Option.when(reason.getErrorCode() == SIGNALLED && reason.getMessage().contains("day-cancelled"), InTheWay.CANCELLED_DAY);
     }
 }

@@ -14,6 +14,7 @@ import pl.proassist.application.port.Consents;
 import pl.proassist.application.port.Deliveries;
 import pl.proassist.application.port.DeliverySettings;
 import pl.proassist.application.port.Directory;
+import pl.proassist.application.port.LedgerWalks;
 import pl.proassist.application.port.LoginAttempts;
 import pl.proassist.application.port.LoginFailures;
 import pl.proassist.application.port.LoginRules;
@@ -21,6 +22,7 @@ import pl.proassist.application.port.MessagePolicies;
 import pl.proassist.application.port.MessageViews;
 import pl.proassist.application.port.Messages;
 import pl.proassist.application.port.MissedVisits;
+import pl.proassist.application.port.OldRecords;
 import pl.proassist.application.port.OnlinePayments;
 import pl.proassist.application.port.OperatorNotices;
 import pl.proassist.application.port.PastBookings;
@@ -47,7 +49,7 @@ import pl.proassist.domain.visit.VisitId;
 record JpaStores(JpaSession session, JpaTransactions transactions, Leases leases, Visits visits, Reminders reminders,
                  Attendances attendances, PaymentLinks links, Deliveries deliveries,
                  Messages messages, MessageViews messageViews, DeliverySettings deliverySettings, BookingFacts facts, PaymentPolicies policies, MessagePolicies messagePolicies, Directory directory, Patients patients, PatientMarks marks, MissedVisits missedVisits, PastBookings pastBookings,
-                 StaffTasks tasks, OperatorNotices notices, RepeatedRequests requests, VisitViews views, OnlinePayments onlinePayments, Trail trail, JpaDataKeys dataKeys,
+                 StaffTasks tasks, LedgerWalks walks, OldRecords oldRecords, OperatorNotices notices, RepeatedRequests requests, VisitViews views, OnlinePayments onlinePayments, Trail trail, JpaDataKeys dataKeys,
                  Accounts accounts, Sessions sessions, LoginAttempts attempts, LoginFailures failures, ApiKeys keys, LoginRules loginRules,
                  StaffLetters staffLetters, Consents consents,
                  TermsHistory termsHistory, PrepaymentTexts prepaymentTexts, CancelledDays cancelledDays) implements AccessStores {
@@ -72,7 +74,7 @@ record JpaStores(JpaSession session, JpaTransactions transactions, Leases leases
                 new JpaReminders(session), new JpaAttendances(session, ADDRESSES),
                 new JpaPaymentLinks(session, transactions, ADDRESSES, leases, clock), new JpaDeliveries(session, transactions, leases),
                 new JpaMessages(session, transactions, leases), new JpaMessageViews(session), new JpaDeliverySettings(session), new JpaBookingFacts(session), new JpaPaymentPolicies(session), new JpaMessagePolicies(session),
-                new JpaDirectory(session), new JpaPatients(session, vault), new JpaPatientMarks(session, vault), new JpaMissedVisits(session), new JpaPastBookings(session), new JpaStaffTasks(session),
+                new JpaDirectory(session), new JpaPatients(session, vault), new JpaPatientMarks(session, vault), new JpaMissedVisits(session), new JpaPastBookings(session), new JpaStaffTasks(session), new JpaLedgerWalks(session), new JpaOldRecords(session),
                 new JpaOperatorNotices(session), new JpaRepeatedRequests(session, transactions, leases, vault), new JpaVisitViews(session), new JpaOnlinePayments(session, vault, ForkJoinPool.commonPool()),
                 new JpaTrail(session, TRAIL_KEY),
                 new JpaDataKeys(session, transactions, vault, List.of(SealedTable.PATIENT, SealedTable.ACCOUNT, SealedTable.ACCOUNT_LETTER,

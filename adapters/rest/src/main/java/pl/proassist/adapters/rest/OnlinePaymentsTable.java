@@ -49,7 +49,7 @@ final class OnlinePaymentsTable {
 
     private List<Shown> columns(Variant variant) {
         return Stream.of(
-                Stream.of(word("needs-receipt", 14, yesOrNo(Line::needsReceipt)),
+                Stream.of(word("needs-receipt", 18, either("receipt.due", "receipt.none", Line::needsReceipt)),
                         moment("issued-at", line -> Option.some(line.issuedAt())),
                         text("id", 38, line -> line.link().toString())),
                 variant == Variant.BASIC ? Stream.<Shown>of() : Stream.of(

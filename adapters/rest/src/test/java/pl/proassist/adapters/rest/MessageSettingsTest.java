@@ -51,6 +51,22 @@ class MessageSettingsTest extends ApiTest {
         assertThat(api.send("PUT", SETTINGS, body, "If-Match", "\"1\"").no()).isEqualTo("412 stale-version");
     }
 
+    @Test @Proves({"MSG-01", "MSG-02"})
+    void who_changed_what_is_told_the_latest_first() {
+        api.put(SETTINGS, json("{'kinds':{'VISIT_REMINDER':{'lead':'PT2H'}}}"));
+        api.put(SETTINGS, json("{'transliterate':false,'kinds':{'VISIT_MOVED':{'texts':{'pl':{'sms':'Nowy termin {when}'}}}}}"));
+
+        var page = api.get(SETTINGS + "/history?limit=1").json();
+        var first = api.get(SETTINGS + "/history?cursor=" + page.getString("next")).json();
+
+        assertThat(page.getJsonArray("items").getJsonObject(0)).isEqualTo(object("{'version':2,'at':'2026-01-12T14:20:00Z','by':{'kind':'INSTALLATION'},'changes':["
+                + "{'field':'transliterate','before':'true','after':'false'},{'field':'kinds.VISIT_REMINDER.lead','before':'PT2H','after':'PT24H'},"
+                + "{'field':'kinds.VISIT_MOVED.texts.pl.sms','after':'Nowy termin {when}'}]}"));
+        assertThat(first.getJsonArray("items").getJsonObject(0).getJsonArray("changes")).containsExactly(
+                object("{'field':'kinds.VISIT_REMINDER.lead','before':'PT24H','after':'PT2H'}"));
+        assertThat(api.get(SETTINGS + "/history?cursor=x").no()).isEqualTo("400 malformed-request");
+    }
+
     @Test void a_member_that_is_left_out_is_as_usual_again() {
         api.put(SETTINGS, json("{'transliterate':false,'kinds':{'VISIT_MOVED':{'on':false}}}"));
 
