@@ -93,3 +93,6 @@ BEGIN
 END //
 
 DELIMITER ;
+
+-- Whether the patient stood on the blacklist when the visit was decided about: a dry run asks it of every booking, and JSON is slow to open.
+ALTER TABLE visit ADD COLUMN blacklisted boolean AS (JSON_VALUE(decision, '$.blacklisted') IN ('1', 'true')) STORED AFTER decision;
