@@ -307,7 +307,7 @@ class GuardsTest {
                         new CancelVisit.Command(clinic.unpaid, CancelledBy.FACILITY, "choroba"))),
                 does("CancelDay.handle", "day.cancel", Where.HERE, Set.of(VISITS_CANCEL, PAYMENTS_HANDLE), (clinic, caller) -> clinic.world.cancelDay.handle(caller,
                         new CancelDay.Command(id("day"), FACILITY, SPECIALIST, START, START.plusSeconds(3600), "choroba"))),
-                looks("ShowCancelledDay.handle", "day.show", Where.HERE, Set.of(VISITS_CANCEL), (clinic, caller) -> clinic.world.showCancelledDay.handle(caller, clinic.day)),
+                looks("ShowCancelledDay.one", "day.show", Where.HERE, Set.of(VISITS_CANCEL), (clinic, caller) -> clinic.world.showCancelledDay.one(caller, clinic.day)),
                 looks("ShowCancelledDay.list", "day.list", Where.HERE, Set.of(VISITS_CANCEL), (clinic, caller) -> clinic.world.showCancelledDay.list(caller, FACILITY, 10)),
                 does("LiftCancelledDay.handle", "day.lift", Where.HERE, Set.of(VISITS_CANCEL), (clinic, caller) -> clinic.world.liftCancelledDay.handle(caller, clinic.day)),
                 does("MoveVisit.handle", "visit.move", Where.HERE, Set.of(VISITS_BOOK), (clinic, caller) -> clinic.world.moveVisit.handle(caller,

@@ -156,7 +156,7 @@ public final class World {
     /** The account that is used when the first one fails; it does not work either until a test wants it to. */
     public final FakeSmsGateway secondSms = new FakeSmsGateway(stores.transactions());
     public final FakeMailer mail = new FakeMailer(stores.transactions());
-    private final SmsAccounts smsAccounts = new SmsAccounts(List.of(sms, secondSms), clock);
+    private final SmsAccounts smsAccounts = SmsAccounts.of(List.of(sms, secondSms), clock);
     public final RecordedMeasurements measurements = new RecordedMeasurements();
 
     private final OperatorOrders orders = new OperatorOrders(stores.links(), stores.visits(), stores.patients(), operator, stores.addresses(),

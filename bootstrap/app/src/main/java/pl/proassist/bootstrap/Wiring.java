@@ -484,7 +484,7 @@ public class Wiring {
         visitWords = new VisitWords(addresses, clock);
         gateway = new AutopayPaymentGateway(autopaySettings, measurements);
         sms = new MeasuredSms(new SmsApiGateway(smsApiSettings), "sms", measurements);
-        var smsAccounts = new SmsAccounts(settings.secondSms()
+        var smsAccounts = SmsAccounts.of(settings.secondSms()
                 .map(second -> List.<SmsGateway>of(sms, new MeasuredSms(new SmsApiGateway(second), "sms-fallback", measurements)))
                 .getOrElse(() -> List.of(sms)), clock);
         mailer = new MeasuredMailer(new SmtpMailer(settings.smtp(), clock), measurements);
@@ -606,7 +606,7 @@ public class Wiring {
                 new SendMessages(hands(MessageChannel.EMAIL, EMAILS_AT_ONCE, EMAILS_A_SECOND), messages, letters, smsAccounts, mailer, otherWay,
                         transactions, measurements, clock),
                 new SendStaffLetters(staffLetters, accounts, attempts, secondSteps, invitations, secrets, smsAccounts,
-                        smsAccounts.all().stream().<SecondFactor>map(SmsSecondFactor::new).toList(), mailer, settings.text(Setting.PUBLIC_URL),
+                        smsAccounts.accounts().stream().<SecondFactor>map(SmsSecondFactor::new).toList(), mailer, settings.text(Setting.PUBLIC_URL),
                         transactions, clock),
                 new RemindPatients(reminders, visits, patients, messagePolicies, attendances, messages, transactions, clock),
                 new CancelVisitsOfDay(cancelledDays, visits, links, tasks, transactions, clock),
