@@ -46,7 +46,7 @@ public final class ShowCancelledDay {
                         .map(may -> days.of(facility, clock.instant(), limit)));
     }
 
-    public Either<Refusal, Shown> handle(Caller caller, UUID id) {
+    public Either<Refusal, Shown> one(Caller caller, UUID id) {
         var unknown = new VisitRefusal.UnknownCancelledDay(id);
         return transactions.run(caller.looks("day.show").saying("day", id.toString()), () -> days.find(id).<Refusal>toEither(unknown)
                 .flatMap(day -> caller.may(Permission.VISITS_CANCEL, day.facility(), unknown).map(may -> new Shown(day, day.items().stream()

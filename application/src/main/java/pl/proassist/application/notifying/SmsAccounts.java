@@ -15,24 +15,21 @@ import pl.proassist.domain.patient.PhoneNumber;
 /**
  * Our accounts at SMS providers, as this server finds them. One that failed several times in a row rests for a minute of the product's time, so
  * that not every SMS waits for it before it goes by the next one; then a single SMS tries it, and it works again or rests on.
+ *
+ * @param accounts the main one first
  */
-public final class SmsAccounts {
+public record SmsAccounts(List<Account> accounts, Clock clock) {
 
     private static final int FAILURES = 3;
     private static final Duration REST = Duration.ofMinutes(1);
 
-    private final List<Account> accounts;
-    private final Clock clock;
-
-    /** @param gateways the main one first */
-    public SmsAccounts(List<SmsGateway> gateways, Clock clock) {
-        this.accounts = gateways.stream().map(gateway -> new Account(gateway, clock)).toList();
-        this.clock = clock;
+    public SmsAccounts {
+        accounts = List.copyOf(accounts);
     }
 
-    /** Each as a gateway of its own. */
-    public List<SmsGateway> all() {
-        return List.copyOf(accounts);
+    /** @param gateways the main one first */
+    public static SmsAccounts of(List<SmsGateway> gateways, Clock clock) {
+        return new SmsAccounts(gateways.stream().map(gateway -> new Account(gateway, clock)).toList(), clock);
     }
 
     public SmsGateway by(Route route) {
@@ -54,7 +51,8 @@ public final class SmsAccounts {
         return route.unsure() ? route : Route.FRESH;
     }
 
-    private static final class Account implements SmsGateway {
+    /** One of them, with what is known of its health. */
+    public static final class Account implements SmsGateway {
 
         private final SmsGateway gateway;
         private final Clock clock;

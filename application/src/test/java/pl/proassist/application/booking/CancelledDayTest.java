@@ -60,7 +60,7 @@ class CancelledDayTest {
         assertThat(List.of(paid, unpaid)).allMatch(visit -> world.visit(visit).status() == VisitStatus.CANCELLED);
         assertThat(List.of(nextDay, withAnother)).noneMatch(visit -> world.visit(visit).status() == VisitStatus.CANCELLED);
         assertThat(world.refunded(paid)).isEqualTo(Money.pln("200.00"));
-        var shown = world.showCancelledDay.handle(STAFF, DAY).get();
+        var shown = world.showCancelledDay.one(STAFF, DAY).get();
         assertThat(shown.day().isDone()).isTrue();
         assertThat(shown.lines()).extracting(line -> line.item().visit() + " " + line.item().result().get())
                 .containsExactly(paid + " cancelled", unpaid + " cancelled");
@@ -122,7 +122,7 @@ class CancelledDayTest {
         world.cancelVisit.handle(STAFF, new CancelVisit.Command(first, CancelledBy.PATIENT, "wyjazd")).get();
         world.settle();
 
-        assertThat(world.showCancelledDay.handle(STAFF, DAY).get().lines()).extracting(line -> line.item().result().get())
+        assertThat(world.showCancelledDay.one(STAFF, DAY).get().lines()).extracting(line -> line.item().result().get())
                 .containsExactly("visit-closed", "cancelled");
         assertThat(world.visit(second).status()).isEqualTo(VisitStatus.CANCELLED);
     }

@@ -108,7 +108,7 @@ public final class AccessWorld {
     public final IntegrationKeys integrationKeys = new IntegrationKeys(stores.keys(), stores.directory(), secrets, stores.transactions(), clock);
 
     public final SendStaffLetters sendStaffLetters = new SendStaffLetters(stores.staffLetters(), stores.accounts(), stores.attempts(), secondSteps,
-            invitations, secrets, new SmsAccounts(List.of(sms, secondSms), clock), List.of(bySms, bySecondSms), mail, URL, stores.transactions(), clock);
+            invitations, secrets, SmsAccounts.of(List.of(sms, secondSms), clock), List.of(bySms, bySecondSms), mail, URL, stores.transactions(), clock);
     public final ForgetOldLogins forgetOldLogins = new ForgetOldLogins(stores.attempts(), stores.sessions(), stores.failures(), stores.transactions(), clock);
 
     public AccessWorld() {

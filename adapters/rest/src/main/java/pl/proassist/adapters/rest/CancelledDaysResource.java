@@ -32,7 +32,7 @@ public final class CancelledDaysResource {
 
     @GET @Path("/{id}")
     public Response show(@Context SecurityContext who, @PathParam("id") UUID id) {
-        return showCancelledDay.handle(Callers.of(who), id).fold(Problems::from, shown -> Response.ok(CancelledDayResponse.of(shown)).build());
+        return showCancelledDay.one(Callers.of(who), id).fold(Problems::from, shown -> Response.ok(CancelledDayResponse.of(shown)).build());
     }
 
     @POST @Path("/{id}/lift") @OncePerKey
