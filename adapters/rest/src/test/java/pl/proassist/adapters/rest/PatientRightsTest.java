@@ -32,6 +32,7 @@ import pl.proassist.domain.patient.Consent;
 import pl.proassist.domain.patient.Language;
 import pl.proassist.domain.payment.Payment;
 import pl.proassist.domain.policy.MessageChannel;
+import pl.proassist.domain.visit.Attendance;
 import pl.proassist.domain.visit.VisitStatus;
 
 class PatientRightsTest extends ApiTest {
@@ -52,7 +53,7 @@ class PatientRightsTest extends ApiTest {
         var file = answer.json();
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Content-Type")).isEqualTo("application/json");
-        assertThat(file.keySet()).containsExactly("patient", "visits", "marks", "consents", "disclosures", "names");
+        assertThat(file.keySet()).containsExactly("patient", "visits", "marks", "waitingList", "consents", "disclosures", "names");
         assertThat(file.getJsonObject("patient")).isEqualTo(api.get(JAN).json());
         var held = file.getJsonArray("visits").getJsonObject(0);
         assertThat(held.getString("id")).isEqualTo(visit.substring("/visits/".length()));
@@ -125,7 +126,7 @@ class PatientRightsTest extends ApiTest {
             words.load(bundle);
         }
 
-        var codes = Stream.of(codes("status", VisitStatus.values()), codes("means", Payment.Means.values()), codes("fate", Payment.Fate.values()),
+        var codes = Stream.of(codes("status", VisitStatus.values()), codes("means", Payment.Means.values()), codes("fate", Payment.Fate.values()), codes("attendance", Attendance.Answer.values()),
                 codes("message", MessageKind.values()), codes("channel", MessageChannel.values()), codes("state", Messages.State.values()),
                 codes("language", Language.values()), Consent.WAYS.stream().map(way -> "way." + way),
                 Stream.of("mark.BLACKLIST", "mark.NONE", "mark.OPTIONAL", "given.true", "given.false")).flatMap(each -> each).toList();
