@@ -36,7 +36,8 @@ public final class JpaLedgerWalks implements LedgerWalks {
         Sql.run(session.unit().connection(), """
                 INSERT INTO ledger_walk (id, next_at, walking, after_start, after_visit, finished_at) VALUES (1, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE
                 next_at = VALUE(next_at), walking = VALUE(walking), after_start = VALUE(after_start), after_visit = VALUE(after_visit),
-                finished_at = VALUE(finished_at)""", walk.next(), walk.walking(), walk.walkedTo().map(VisitViews.After::start), walk.walkedTo().map(last -> last.id().value()), walk.finished());
+                finished_at = VALUE(finished_at)""", walk.next(), walk.walking(), walk.walkedTo().map(VisitViews.After::start),
+                walk.walkedTo().map(last -> last.id().value()), walk.finished());
     }
 
     @Override public void suspect(VisitId visit, Instant since) {
