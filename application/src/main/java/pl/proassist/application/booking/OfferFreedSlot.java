@@ -11,9 +11,14 @@ import pl.proassist.application.port.Transactions;
 import pl.proassist.application.port.Visits;
 import pl.proassist.application.port.Waitlist;
 import pl.proassist.domain.shared.DomainEvent;
+import pl.proassist.domain.visit.CancelledBy;
+import pl.proassist.domain.visit.VisitCancelled;
 import pl.proassist.domain.visit.VisitId;
 
-/** A slot was given up, or nobody paid for it in time: somebody who waits gets the first chance (DL-12, A25). */
+/**
+ * A slot was given up by its patient, or nobody paid for it in time: somebody who waits gets the first chance (DL-12, A25). What the facility
+ * cancels it does not offer: the specialist may not be there.
+ */
 public final class OfferFreedSlot implements Reaction {
 
     public static final String NAME = "offer-freed-slot";
@@ -35,6 +40,9 @@ public final class OfferFreedSlot implements Reaction {
 
     /** Of a visit that was reinstated meanwhile the slot is not free; the store says so. */
     @Override public Option<Instant> on(DomainEvent event) {
+        if (event instanceof VisitCancelled cancelled && cancelled.by() == CancelledBy.FACILITY) {
+            return Option.none();
+        }
         var now = clock.instant();
         transactions.record(() -> visits.find(new VisitId(event.aggregate())).map(visit -> visit.details()).peek(given ->
                 offering.offer(new Offering.Freed(given.facility(), given.specialist(), given.service(), given.slot(), given.patient()), now)));

@@ -129,7 +129,18 @@ class WaitingListTest {
         assertThat(free()).isNotEmpty();
     }
 
-    @Test void who_gave_it_up_and_a_cancelled_day_bring_no_offer_and_nor_does_a_slot_that_begins_soon() {
+    @Test void what_the_facility_cancels_it_does_not_offer() {
+        var entry = waits(ANOTHER_PATIENT);
+        var visit = world.books(aWish());
+
+        world.cancelVisit.handle(STAFF, new CancelVisit.Command(visit, CancelledBy.FACILITY, "lekarza nie ma")).get();
+        world.settle();
+
+        assertThat(offers(entry)).isEmpty();
+        assertThat(free()).isNotEmpty();
+    }
+
+    @Test void who_gave_it_up_is_not_offered_it_again_nor_is_anybody_a_slot_of_a_cancelled_day_or_one_that_begins_soon() {
         var own = waits(aWish().command().patient());
         cancel(world.books(aWish()));
         assertThat(offers(own)).isEmpty();
@@ -137,9 +148,11 @@ class WaitingListTest {
         world.waitingList.remove(STAFF, FACILITY, own.id()).get();
         var other = waits(ANOTHER_PATIENT);
         world.books(aWish());
+        var late = world.books(aWish().at(START.plus(Duration.ofMinutes(30))));
         world.cancelDay.handle(STAFF, new CancelDay.Command(id("day"), FACILITY, SPECIALIST, START, START.plus(Duration.ofHours(1)), "choroba")).get();
+        world.cancelVisit.handle(STAFF, new CancelVisit.Command(late, CancelledBy.PATIENT, "wyjazd")).get();
         world.settle();
-        assertThat(offers(other)).allMatch(offer -> offer.state() == SlotOffer.State.OVER);
+        assertThat(offers(other)).isNotEmpty().allMatch(offer -> offer.state() == SlotOffer.State.OVER);
 
         var soon = world.books(aWish().at(BOOKED.plus(Duration.ofMinutes(59))));
         cancel(soon);
