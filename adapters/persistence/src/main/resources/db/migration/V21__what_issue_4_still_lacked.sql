@@ -65,3 +65,39 @@ CREATE TABLE ledger_suspect (
 
 -- Answers that are kept for requests that come again are dropped by their age.
 ALTER TABLE repeated_request ADD KEY of_age (claimed_at);
+
+-- Who waits for a time that somebody else gives up.
+CREATE TABLE waitlist_entry (
+    id         uuid        NOT NULL PRIMARY KEY,
+    facility   uuid        NOT NULL,
+    patient    uuid        NOT NULL,
+    service    uuid        NOT NULL,
+    specialist uuid        NULL,
+    from_at    datetime(6) NOT NULL,
+    until_at   datetime(6) NOT NULL,
+    since      datetime(6) NOT NULL,
+    KEY of_facility (facility, since, id),
+    KEY of_patient (patient),
+    CHECK (until_at > from_at)
+);
+
+-- Slots that were given up and are kept for one who waits: while one is open the slot's claims are held by it. Its id is that of the visit it becomes.
+CREATE TABLE waitlist_offer (
+    visit      uuid        NOT NULL PRIMARY KEY,
+    entry      uuid        NOT NULL,
+    facility   uuid        NOT NULL,
+    patient    uuid        NOT NULL,
+    specialist uuid        NOT NULL,
+    service    uuid        NOT NULL,
+    start_at   datetime(6) NOT NULL,
+    end_at     datetime(6) NOT NULL,
+    offered_at datetime(6) NOT NULL,
+    until_at   datetime(6) NOT NULL,
+    state      varchar(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    token      varchar(60) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    UNIQUE KEY of_token (token),
+    KEY due (state, until_at),
+    KEY of_entry (entry, state),
+    CHECK (end_at > start_at AND until_at > offered_at),
+    CHECK (state IN ('OPEN', 'TAKEN', 'OVER'))
+);

@@ -127,6 +127,7 @@ import pl.proassist.domain.visit.CancelledBy;
 import pl.proassist.domain.visit.TermsAcceptance;
 import pl.proassist.domain.visit.VisitId;
 import pl.proassist.domain.visit.VisitStatus;
+import pl.proassist.domain.visit.WaitlistEntry;
 
 /**
  * Who may do what: every operation of the clinic, asked for by every role, here, elsewhere and everywhere. The roles are not told here a
@@ -142,6 +143,10 @@ class GuardsTest {
 
     /** Where the permission must be held. PART: no permission, but some part here. OWN: it is one's own, so being a person is enough. */
     private enum Where { HERE, SOMEWHERE, EVERYWHERE, PART, OWN }
+
+    private static WaitlistEntry waiting(UUID id) {
+        return new WaitlistEntry(id, FACILITY, PATIENT, SERVICE, Option.none(), START, START.plusSeconds(3600), START);
+    }
 
     /** A clinic in which every operation has something to do. */
     private static final class Clinic {
@@ -169,6 +174,7 @@ class GuardsTest {
             world.prepaymentTerms.replace(World.STAFF, FACILITY, "Zasady przedpłat.", Option.none(), Option.none(), Option.none()).get();
             world.acceptPrepaymentTerms.handle(World.STAFF, unpaid, TermsAcceptance.Way.PHONE).get();
             world.cancelDay.handle(World.STAFF, new CancelDay.Command(day, FACILITY, SPECIALIST, START.minusSeconds(60), START, "choroba")).get();
+            world.waitingList.write(World.STAFF, waiting(id("entry"))).get();
             task = world.listTasks.handle(World.STAFF, FACILITY, 10).get().get(0).id();
         }
 
@@ -310,6 +316,10 @@ class GuardsTest {
                 looks("ShowCancelledDay.one", "day.show", Where.HERE, Set.of(VISITS_CANCEL), (clinic, caller) -> clinic.world.showCancelledDay.one(caller, clinic.day)),
                 looks("ShowCancelledDay.list", "day.list", Where.HERE, Set.of(VISITS_CANCEL), (clinic, caller) -> clinic.world.showCancelledDay.list(caller, FACILITY, 10)),
                 does("LiftCancelledDay.handle", "day.lift", Where.HERE, Set.of(VISITS_CANCEL), (clinic, caller) -> clinic.world.liftCancelledDay.handle(caller, clinic.day)),
+                does("WaitingList.write", "waiting-list.write", Where.HERE, Set.of(VISITS_BOOK), (clinic, caller) -> clinic.world.waitingList.write(caller,
+                        waiting(id("new entry")))),
+                looks("WaitingList.list", "waiting-list.show", Where.HERE, Set.of(VISITS_VIEW), (clinic, caller) -> clinic.world.waitingList.list(caller, FACILITY, 10)),
+                does("WaitingList.remove", "waiting-list.remove", Where.HERE, Set.of(VISITS_BOOK), (clinic, caller) -> clinic.world.waitingList.remove(caller, FACILITY, id("entry"))),
                 does("MoveVisit.handle", "visit.move", Where.HERE, Set.of(VISITS_BOOK), (clinic, caller) -> clinic.world.moveVisit.handle(caller,
                         new MoveVisit.Command(clinic.unpaid, CancelledBy.FACILITY, START.plus(Duration.ofHours(5)), Option.none(), Option.none(), Option.none()))),
                 does("CompleteVisit.handle", "visit.complete", Where.HERE, Set.of(VISITS_CLOSE), (clinic, caller) -> clinic.world.completeVisit.handle(caller, clinic.paid)),

@@ -28,6 +28,7 @@ public final class InMemoryStores implements AccessStores {
     private final InMemoryTermsHistory termsHistory;
     private final InMemoryPrepaymentTexts prepaymentTexts;
     private final InMemoryCancelledDays cancelledDays;
+    private final InMemoryWaitlist waitlist;
     private final InMemoryTasks tasks;
     private final InMemoryLedgerWalks walks;
     private final InMemoryOldRecords oldRecords;
@@ -64,7 +65,8 @@ public final class InMemoryStores implements AccessStores {
         deliveries = new InMemoryDeliveries(transactions, subscriptions, clock);
         reminders = new InMemoryReminders(transactions);
         attendances = new InMemoryAttendances(transactions, addresses);
-        visits = new InMemoryVisits(transactions, deliveries, reminders, cancelledDays);
+        waitlist = new InMemoryWaitlist(transactions, addresses, offer -> visits().leave(offer));
+        visits = new InMemoryVisits(transactions, deliveries, reminders, cancelledDays, waitlist);
         links = new InMemoryPaymentLinks(transactions, deliveries, addresses, clock);
         missedVisits = new InMemoryMissedVisits(transactions, visits, marks);
         pastBookings = new InMemoryPastBookings(transactions, visits, marks);
@@ -72,7 +74,7 @@ public final class InMemoryStores implements AccessStores {
         messageViews = new InMemoryMessageViews(transactions, messages, visits);
         deliverySettings = new InMemoryDeliverySettings(transactions);
         oldRecords = new InMemoryOldRecords(transactions, messages, visits, deliveries, requests);
-        views = new InMemoryVisitViews(transactions, visits, links, attendances, patients, directory, cancelledDays);
+        views = new InMemoryVisitViews(transactions, visits, links, attendances, patients, directory, cancelledDays, waitlist);
         onlinePayments = new InMemoryOnlinePayments(transactions, visits, links, patients, directory);
         trail = new InMemoryTrail(transactions, visits, links);
         accounts = new InMemoryAccounts(transactions);
@@ -138,6 +140,8 @@ public final class InMemoryStores implements AccessStores {
     @Override public InMemoryPrepaymentTexts prepaymentTexts() { return prepaymentTexts; }
 
     @Override public InMemoryCancelledDays cancelledDays() { return cancelledDays; }
+
+    @Override public InMemoryWaitlist waitlist() { return waitlist; }
 
     @Override public InMemoryTasks tasks() { return tasks; }
 

@@ -7,6 +7,7 @@ import pl.proassist.application.port.Versioned;
 import pl.proassist.application.port.Visits;
 import pl.proassist.domain.shared.Change;
 import pl.proassist.domain.shared.Refusal;
+import pl.proassist.domain.visit.SlotOffer;
 import pl.proassist.domain.visit.Visit;
 import pl.proassist.domain.visit.VisitDetails;
 import pl.proassist.domain.visit.VisitId;
@@ -19,14 +20,16 @@ public final class InMemoryVisits implements Visits {
     private final InMemoryDeliveries deliveries;
     private final InMemoryReminders reminders;
     private final InMemoryCancelledDays cancelledDays;
+    private final InMemoryWaitlist waitlist;
     private final Table<VisitId, Versioned<Visit>> rows;
 
     public InMemoryVisits(InMemoryTransactions transactions, InMemoryDeliveries deliveries, InMemoryReminders reminders,
-                          InMemoryCancelledDays cancelledDays) {
+                          InMemoryCancelledDays cancelledDays, InMemoryWaitlist waitlist) {
         this.transactions = transactions;
         this.deliveries = deliveries;
         this.reminders = reminders;
         this.cancelledDays = cancelledDays;
+        this.waitlist = waitlist;
         this.rows = transactions.table();
     }
 
@@ -38,11 +41,12 @@ public final class InMemoryVisits implements Visits {
     @Override public Either<Refusal, Change<Visit>> save(Change<Visit> change) {
         transactions.mustBeOpen();
         var visit = change.next();
-        if (visit.holdsSlot() && all().stream().map(Versioned::thing).anyMatch(other -> isInTheWay(visit.details(), other))) {
+        var before = rows.get(visit.id());
+        if (visit.holdsSlot() && (all().stream().map(Versioned::thing).anyMatch(other -> isInTheWay(visit.details(), other))
+                || before.forAll(stored -> takesMore(stored.thing(), visit)) && waitlist.keepsFrom(visit.details()))) {
             transactions.refuse();
             return Either.left(new VisitRefusal.SlotTaken(visit.id()));
         }
-        var before = rows.get(visit.id());
         if (visit.holdsSlot() && before.forAll(stored -> takesMore(stored.thing(), visit))
                 && cancelledDays.block(visit.details().specialist(), visit.details().slot())) {
             transactions.refuse();
@@ -54,6 +58,13 @@ public final class InMemoryVisits implements Visits {
         }
         deliveries.announce(change.events());
         return Either.right(change);
+    }
+
+    /** Whether an offer could have this slot. */
+    boolean leave(SlotOffer offer) {
+        return all().stream().map(Versioned::thing).noneMatch(other -> other.holdsSlot() && other.details().slot().overlaps(offer.slot())
+                && (other.details().specialist().equals(offer.specialist()) || other.details().patient().equals(offer.patient())))
+                && !cancelledDays.block(offer.specialist(), offer.slot());
     }
 
     private static boolean takesMore(Visit before, Visit visit) {

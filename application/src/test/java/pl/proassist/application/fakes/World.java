@@ -18,6 +18,7 @@ import pl.proassist.application.Followers;
 import pl.proassist.application.arriving.RecordBounce;
 import pl.proassist.application.arriving.RecordDeliveryReport;
 import pl.proassist.application.booking.AnswerAttendance;
+import pl.proassist.application.booking.AnswerOffer;
 import pl.proassist.application.booking.ApplyRules;
 import pl.proassist.application.booking.BookVisit;
 import pl.proassist.application.booking.CancelDay;
@@ -26,14 +27,17 @@ import pl.proassist.application.booking.CancelVisitsOfDay;
 import pl.proassist.application.booking.ChangePaymentTerms;
 import pl.proassist.application.booking.CompleteVisit;
 import pl.proassist.application.booking.ConfirmWhenPaid;
+import pl.proassist.application.booking.ExpireOffers;
 import pl.proassist.application.booking.FindVisits;
 import pl.proassist.application.booking.FreeTimes;
 import pl.proassist.application.booking.LiftCancelledDay;
 import pl.proassist.application.booking.MoveVisit;
+import pl.proassist.application.booking.OfferFreedSlot;
 import pl.proassist.application.booking.RecordNoShow;
 import pl.proassist.application.booking.ShowCancelledDay;
 import pl.proassist.application.booking.ShowTermsHistory;
 import pl.proassist.application.booking.TermsByHand;
+import pl.proassist.application.booking.WaitingList;
 import pl.proassist.application.delivery.DeliverEvents;
 import pl.proassist.application.delivery.DueWork;
 import pl.proassist.application.delivery.ListBlocked;
@@ -163,7 +167,7 @@ public final class World {
             stores.transactions(), clock);
     private final RaiseTask raiseTask = new RaiseTask(stores.links(), stores.tasks(), stores.transactions(), clock);
     private final Reach reach = new Reach(stores.messages(), stores.tasks(), stores.deliverySettings());
-    private final Letters letters = new Letters(stores.visits(), stores.links(), stores.patients(), stores.directory(), stores.messagePolicies(), stores.addresses(),
+    private final Letters letters = new Letters(stores.visits(), stores.links(), stores.waitlist(), stores.patients(), stores.directory(), stores.messagePolicies(), stores.addresses(),
             stores.transactions());
 
     public final LookUp lookUp = new LookUp(stores.directory(), stores.patients(), stores.transactions());
@@ -189,15 +193,19 @@ public final class World {
 
     public final WhoHasSeen whoHasSeen = new WhoHasSeen(stores.patients(), stores.accounts(), stores.trail(), stores.transactions());
     public final PatientConsents patientConsents = new PatientConsents(stores.consents(), stores.patients(), stores.transactions(), clock);
-    public final ErasePatient erasePatient = new ErasePatient(stores.patients(), stores.views(), stores.links(), stores.marks(), stores.transactions(), clock);
+    public final ErasePatient erasePatient = new ErasePatient(stores.patients(), stores.views(), stores.links(), stores.marks(), stores.waitlist(),
+            stores.transactions(), clock);
     public final ExportPatientFile exportPatientFile = new ExportPatientFile(stores.patients(), stores.views(), stores.links(), stores.messages(),
-            stores.marks(), stores.consents(), stores.prepaymentTexts(), stores.directory(), whoHasSeen, stores.transactions());
+            stores.marks(), stores.waitlist(), stores.consents(), stores.prepaymentTexts(), stores.directory(), whoHasSeen, stores.transactions());
 
     public final BookVisit bookVisit = new BookVisit(stores.visits(), stores.links(), stores.policies(), stores.facts(), stores.transactions(),
             measurements, clock);
     public final CancelVisit cancelVisit = new CancelVisit(stores.visits(), stores.links(), stores.tasks(), stores.transactions(), clock);
     public final AnswerAttendance answerAttendance = new AnswerAttendance(stores.attendances(), stores.visits(), stores.links(), stores.tasks(), stores.directory(),
             stores.patients(), stores.transactions(), clock);
+    public final WaitingList waitingList = new WaitingList(stores.waitlist(), stores.directory(), stores.patients(), stores.transactions(), clock);
+    public final AnswerOffer answerOffer = new AnswerOffer(stores.waitlist(), stores.visits(), stores.links(), stores.policies(), stores.facts(),
+            stores.directory(), stores.patients(), stores.addresses(), stores.transactions(), clock);
     public final CancelDay cancelDay = new CancelDay(stores.cancelledDays(), stores.views(), stores.directory(), stores.transactions(), clock);
     public final ShowCancelledDay showCancelledDay = new ShowCancelledDay(stores.cancelledDays(), stores.views(), stores.transactions(), clock);
     public final LiftCancelledDay liftCancelledDay = new LiftCancelledDay(stores.cancelledDays(), stores.transactions(), clock);
@@ -250,6 +258,7 @@ public final class World {
     private final List<DueWork> dueWork = List.of(
             new DeliverEvents(stores.deliveries(), List.of(
                     new TellPatient(stores.visits(), stores.patients(), stores.messagePolicies(), stores.messages(), stores.tasks(), stores.transactions(), clock),
+                    new OfferFreedSlot(stores.visits(), stores.waitlist(), stores.patients(), stores.messagePolicies(), stores.messages(), stores.transactions(), clock),
                     new OpenLinkWhenBooked(orders, raiseTask),
                     new AskAfterValidity(stores.links(), orders, stores.transactions(), clock),
                     new AskWhilePayerIsAway(stores.links(), orders, stores.transactions(), clock),
@@ -262,6 +271,7 @@ public final class World {
             new RemindPatients(stores.reminders(), stores.visits(), stores.patients(), stores.messagePolicies(), stores.attendances(), stores.messages(),
                     stores.transactions(), clock),
             new CancelVisitsOfDay(stores.cancelledDays(), stores.visits(), stores.links(), stores.tasks(), stores.transactions(), clock),
+            new ExpireOffers(stores.waitlist(), stores.patients(), stores.messagePolicies(), stores.messages(), stores.transactions(), clock),
             new CheckLedgers(stores.views(), stores.walks(), stores.tasks(), stores.transactions(), measurements, clock),
             new ReleaseUnpaid(stores.links(), stores.visits(), orders, reach, stores.transactions(), measurements, clock),
             sending(MessageChannel.SMS), sending(MessageChannel.EMAIL));

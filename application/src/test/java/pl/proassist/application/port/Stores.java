@@ -45,6 +45,8 @@ public interface Stores {
 
     CancelledDays cancelledDays();
 
+    Waitlist waitlist();
+
     StaffTasks tasks();
 
     LedgerWalks walks();

@@ -55,6 +55,7 @@ import pl.proassist.adapters.persistence.JpaTrail;
 import pl.proassist.adapters.persistence.JpaTransactions;
 import pl.proassist.adapters.persistence.JpaVisitViews;
 import pl.proassist.adapters.persistence.JpaVisits;
+import pl.proassist.adapters.persistence.JpaWaitlist;
 import pl.proassist.adapters.persistence.KeyFile;
 import pl.proassist.adapters.persistence.Leases;
 import pl.proassist.adapters.persistence.PaymentSums;
@@ -114,6 +115,7 @@ import pl.proassist.application.access.SwitchOffSecondStep;
 import pl.proassist.application.arriving.RecordBounce;
 import pl.proassist.application.arriving.RecordDeliveryReport;
 import pl.proassist.application.booking.AnswerAttendance;
+import pl.proassist.application.booking.AnswerOffer;
 import pl.proassist.application.booking.ApplyRules;
 import pl.proassist.application.booking.BookVisit;
 import pl.proassist.application.booking.CancelDay;
@@ -122,13 +124,16 @@ import pl.proassist.application.booking.CancelVisitsOfDay;
 import pl.proassist.application.booking.ChangePaymentTerms;
 import pl.proassist.application.booking.CompleteVisit;
 import pl.proassist.application.booking.ConfirmWhenPaid;
+import pl.proassist.application.booking.ExpireOffers;
 import pl.proassist.application.booking.FindVisits;
 import pl.proassist.application.booking.FreeTimes;
 import pl.proassist.application.booking.LiftCancelledDay;
 import pl.proassist.application.booking.MoveVisit;
+import pl.proassist.application.booking.OfferFreedSlot;
 import pl.proassist.application.booking.RecordNoShow;
 import pl.proassist.application.booking.ShowCancelledDay;
 import pl.proassist.application.booking.ShowTermsHistory;
+import pl.proassist.application.booking.WaitingList;
 import pl.proassist.application.delivery.DeliverEvents;
 import pl.proassist.application.delivery.DueWork;
 import pl.proassist.application.delivery.ForgetOldRecords;
@@ -206,6 +211,7 @@ import pl.proassist.application.port.TermsHistory;
 import pl.proassist.application.port.Trail;
 import pl.proassist.application.port.VisitViews;
 import pl.proassist.application.port.Visits;
+import pl.proassist.application.port.Waitlist;
 import pl.proassist.application.prepayment.AcceptPrepaymentTerms;
 import pl.proassist.application.prepayment.AskAfterValidity;
 import pl.proassist.application.prepayment.AskWhilePayerIsAway;
@@ -291,6 +297,7 @@ public class Wiring {
     @Produces final TermsHistory termsHistory;
     @Produces final PrepaymentTexts prepaymentTexts;
     @Produces final CancelledDays cancelledDays;
+    final Waitlist waitlist;
     @Produces final StaffTasks tasks;
     final LedgerWalks walks;
     @Produces final VisitViews views;
@@ -322,6 +329,8 @@ public class Wiring {
     @Produces final BookVisit bookVisit;
     @Produces final CancelVisit cancelVisit;
     @Produces final AnswerAttendance answerAttendance;
+    @Produces final WaitingList waitingList;
+    @Produces final AnswerOffer answerOffer;
     @Produces final CancelDay cancelDay;
     @Produces final ShowCancelledDay showCancelledDay;
     @Produces final LiftCancelledDay liftCancelledDay;
@@ -459,6 +468,7 @@ public class Wiring {
         termsHistory = new JpaTermsHistory(session);
         prepaymentTexts = new JpaPrepaymentTexts(session);
         cancelledDays = new JpaCancelledDays(session);
+        waitlist = new JpaWaitlist(session, addresses);
         tasks = new JpaStaffTasks(session);
         walks = new JpaLedgerWalks(session);
         views = new JpaVisitViews(session);
@@ -497,6 +507,8 @@ public class Wiring {
         bookVisit = new BookVisit(visits, links, policies, facts, transactions, measurements, clock);
         cancelVisit = new CancelVisit(visits, links, tasks, transactions, clock);
         answerAttendance = new AnswerAttendance(attendances, visits, links, tasks, directory, patients, transactions, clock);
+        waitingList = new WaitingList(waitlist, directory, patients, transactions, clock);
+        answerOffer = new AnswerOffer(waitlist, visits, links, policies, facts, directory, patients, addresses, transactions, clock);
         cancelDay = new CancelDay(cancelledDays, views, directory, transactions, clock);
         showCancelledDay = new ShowCancelledDay(cancelledDays, views, transactions, clock);
         liftCancelledDay = new LiftCancelledDay(cancelledDays, transactions, clock);
@@ -541,7 +553,7 @@ public class Wiring {
         refundPayment = new RefundPayment(links, tasks, addresses, transactions, clock);
         showLedgerBreaches = new ShowLedgerBreaches(tasks, views, transactions);
         retryRefund = new RetryRefund(links, tasks, addresses, transactions, clock);
-        var letters = new Letters(visits, links, patients, directory, messagePolicies, addresses, transactions);
+        var letters = new Letters(visits, links, waitlist, patients, directory, messagePolicies, addresses, transactions);
         var otherWay = new OtherWay(messages, letters, tasks, clock);
         recordDeliveryReport = new RecordDeliveryReport(messages, OtherWay.taken(otherWay), transactions, clock);
         recordBounce = new RecordBounce(messages, OtherWay.taken(otherWay), transactions, clock);
@@ -584,14 +596,15 @@ public class Wiring {
         rotateDataKeys = new RotateDataKeys(dataKeys, transactions);
         patientConsents = new PatientConsents(consents, patients, transactions, clock);
         whoHasSeen = new WhoHasSeen(patients, accounts, trail, transactions);
-        exportPatientFile = new ExportPatientFile(patients, views, links, messages, marks, consents, prepaymentTexts, directory, whoHasSeen, transactions);
-        erasePatient = new ErasePatient(patients, views, links, marks, transactions, clock);
+        exportPatientFile = new ExportPatientFile(patients, views, links, messages, marks, waitlist, consents, prepaymentTexts, directory, whoHasSeen, transactions);
+        erasePatient = new ErasePatient(patients, views, links, marks, waitlist, transactions, clock);
         firstAdministrator = new FirstAdministrator(accounts, invitations, settings.text(Setting.PUBLIC_URL), transactions, clock);
 
         var raiseTask = new RaiseTask(links, tasks, transactions, clock);
         works = List.of(
                 new DeliverEvents(deliveries, List.of(
                         new TellPatient(visits, patients, messagePolicies, messages, tasks, transactions, clock),
+                        new OfferFreedSlot(visits, waitlist, patients, messagePolicies, messages, transactions, clock),
                         new OpenLinkWhenBooked(orders, raiseTask),
                         new ConfirmWhenPaid(visits, links, transactions, clock),
                         new CancelOrdersWhenClosed(links, orders, transactions),
@@ -610,6 +623,7 @@ public class Wiring {
                         transactions, clock),
                 new RemindPatients(reminders, visits, patients, messagePolicies, attendances, messages, transactions, clock),
                 new CancelVisitsOfDay(cancelledDays, visits, links, tasks, transactions, clock),
+                new ExpireOffers(waitlist, patients, messagePolicies, messages, transactions, clock),
                 new CheckLedgers(views, walks, tasks, transactions, measurements, clock),
                 new ReleaseUnpaid(links, visits, orders, new Reach(messages, tasks, deliverySettings), transactions, measurements, clock),
                 new ForgetOldRecords(new JpaOldRecords(session), settings.keeping(), transactions, clock),

@@ -372,6 +372,10 @@ class AccessIT {
                 object("version", 1, "visits", List.of(object("visit", newId(), "seen", newId())))));
         all.put("GET /facilities/{f}/prepayment-terms", api -> api.get(other.path("/prepayment-terms")));
         all.put("PUT /facilities/{f}/prepayment-terms", api -> api.put(other.path("/prepayment-terms"), object("pl", "Zadatek przepada.")));
+        all.put("GET /facilities/{f}/waiting-list", api -> api.get(other.path("/waiting-list")));
+        all.put("PUT /facilities/{f}/waiting-list/{id}", api -> api.put(other.path("/waiting-list/" + newId()),
+                object("patient", patient.id(), "service", newId(), "from", "2027-01-26", "to", "2027-01-27")));
+        all.put("DELETE /facilities/{f}/waiting-list/{id}", api -> api.delete(other.path("/waiting-list/" + newId())));
         all.put("GET /facilities/{f}/cancelled-days", api -> api.get(other.path("/cancelled-days")));
         all.put("POST /facilities/{f}/cancelled-days", api -> api.post(other.path("/cancelled-days"),
                 object("specialist", specialist, "date", "2027-01-26", "reason", "bo tak")));

@@ -22,7 +22,7 @@ class CancelledDayKillIT {
     private static final int VISITS = 8;
     private static final int DONE_BEFORE = 3;
     private static final String DONE = "SELECT COUNT(*) FROM cancelled_day_visit WHERE result IS NOT NULL";
-    private static final String WAITING_FOR_A_LOCK = "SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'";
+    private static final String WAITING_FOR_A_LOCK = "SELECT COUNT(*) FROM information_schema.processlist WHERE info LIKE 'UPDATE visit%'";
     private static final long PATIENCE_NANOS = Duration.ofSeconds(20).toNanos();
 
     private final Day day = Day.begin();

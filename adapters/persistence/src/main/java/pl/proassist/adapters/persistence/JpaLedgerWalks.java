@@ -17,6 +17,7 @@ public final class JpaLedgerWalks implements LedgerWalks {
         this.session = session;
     }
 
+    /** Of servers that begin at once in an empty database the second waits for the first, once. */
     @Override public Option<Walk> claim() {
         var connection = session.unit().connection();
         return Sql.first(connection, "SELECT * FROM ledger_walk WHERE id = 1 FOR UPDATE SKIP LOCKED", JpaLedgerWalks::walk)
@@ -32,8 +33,11 @@ public final class JpaLedgerWalks implements LedgerWalks {
     }
 
     @Override public void save(Walk walk) {
-        Sql.run(session.unit().connection(), "UPDATE ledger_walk SET next_at = ?, walking = ?, after_start = ?, after_visit = ?, finished_at = ? WHERE id = 1",
-                walk.next(), walk.walking(), walk.walkedTo().map(VisitViews.After::start), walk.walkedTo().map(last -> last.id().value()), walk.finished());
+        Sql.run(session.unit().connection(), """
+                INSERT INTO ledger_walk (id, next_at, walking, after_start, after_visit, finished_at) VALUES (1, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE
+                next_at = VALUE(next_at), walking = VALUE(walking), after_start = VALUE(after_start), after_visit = VALUE(after_visit),
+                finished_at = VALUE(finished_at)""", walk.next(), walk.walking(), walk.walkedTo().map(VisitViews.After::start),
+                walk.walkedTo().map(last -> last.id().value()), walk.finished());
     }
 
     @Override public void suspect(VisitId visit, Instant since) {

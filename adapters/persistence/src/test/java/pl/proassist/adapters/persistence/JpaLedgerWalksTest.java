@@ -17,6 +17,8 @@ class JpaLedgerWalksTest extends LedgerWalksContract {
     }
 
     @Test void while_one_server_walks_another_one_does_not() {
+        inTransaction(() -> stores.walks().claim());
+
         var elsewhere = inTransaction(() -> {
             assertThat(stores.walks().claim()).isNotEmpty();
             return CompletableFuture.supplyAsync(() -> inTransaction(() -> stores.walks().claim())).join();

@@ -50,6 +50,9 @@ final class PatientFilePage {
                 spoken("mark", mark.exemption().map(Enum::name).getOrElse("BLACKLIST")), mark.reason(),
                 mark.entry().flatMap(Blacklisting::expires).map(PatientFilePage::moment).getOrElse(""),
                 mark.entry().flatMap(Blacklisting::contest).map(Blacklisting.Contest::words).getOrElse(""))));
+        part("waiting", List.of("since", "facility", "service", "specialist", "from", "expires"), file.waiting().stream().map(entry -> List.of(moment(entry.since()),
+                name(entry.facility().value()), name(entry.service().value()), entry.specialist().map(id -> name(id.value())).getOrElse(""), moment(entry.from()),
+                moment(entry.until()))));
         part("consents", List.of("at", "consent", "version", "given", "way"), file.consents().stream().map(line -> List.of(moment(line.at()), line.kind(), line.version(),
                 spoken("given", String.valueOf(line.given())), spoken("way", line.way()))));
         part("disclosures", List.of("at", "who", "what", "result"), file.looks().stream().map(look -> List.of(moment(look.at()),

@@ -23,7 +23,7 @@ class MessageSettingsTest extends ApiTest {
         assertThat(shown.status()).isEqualTo(200);
         assertThat(shown.header("ETag")).isEqualTo("\"0\"");
         assertThat(shown.json().getJsonObject("quietHours")).isEqualTo(object("{'from':'21:00','to':'08:00'}"));
-        assertThat(shown.json().getJsonObject("kinds")).hasSize(13);
+        assertThat(shown.json().getJsonObject("kinds")).hasSize(14);
         assertThat(kind(shown.json(), "PAYMENT_REMINDER")).isEqualTo(object("{'on':true,'channels':['EMAIL','SMS'],'lead':'PT24H'}"));
         assertThat(kind(shown.json(), "VISIT_CONFIRM_REQUEST")).isEqualTo(object("{'on':false,'channels':['EMAIL','SMS'],'lead':'P3D'}"));
         assertThat(kind(shown.json(), "VISIT_MOVED")).isEqualTo(object("{'on':true,'channels':['EMAIL','SMS']}"));
@@ -137,7 +137,7 @@ class MessageSettingsTest extends ApiTest {
             "'kind':'VISIT_MOVED','channel':'SMS','language':'pl','subject':'a','text':'b' | subject not-in-sms",
             "'kind':'VISIT_MOVED','channel':'EMAIL','language':'pl','text':'b' | subject missing",
             "'kind':'VISIT_MOVED','channel':'EMAIL','language':'pl','subject':'b' | text missing",
-            "'kind':'WAITLIST_OFFER','channel':'SMS','language':'pl' | kind not-allowed",
+            "'kind':'LOGIN_CODE','channel':'SMS','language':'pl' | kind not-allowed",
             "'kind':'VISIT_MOVED','channel':'SMS','language':'de' | language not-allowed"})
     void a_preview_of_nonsense_is_refused_with_its_field(String question, String wrong) {
         assertThat(api.post(SETTINGS + "/preview", json("{" + question + "}")).wrong()).containsExactly(wrong);

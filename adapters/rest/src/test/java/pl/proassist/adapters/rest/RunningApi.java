@@ -193,7 +193,7 @@ final class RunningApi implements AutoCloseable {
             new VisitsResource(world.bookVisit, showVisit, new FindVisits(s.views(), s.transactions()), world.lookUp, world.cancelVisit, world.moveVisit,
                     world.completeVisit, world.recordNoShow, words),
             new PrepaymentTermsResource(world.prepaymentTerms),
-            new FacilityCancelledDaysResource(world.cancelDay, world.showCancelledDay, world.lookUp),
+            new WaitingListResource(world.waitingList, world.lookUp), new FacilityCancelledDaysResource(world.cancelDay, world.showCancelledDay, world.lookUp),
             new CancelledDaysResource(world.showCancelledDay, world.liftCancelledDay),
             new LedgerBreachesResource(world.showLedgerBreaches),
             new VisitPaymentsResource(world.changePaymentTerms, world.showTermsHistory, world.acceptPrepaymentTerms,
