@@ -184,6 +184,16 @@ public abstract class OnlinePaymentsContract extends StoresContract {
                 .containsExactly(VisitStatus.CANCELLED, true, false, Money.pln("150.00"), Option.some(Refund.State.FAILED));
     }
 
+    @Test @Proves("RPT-03") void a_visit_that_became_dearer_is_told_with_its_whole_price() {
+        var visit = given(aVisit().confirmed());
+        given(aPaymentLink().of(visit).started("o-1", NOW).kept("o-1", "R1", NOW).paid());
+
+        given(aVisit().id(visit.id()).on(terms().required("240.00")).confirmed());
+        given(aPaymentLink().of(visit).started("o-1", NOW).kept("o-1", "R1", NOW).on(terms().required("90.00")).open());
+
+        assertThat(line(visit)).extracting(Line::amount, Line::paid, Line::isPaid).containsExactly(Money.pln("240.00"), Money.pln("150.00"), false);
+    }
+
     @Test @Proves("A14") void a_link_whose_payment_was_waived_is_withdrawn_and_required_no_more() {
         var visit = given(aVisit().confirmed());
         given(aPaymentLink().of(visit).open());
