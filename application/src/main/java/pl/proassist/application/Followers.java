@@ -3,6 +3,7 @@ package pl.proassist.application;
 import java.util.List;
 import java.util.Map;
 import pl.proassist.application.booking.ConfirmWhenPaid;
+import pl.proassist.application.booking.OfferFreedSlot;
 import pl.proassist.application.delivery.Subscriptions;
 import pl.proassist.application.notifying.TellPatient;
 import pl.proassist.application.prepayment.AskAfterValidity;
@@ -38,8 +39,8 @@ public final class Followers {
     public static final Subscriptions SUBSCRIPTIONS = new Subscriptions(Map.ofEntries(
             Map.entry(VisitConfirmed.class, List.of(TellPatient.NAME)),
             Map.entry(VisitReinstated.class, List.of(TellPatient.NAME)),
-            Map.entry(VisitLapsed.class, List.of(TellPatient.NAME)),
-            Map.entry(VisitCancelled.class, List.of(TellPatient.NAME)),
+            Map.entry(VisitLapsed.class, List.of(TellPatient.NAME, OfferFreedSlot.NAME)),
+            Map.entry(VisitCancelled.class, List.of(TellPatient.NAME, OfferFreedSlot.NAME)),
             Map.entry(VisitMoved.class, List.of(TellPatient.NAME)),
             Map.entry(VisitTermsChanged.class, List.of(TellPatient.NAME)),
             Map.entry(PaymentLinkRequested.class, List.of(OpenLinkWhenBooked.NAME, TellPatient.NAME)),

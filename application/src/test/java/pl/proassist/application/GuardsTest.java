@@ -127,6 +127,7 @@ import pl.proassist.domain.visit.CancelledBy;
 import pl.proassist.domain.visit.TermsAcceptance;
 import pl.proassist.domain.visit.VisitId;
 import pl.proassist.domain.visit.VisitStatus;
+import pl.proassist.domain.visit.WaitlistEntry;
 
 /**
  * Who may do what: every operation of the clinic, asked for by every role, here, elsewhere and everywhere. The roles are not told here a
@@ -142,6 +143,10 @@ class GuardsTest {
 
     /** Where the permission must be held. PART: no permission, but some part here. OWN: it is one's own, so being a person is enough. */
     private enum Where { HERE, SOMEWHERE, EVERYWHERE, PART, OWN }
+
+    private static WaitlistEntry waiting(UUID id) {
+        return new WaitlistEntry(id, FACILITY, PATIENT, SERVICE, Option.none(), START, START.plusSeconds(3600), START);
+    }
 
     /** A clinic in which every operation has something to do. */
     private static final class Clinic {
@@ -169,6 +174,7 @@ class GuardsTest {
             world.prepaymentTerms.replace(World.STAFF, FACILITY, "Zasady przedpłat.", Option.none(), Option.none(), Option.none()).get();
             world.acceptPrepaymentTerms.handle(World.STAFF, unpaid, TermsAcceptance.Way.PHONE).get();
             world.cancelDay.handle(World.STAFF, new CancelDay.Command(day, FACILITY, SPECIALIST, START.minusSeconds(60), START, "choroba")).get();
+            world.waitingList.write(World.STAFF, waiting(id("entry"))).get();
             task = world.listTasks.handle(World.STAFF, FACILITY, 10).get().get(0).id();
         }
 
@@ -307,7 +313,13 @@ class GuardsTest {
                         new CancelVisit.Command(clinic.unpaid, CancelledBy.FACILITY, "choroba"))),
                 does("CancelDay.handle", "day.cancel", Where.HERE, Set.of(VISITS_CANCEL, PAYMENTS_HANDLE), (clinic, caller) -> clinic.world.cancelDay.handle(caller,
                         new CancelDay.Command(id("day"), FACILITY, SPECIALIST, START, START.plusSeconds(3600), "choroba"))),
-                looks("ShowCancelledDay.handle", "day.show", Where.HERE, Set.of(VISITS_CANCEL), (clinic, caller) -> clinic.world.showCancelledDay.handle(caller, clinic.day)),
+                looks("ShowCancelledDay.one", "day.show", Where.HERE, Set.of(VISITS_CANCEL), (clinic, caller) -> clinic.world.showCancelledDay.one(caller, clinic.day)),
+                looks("ShowCancelledDay.list", "day.list", Where.HERE, Set.of(VISITS_CANCEL), (clinic, caller) -> clinic.world.showCancelledDay.list(caller, FACILITY, 10)),
+                does("LiftCancelledDay.handle", "day.lift", Where.HERE, Set.of(VISITS_CANCEL), (clinic, caller) -> clinic.world.liftCancelledDay.handle(caller, clinic.day)),
+                does("WaitingList.write", "waiting-list.write", Where.HERE, Set.of(VISITS_BOOK), (clinic, caller) -> clinic.world.waitingList.write(caller,
+                        waiting(id("new entry")))),
+                looks("WaitingList.list", "waiting-list.show", Where.HERE, Set.of(VISITS_VIEW), (clinic, caller) -> clinic.world.waitingList.list(caller, FACILITY, 10)),
+                does("WaitingList.remove", "waiting-list.remove", Where.HERE, Set.of(VISITS_BOOK), (clinic, caller) -> clinic.world.waitingList.remove(caller, FACILITY, id("entry"))),
                 does("MoveVisit.handle", "visit.move", Where.HERE, Set.of(VISITS_BOOK), (clinic, caller) -> clinic.world.moveVisit.handle(caller,
                         new MoveVisit.Command(clinic.unpaid, CancelledBy.FACILITY, START.plus(Duration.ofHours(5)), Option.none(), Option.none(), Option.none()))),
                 does("CompleteVisit.handle", "visit.complete", Where.HERE, Set.of(VISITS_CLOSE), (clinic, caller) -> clinic.world.completeVisit.handle(caller, clinic.paid)),
@@ -369,6 +381,7 @@ class GuardsTest {
                 looks("FacilityMessages.read", "messages.show", Where.HERE, Set.of(FACILITY_RULES), (clinic, caller) -> clinic.world.facilityMessages.read(caller, FACILITY)),
                 does("FacilityMessages.replace", "messages.change", Where.HERE, Set.of(FACILITY_RULES), (clinic, caller) -> clinic.world.facilityMessages.replace(caller,
                         someMessages().off(MessageKind.PAYMENT_OPTIONAL).build(), Option.none())),
+                looks("MessagesHistory.handle", "messages.history", Where.HERE, Set.of(FACILITY_RULES), (clinic, caller) -> clinic.world.messagesHistory.handle(caller, FACILITY, Option.none(), 10)),
                 looks("PreviewMessage.handle", "messages.preview", Where.HERE, Set.of(FACILITY_RULES), (clinic, caller) -> clinic.world.previewMessage.handle(caller,
                         new PreviewMessage.Question(FACILITY, MessageKind.PAYMENT_REQUIRED, MessageChannel.SMS, Language.PL, Option.none()))),
                 does("MarkPatient.blacklist", "blacklist.put", Where.HERE, Set.of(BLACKLIST), (clinic, caller) -> clinic.world.markPatient.blacklist(caller, FACILITY, PATIENT, "nie przyszedł")),
@@ -382,7 +395,7 @@ class GuardsTest {
                 does("WithdrawPaymentLink.handle", "link.withdraw", Where.HERE, Set.of(PAYMENTS_HANDLE), (clinic, caller) -> clinic.world.withdrawPaymentLink.handle(caller,
                         clinic.world.link(clinic.optional).id())),
                 does("TakePaymentAtDesk.handle", "payment.take", Where.HERE, Set.of(PAYMENTS_HANDLE), (clinic, caller) -> clinic.world.takePaymentAtDesk.handle(caller,
-                        new TakePaymentAtDesk.Command(clinic.unpaid, World.receipt("1"), Money.pln("200.00"), Payment.Means.CASH))),
+                        new TakePaymentAtDesk.Command(clinic.unpaid, World.receipt("1"), Money.pln("200.00"), Payment.Means.CASH, Option.some(1L)))),
                 does("SettleUnmatched.handle", "payment.settle", Where.HERE, Set.of(PAYMENTS_HANDLE), (clinic, caller) -> clinic.world.settleUnmatched.handle(caller,
                         new SettleUnmatched.Command(clinic.unmatched, false))),
                 does("RefundPayment.handle", "payment.refund", Where.HERE, Set.of(PAYMENTS_HANDLE), (clinic, caller) -> clinic.world.refundPayment.handle(caller,
@@ -393,8 +406,8 @@ class GuardsTest {
                     clinic.world.clock.set(DEADLINE.plus(Duration.ofMinutes(5)));
                     return clinic.world.releaseVisit.handle(caller, clinic.unpaid);
                 }),
-                looks("ListUndelivered.handle", "message.list", Where.HERE, Set.of(PAYMENTS_HANDLE), (clinic, caller) -> clinic.world.listUndelivered.handle(caller,
-                        new MessageViews.Filter(FACILITY, Option.none(), Option.none(), Option.none()), 10)),
+                looks("ListMessages.handle", "message.list", Where.HERE, Set.of(PAYMENTS_HANDLE), (clinic, caller) -> clinic.world.listMessages.handle(caller,
+                        new MessageViews.Filter(FACILITY, MessageViews.Which.NOT_DELIVERED, Option.none(), Option.none(), Option.none()), 10)),
                 does("SendAgain.handle", "message.send-again", Where.HERE, Set.of(PAYMENTS_HANDLE), (clinic, caller) -> clinic.world.sendAgain.handle(caller,
                         new SendAgain.Command(clinic.world.stores.messages().of(clinic.unpaid).get(0).id(), MessageChannel.SMS))),
                 looks("FacilityDelivery.show", "delivery-settings.show", Where.HERE, Set.of(VISITS_VIEW), (clinic, caller) -> clinic.world.facilityDelivery.show(caller, FACILITY)),

@@ -96,7 +96,7 @@ final class Rules {
             .because("how things are stored is the business of one module (ADR 3)");
 
     static final ArchRule JAXRS_ONLY_AT_THE_EDGE = noClasses().that().resideOutsideOfPackages("pl.proassist.adapters.rest..", "pl.proassist.adapters.web..",
-                    "pl.proassist.adapters.autopay..", "pl.proassist.adapters.sms..", "pl.proassist.adapters.rehearsal..", "pl.proassist.bootstrap..", "pl.proassist.play..")
+                    "pl.proassist.adapters.autopay..", "pl.proassist.adapters.sms..", "pl.proassist.adapters.email..", "pl.proassist.adapters.rehearsal..", "pl.proassist.bootstrap..", "pl.proassist.play..")
             .should().dependOnClassesThat().resideInAPackage("jakarta.ws.rs..")
             .because("only doors that are called over HTTP know HTTP (ADR 1)");
 

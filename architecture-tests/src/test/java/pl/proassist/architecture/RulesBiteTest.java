@@ -45,7 +45,7 @@ class RulesBiteTest {
                 arguments(Rules.NO_CLOCK_OR_CHANCE_INSIDE, "domain.wrong.DomainAskingTheTime"),
                 arguments(Rules.NO_FLOATING_MONEY, "domain.wrong.DomainMeasuringMoneyInDouble"),
                 arguments(Rules.JPA_ONLY_IN_PERSISTENCE, "adapters.sms.wrong.SmsUsingJpa"),
-                arguments(Rules.JAXRS_ONLY_AT_THE_EDGE, "adapters.email.wrong.MailerWithADoor"),
+                arguments(Rules.JAXRS_ONLY_AT_THE_EDGE, "adapters.twofactor.wrong.CodeWithADoor"),
                 arguments(Rules.INJECTION_BY_CONSTRUCTOR, "adapters.web.wrong.PageSeeingSms"),
                 arguments(Rules.USE_CASES_ARE_FINAL, "application.wrong.UseCaseWithTwoDoors"),
                 arguments(Rules.DOMAIN_STATE_IS_FINAL, "domain.wrong.DomainWithMutableState"),

@@ -18,15 +18,8 @@ import pl.proassist.domain.access.Caller;
 import pl.proassist.domain.access.Permission;
 import pl.proassist.domain.facility.FacilityRefusal;
 import pl.proassist.domain.patient.PatientId;
-import pl.proassist.domain.payment.LinkTerms;
-import pl.proassist.domain.payment.PaymentLink;
 import pl.proassist.domain.policy.BookingChannel;
-import pl.proassist.domain.policy.Occasion;
-import pl.proassist.domain.policy.PaymentTerms;
-import pl.proassist.domain.policy.Requirement;
 import pl.proassist.domain.shared.Refusal;
-import pl.proassist.domain.visit.Booking;
-import pl.proassist.domain.visit.Slot;
 import pl.proassist.domain.visit.Visit;
 import pl.proassist.domain.visit.VisitId;
 import pl.proassist.domain.visit.VisitRefusal;
@@ -50,8 +43,7 @@ public final class BookVisit {
 
     private final Visits visits;
     private final PaymentLinks links;
-    private final PaymentPolicies policies;
-    private final BookingFacts facts;
+    private final Promising promising;
     private final Transactions transactions;
     private final Measurements measurements;
     private final Clock clock;
@@ -60,8 +52,7 @@ public final class BookVisit {
                      Measurements measurements, Clock clock) {
         this.visits = visits;
         this.links = links;
-        this.policies = policies;
-        this.facts = facts;
+        this.promising = new Promising(visits, links, policies, facts);
         this.transactions = transactions;
         this.measurements = measurements;
         this.clock = clock;
@@ -89,32 +80,9 @@ public final class BookVisit {
     }
 
     private Either<Refusal, Booked> book(Caller caller, Command command, Instant now) {
-        var place = command.place();
-        var policy = policies.inForce(place.facility(), place.service(), place.specialist());
-        return facts.of(place, command.patient(), policy.firstTime(), now).flatMap(known -> {
-            var slot = Slot.of(command.start(), known.service().duration());
-            var booking = new Booking(command.visit(), place.facility(), place.specialist(), place.service(), command.patient(),
-                    place.room(), slot, command.channel(), now, command.digest());
-            var occasion = new Occasion(place.specialist(), place.service(), known.service().price(), command.start(),
-                    command.channel(), known.standing(), command.terms().map(terms -> terms.of(caller, place.facility())));
-            return Visit.book(booking, policy.decide(occasion, now))
-                    .filterOrElse(change -> reaches(change.next(), known) || command.channel() != BookingChannel.ONLINE,
-                            change -> new VisitRefusal.NoReachableChannel(command.visit()))
-                    .flatMap(visits::save)
-                    .map(change -> booked(change.next(), known));
-        });
-    }
-
-    private Booked booked(Visit visit, BookingFacts.Facts known) {
-        var link = visit.details().terms().deadline().map(deadline -> links.save(PaymentLink.request(visit.id(),
-                visit.details().facility(), LinkTerms.of(visit.details().terms()))).next());
-        return new Booked(VisitView.of(visit, 1, link, !reaches(visit, known)), true);
-    }
-
-    /** Whether a patient who must pay can be told so (A18). */
-    private static boolean reaches(Visit visit, BookingFacts.Facts known) {
-        PaymentTerms terms = visit.details().terms();
-        return terms.requirement() != Requirement.REQUIRED || terms.sendBy().stream().anyMatch(known.reachableBy()::contains);
+        var terms = command.terms().map(given -> given.of(caller, command.place().facility()));
+        return promising.promise(new Promising.Wish(command.visit(), command.place(), command.patient(), command.start(), command.channel(), command.digest(), terms), now)
+                .map(visit -> new Booked(visit, true));
     }
 
     private Either<Refusal, Booked> again(Command command, Visit known) {

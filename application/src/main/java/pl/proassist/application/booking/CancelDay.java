@@ -24,8 +24,8 @@ import pl.proassist.domain.visit.VisitRefusal;
 import pl.proassist.domain.visit.VisitStatus;
 
 /**
- * A specialist cannot come: writes down every visit of that time which stands by now. They are cancelled one by one, with full refunds, by
- * {@link CancelVisitsOfDay}.
+ * A specialist cannot come: writes down every visit of that time which stands by now, and from then on nobody books it. They are cancelled one
+ * by one, with full refunds, by {@link CancelVisitsOfDay}.
  */
 public final class CancelDay {
 
@@ -61,7 +61,8 @@ public final class CancelDay {
         return transactions.run(act, () -> caller.may(Permission.VISITS_CANCEL, facility, unknown)
                 .flatMap(may -> caller.may(Permission.PAYMENTS_HANDLE, facility, unknown))
                 .flatMap(may -> works(facility, command.specialist()))
-                .flatMap(works -> days.find(command.id()).<Either<Refusal, CancelledDay>>fold(() -> open(command), Either::right)));
+                .peek(days::hold)
+                .flatMap(held -> days.find(command.id()).<Either<Refusal, CancelledDay>>fold(() -> open(command), Either::right)));
     }
 
     private Either<Refusal, SpecialistId> works(FacilityId facility, SpecialistId specialist) {
@@ -79,7 +80,7 @@ public final class CancelDay {
             return Either.left(new VisitRefusal.TooManyVisits(command.specialist()));
         }
         var day = new CancelledDay(command.id(), command.facility(), command.specialist(), command.from(), command.until(), command.reason(), clock.instant(),
-                standing.stream().sorted(Comparator.comparing(VisitView::start)).map(visit -> CancelledDay.Item.waiting(visit.id())).toList());
+                Option.none(), standing.stream().sorted(Comparator.comparing(VisitView::start)).map(visit -> CancelledDay.Item.waiting(visit.id())).toList());
         days.open(day);
         return Either.right(day);
     }

@@ -19,8 +19,10 @@ import pl.proassist.domain.payment.LinkTerms;
 import pl.proassist.domain.payment.PaymentLink;
 import pl.proassist.domain.policy.PaymentTerms;
 import pl.proassist.domain.shared.Change;
+import pl.proassist.domain.shared.Money;
 import pl.proassist.domain.shared.Refusal;
 import pl.proassist.domain.visit.CancelledBy;
+import pl.proassist.domain.visit.Difference;
 import pl.proassist.domain.visit.RefundReason;
 import pl.proassist.domain.visit.Slot;
 import pl.proassist.domain.visit.Visit;
@@ -29,12 +31,20 @@ import pl.proassist.domain.visit.VisitId;
 
 /**
  * Gives a visit another time, and perhaps another specialist, room or service. Its money moves with it (A34, VIS-14): an unpaid link has the new
- * deadline, what a dearer service costs more is asked for at the same address, and what a cheaper one costs less goes back.
+ * deadline, what a dearer service costs more is asked for at the same address, and of what a cheaper one costs less staff say what becomes of it.
  */
 public final class MoveVisit {
 
-    /** @param by a patient's own move never makes the time to pay longer */
-    public record Command(VisitId visit, CancelledBy by, Instant start, Option<SpecialistId> specialist, Option<RoomId> room, Option<ServiceId> service) {
+    /**
+     * @param by         a patient's own move never makes the time to pay longer
+     * @param difference asked for when more was paid than the new service costs
+     */
+    public record Command(VisitId visit, CancelledBy by, Instant start, Option<SpecialistId> specialist, Option<RoomId> room, Option<ServiceId> service,
+                          Option<Difference> difference) {
+
+        public Command(VisitId visit, CancelledBy by, Instant start, Option<SpecialistId> specialist, Option<RoomId> room, Option<ServiceId> service) {
+            this(visit, by, start, specialist, room, service, Option.none());
+        }
     }
 
     private final Visits visits;
@@ -53,7 +63,8 @@ public final class MoveVisit {
 
     public Either<Refusal, Visit> handle(Caller caller, Command command) {
         var now = clock.instant();
-        return transactions.run(caller.does("visit.move").on("visit", command.visit().value()).saying("by", command.by().name()), () ->
+        var act = caller.does("visit.move").on("visit", command.visit().value()).saying("by", command.by().name());
+        return transactions.run(command.difference().map(difference -> act.saying("difference", difference.name())).getOrElse(act), () ->
                 visits.require(command.visit(), caller, Permission.VISITS_BOOK)
                 .flatMap(visit -> known(command, visit.details()).flatMap(details -> move(command, visit, now)))
                 .flatMap(visits::save)
@@ -75,8 +86,9 @@ public final class MoveVisit {
     }
 
     private Either<Refusal, Change<Visit>> served(Command command, Visit visit) {
+        var paid = links.ofVisit(visit.id()).map(link -> link.details().kept()).getOrElse(Money.ZERO);
         return command.service().filter(service -> !service.equals(visit.details().service())).flatMap(directory::service)
-                .fold(() -> Either.right(Change.to(visit)), offer -> visit.changeService(offer.thing()));
+                .fold(() -> Either.right(Change.to(visit)), offer -> visit.changeService(offer.thing(), paid, command.difference()));
     }
 
     /** A visit that costs nothing any more has no deadline: its link is withdrawn, and what was paid goes back. */

@@ -3,6 +3,7 @@ package pl.proassist.application.notifying;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Clock;
+import pl.proassist.application.port.Author;
 import pl.proassist.application.port.Directory;
 import pl.proassist.application.port.MessagePolicies;
 import pl.proassist.application.port.PaymentAddresses;
@@ -60,7 +61,7 @@ public final class FacilityMessages {
         var act = caller.does("messages.change").on("facility", wanted.facility().value());
         return transactions.run(() -> {
             var next = next(caller, wanted, seen);
-            return transactions.run(next.fold(no -> act, settings -> act.saying("version", String.valueOf(settings.version()))), () -> next.peek(this::store));
+            return transactions.run(next.fold(no -> act, settings -> act.saying("version", String.valueOf(settings.version()))), () -> next.peek(settings -> store(settings, caller)));
         });
     }
 
@@ -72,8 +73,8 @@ public final class FacilityMessages {
         });
     }
 
-    private void store(MessageSettings settings) {
-        policies.save(settings);
+    private void store(MessageSettings settings, Caller caller) {
+        policies.save(settings, Author.of(caller), clock.instant());
         reminders.lookAtAll(settings.facility(), clock.instant());
     }
 

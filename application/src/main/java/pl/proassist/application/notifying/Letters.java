@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.function.Supplier;
 import pl.proassist.application.port.Directory;
 import pl.proassist.application.port.MessagePolicies;
 import pl.proassist.application.port.Messages.Message;
@@ -15,7 +16,9 @@ import pl.proassist.application.port.PaymentLinks;
 import pl.proassist.application.port.Transactions;
 import pl.proassist.application.port.Versioned;
 import pl.proassist.application.port.Visits;
+import pl.proassist.application.port.Waitlist;
 import pl.proassist.domain.facility.Facility;
+import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.facility.Specialist;
 import pl.proassist.domain.message.MessageKind;
 import pl.proassist.domain.message.MessageSettings;
@@ -24,11 +27,13 @@ import pl.proassist.domain.message.Words;
 import pl.proassist.domain.patient.EmailAddress;
 import pl.proassist.domain.patient.Language;
 import pl.proassist.domain.patient.Patient;
+import pl.proassist.domain.patient.PatientId;
 import pl.proassist.domain.patient.PhoneNumber;
 import pl.proassist.domain.payment.PaymentLinkId;
 import pl.proassist.domain.policy.MessageChannel;
 import pl.proassist.domain.shared.Money;
 import pl.proassist.domain.shared.PersonalData;
+import pl.proassist.domain.visit.SlotOffer;
 import pl.proassist.domain.visit.Visit;
 import pl.proassist.domain.visit.VisitDetails;
 import pl.proassist.domain.visit.VisitStatus;
@@ -49,16 +54,18 @@ public final class Letters {
 
     private final Visits visits;
     private final PaymentLinks links;
+    private final Waitlist waitlist;
     private final Patients patients;
     private final Directory directory;
     private final MessagePolicies policies;
     private final PaymentAddresses addresses;
     private final Transactions transactions;
 
-    public Letters(Visits visits, PaymentLinks links, Patients patients, Directory directory, MessagePolicies policies, PaymentAddresses addresses,
+    public Letters(Visits visits, PaymentLinks links, Waitlist waitlist, Patients patients, Directory directory, MessagePolicies policies, PaymentAddresses addresses,
                    Transactions transactions) {
         this.visits = visits;
         this.links = links;
+        this.waitlist = waitlist;
         this.patients = patients;
         this.directory = directory;
         this.policies = policies;
@@ -68,12 +75,17 @@ public final class Letters {
 
     /** None when the patient has no address for the channel of the message. */
     Option<Letter> write(Message message) {
-        return transactions.record(() -> visits.find(message.visit()).flatMap(visit -> patients.require(visit.details().patient()).toOption()
-                .flatMap(patient -> address(patient, message.channel()).map(to -> letter(message, visit.details(), patient, to)))));
+        return transactions.record(() -> message.kind() == MessageKind.WAITLIST_OFFER
+                ? waitlist.offered(message.visit()).flatMap(offer -> letter(message, offer.facility(), offer.patient(), () -> values(message, offer)))
+                : visits.find(message.visit()).map(Visit::details)
+                        .flatMap(visit -> letter(message, visit.facility(), visit.patient(), () -> values(message, visit))));
     }
 
     /** Whether a reminder has lost its sense while it waited: the visit is paid, given up, or at another time by now. */
     boolean isPointless(Message message) {
+        if (message.kind() == MessageKind.WAITLIST_OFFER) {
+            return !transactions.record(() -> waitlist.offered(message.visit())).exists(offer -> offer.state() == SlotOffer.State.OPEN);
+        }
         return message.kind().isReminder() && !transactions.record(() -> visits.find(message.visit())).exists(visit -> needsReminding(visit, message));
     }
 
@@ -92,9 +104,13 @@ public final class Letters {
         return channel == MessageChannel.SMS ? patient.phone().map(Either::left) : patient.email().map(Either::right);
     }
 
-    private Letter letter(Message message, VisitDetails visit, Patient patient, Either<PhoneNumber, EmailAddress> to) {
-        var settings = policies.of(visit.facility());
-        var words = words(settings, message.kind(), message.channel(), patient.language()).filled(values(message, visit));
+    private Option<Letter> letter(Message message, FacilityId facility, PatientId id, Supplier<Map<Placeholder, String>> values) {
+        return patients.require(id).toOption().flatMap(patient -> address(patient, message.channel()).map(to -> letter(message, facility, patient, to, values.get())));
+    }
+
+    private Letter letter(Message message, FacilityId facility, Patient patient, Either<PhoneNumber, EmailAddress> to, Map<Placeholder, String> values) {
+        var settings = policies.of(facility);
+        var words = words(settings, message.kind(), message.channel(), patient.language()).filled(values);
         return new Letter(to, words.subject().getOrElse(""), to.isLeft() ? settings.asSms(words.text()) : words.text());
     }
 
@@ -106,6 +122,12 @@ public final class Letters {
     private static Words usual(MessageKind kind, MessageChannel channel, Language language) {
         var words = Wording.of("pl.proassist.application.notifying.letters", language);
         return channel == MessageChannel.SMS ? Words.sms(words.say(kind + ".sms")) : Words.email(words.say(kind + ".subject"), words.say(kind + ".email"));
+    }
+
+    private Map<Placeholder, String> values(Message message, SlotOffer offer) {
+        var facility = directory.facility(offer.facility()).get().thing();
+        return values(message.channel(), facility.zone(), new Spoken(facility, directory.specialist(offer.specialist()).map(Versioned::thing), offer.slot().start(),
+                Money.ZERO, Option.some(offer.until()), addresses.offerUrl(offer.visit())));
     }
 
     private Map<Placeholder, String> values(Message message, VisitDetails visit) {

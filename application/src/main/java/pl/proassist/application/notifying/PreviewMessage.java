@@ -84,6 +84,7 @@ public final class PreviewMessage {
         var specialist = new Specialist(facility.id(), new SpecialistId(nobody), "Anna", "Nowak", Option.some("dr"), Option.none());
         return new Letters.Spoken(facility, Option.some(specialist), LocalDateTime.of(2026, 1, 26, 10, 0).atZone(facility.zone()).toInstant(),
                 Money.pln("200.00"), Option.some(LocalDateTime.of(2026, 1, 24, 20, 0).atZone(facility.zone()).toInstant()),
-                kind.asksForMoney() ? addresses.url(new PaymentLinkId(nobody)) : addresses.attendanceUrl(new VisitId(nobody)));
+                kind.asksForMoney() ? addresses.url(new PaymentLinkId(nobody)) : kind == MessageKind.WAITLIST_OFFER
+                        ? addresses.offerUrl(new VisitId(nobody)) : addresses.attendanceUrl(new VisitId(nobody)));
     }
 }

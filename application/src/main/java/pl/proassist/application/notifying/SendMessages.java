@@ -4,7 +4,6 @@ import io.vavr.control.Option;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import pl.proassist.application.delivery.DeliverEvents;
 import pl.proassist.application.delivery.DueWork;
@@ -17,14 +16,13 @@ import pl.proassist.application.port.Messages;
 import pl.proassist.application.port.Messages.Message;
 import pl.proassist.application.port.Messages.Route;
 import pl.proassist.application.port.Messages.Settlement;
-import pl.proassist.application.port.SmsGateway;
 import pl.proassist.application.port.Transactions;
 import pl.proassist.domain.policy.MessageChannel;
 
 /**
  * Hands the waiting messages of one channel to its provider, several at once. The address and the text are looked up now, not
  * stored. An account that is not reached or does not work is followed by the next one, but only while it is certain that the
- * message was not taken; then comes the other channel, and then a person.
+ * message was not taken, and one that rests is passed over; then comes the other channel, and then a person.
  */
 public final class SendMessages implements DueWork {
 
@@ -36,20 +34,19 @@ public final class SendMessages implements DueWork {
     private final Hands hands;
     private final Messages messages;
     private final Letters letters;
-    private final List<SmsGateway> smsAccounts;
+    private final SmsAccounts smsAccounts;
     private final Mailer mailer;
     private final OtherWay otherWay;
     private final Transactions transactions;
     private final Measurements measurements;
     private final Clock clock;
 
-    /** @param smsAccounts the main one first */
-    public SendMessages(Hands hands, Messages messages, Letters letters, List<SmsGateway> smsAccounts, Mailer mailer, OtherWay otherWay,
+    public SendMessages(Hands hands, Messages messages, Letters letters, SmsAccounts smsAccounts, Mailer mailer, OtherWay otherWay,
                         Transactions transactions, Measurements measurements, Clock clock) {
         this.hands = hands;
         this.messages = messages;
         this.letters = letters;
-        this.smsAccounts = List.copyOf(smsAccounts);
+        this.smsAccounts = smsAccounts;
         this.mailer = mailer;
         this.otherWay = otherWay;
         this.transactions = transactions;
@@ -87,11 +84,14 @@ public final class SendMessages implements DueWork {
             lost(message, "no-address");
             return;
         }
+        if (detour(message)) {
+            return;
+        }
         try {
             settle(message, handOver(message, letter.get()));
         } catch (GatewayUnreached nothingDone) {
             if (!goesToNextAccount(message, "unreached")) {
-                again(message, Option.none(), "unreached", beginningAnew(message));
+                again(message, Option.none(), "unreached", SmsAccounts.anew(message.route()));
             }
         } catch (GatewayUnavailable weather) {
             again(message, Option.none(), "unavailable", message.route().inDoubt());
@@ -100,7 +100,7 @@ public final class SendMessages implements DueWork {
 
     private Handover handOver(Message message, Letters.Letter letter) {
         return letter.to().fold(
-                phone -> smsAccounts.get(Math.min(message.route().account(), smsAccounts.size() - 1)).send(message.id(), phone, letter.text()),
+                phone -> smsAccounts.by(message.route()).send(message.id(), phone, letter.text()),
                 email -> mailer.send(message.id(), email, letter.subject(), letter.text()));
     }
 
@@ -123,25 +123,22 @@ public final class SendMessages implements DueWork {
     private Message down(Message message, String reason) {
         return goesToNextAccount(message, reason) ? message : transactions.record(() -> settle(message, otherWay.carries(message)
                 ? new Settlement.Failed(clock.instant(), reason)
-                : retry(CHANNEL_PAUSE, reason, beginningAnew(message))));
+                : retry(CHANNEL_PAUSE, reason, SmsAccounts.anew(message.route()))));
     }
 
     /** An account that was not reached has nothing; from one that may have taken an earlier try the message does not move. */
     private boolean goesToNextAccount(Message message, String reason) {
-        var route = message.route();
-        if (route.unsure() || route.account() + 1 >= accounts()) {
-            return false;
-        }
-        settle(message, retry(Duration.ZERO, reason, new Route(route.account() + 1, false)));
-        return true;
+        return goes(message, Option.when(message.channel() == MessageChannel.SMS, message.route()).flatMap(smsAccounts::next), reason);
     }
 
-    private int accounts() {
-        return hands.channel() == MessageChannel.SMS ? smsAccounts.size() : 1;
+    /** Which account has it is written down before it is handed over: a server may die in between. */
+    private boolean detour(Message message) {
+        return goes(message, Option.when(message.channel() == MessageChannel.SMS, message.route()).flatMap(smsAccounts::detour), "account rests");
     }
 
-    private static Route beginningAnew(Message message) {
-        return message.route().unsure() ? message.route() : Route.FRESH;
+    private boolean goes(Message message, Option<Route> by, String reason) {
+        by.forEach(route -> settle(message, retry(Duration.ZERO, reason, route)));
+        return by.isDefined();
     }
 
     /** The weather is waited out, but not for long without the other channel. */

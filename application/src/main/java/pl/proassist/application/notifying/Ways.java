@@ -5,7 +5,6 @@ import java.util.Set;
 import pl.proassist.application.port.MessagePolicies;
 import pl.proassist.application.port.Patients;
 import pl.proassist.domain.message.MessageKind;
-import pl.proassist.domain.patient.Patient;
 import pl.proassist.domain.policy.MessageChannel;
 import pl.proassist.domain.visit.VisitDetails;
 
@@ -21,22 +20,11 @@ record Ways(Patients patients, MessagePolicies policies) {
 
     /** None when the facility does not send it. */
     Set<MessageChannel> of(VisitDetails visit, MessageKind kind) {
-        var sending = policies.of(visit.facility()).of(kind);
-        if (!sending.on()) {
-            return Set.of();
-        }
-        var channels = patients.require(visit.patient()).map(Ways::reaching).getOrElse(EnumSet.noneOf(MessageChannel.class));
-        channels.retainAll(sending.channels());
+        var channels = EnumSet.noneOf(MessageChannel.class);
+        patients.require(visit.patient()).forEach(patient -> channels.addAll(Channels.of(policies, visit.facility(), kind, patient)));
         if (kind.asksForMoney()) {
             channels.retainAll(visit.terms().sendBy());
         }
-        return channels;
-    }
-
-    private static Set<MessageChannel> reaching(Patient patient) {
-        var channels = EnumSet.noneOf(MessageChannel.class);
-        patient.phone().forEach(phone -> channels.add(MessageChannel.SMS));
-        patient.email().forEach(email -> channels.add(MessageChannel.EMAIL));
         return channels;
     }
 }

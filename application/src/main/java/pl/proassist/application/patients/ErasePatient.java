@@ -18,6 +18,7 @@ import pl.proassist.application.port.PaymentLinks;
 import pl.proassist.application.port.Transactions;
 import pl.proassist.application.port.VisitView;
 import pl.proassist.application.port.VisitViews;
+import pl.proassist.application.port.Waitlist;
 import pl.proassist.domain.access.Caller;
 import pl.proassist.domain.access.Permission;
 import pl.proassist.domain.patient.Patient;
@@ -39,14 +40,16 @@ public final class ErasePatient {
     private final VisitViews views;
     private final PaymentLinks links;
     private final PatientMarks marks;
+    private final Waitlist waitlist;
     private final Transactions transactions;
     private final Clock clock;
 
-    public ErasePatient(Patients patients, VisitViews views, PaymentLinks links, PatientMarks marks, Transactions transactions, Clock clock) {
+    public ErasePatient(Patients patients, VisitViews views, PaymentLinks links, PatientMarks marks, Waitlist waitlist, Transactions transactions, Clock clock) {
         this.patients = patients;
         this.views = views;
         this.links = links;
         this.marks = marks;
+        this.waitlist = waitlist;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -70,6 +73,7 @@ public final class ErasePatient {
         }
         patients.save(retention.duty() == Retention.Duty.MONEY ? patient.withNameOnly() : patient.anonymous());
         marks.forget(patient.id());
+        waitlist.forget(patient.id());
         return right(retention);
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import pl.proassist.application.port.Consents;
 import pl.proassist.application.port.Directory;
@@ -19,11 +20,13 @@ import pl.proassist.application.port.Transactions;
 import pl.proassist.application.port.Versioned;
 import pl.proassist.application.port.VisitView;
 import pl.proassist.application.port.VisitViews;
+import pl.proassist.application.port.Waitlist;
 import pl.proassist.domain.access.Caller;
 import pl.proassist.domain.access.Permission;
 import pl.proassist.domain.patient.Patient;
 import pl.proassist.domain.patient.PatientId;
 import pl.proassist.domain.shared.Refusal;
+import pl.proassist.domain.visit.WaitlistEntry;
 
 /** Hands a patient a copy of everything that is held (SEC-20, RODO art. 15 and 20). The export itself is in the trail. */
 public final class ExportPatientFile {
@@ -36,19 +39,21 @@ public final class ExportPatientFile {
     private final PaymentLinks links;
     private final Messages messages;
     private final PatientMarks marks;
+    private final Waitlist waitlist;
     private final Consents consents;
     private final PrepaymentTexts texts;
     private final Directory directory;
     private final WhoHasSeen whoHasSeen;
     private final Transactions transactions;
 
-    public ExportPatientFile(Patients patients, VisitViews views, PaymentLinks links, Messages messages, PatientMarks marks, Consents consents,
+    public ExportPatientFile(Patients patients, VisitViews views, PaymentLinks links, Messages messages, PatientMarks marks, Waitlist waitlist, Consents consents,
                              PrepaymentTexts texts, Directory directory, WhoHasSeen whoHasSeen, Transactions transactions) {
         this.patients = patients;
         this.views = views;
         this.links = links;
         this.messages = messages;
         this.marks = marks;
+        this.waitlist = waitlist;
         this.consents = consents;
         this.texts = texts;
         this.directory = directory;
@@ -65,17 +70,19 @@ public final class ExportPatientFile {
     private PatientFile file(Patient patient) {
         var visits = visits(views, patient.id());
         var marked = marks.of(patient.id());
-        return new PatientFile(patient, visits.stream().map(this::visited).toList(), marked, consents.of(patient.id()),
-                whoHasSeen.looks(patient.id(), Option.none(), LATEST_LOOKS).stream().map(WhoHasSeen.Numbered::look).toList(), names(visits, marked));
+        var waiting = waitlist.of(patient.id());
+        return new PatientFile(patient, visits.stream().map(this::visited).toList(), marked, waiting, consents.of(patient.id()),
+                whoHasSeen.looks(patient.id(), Option.none(), LATEST_LOOKS).stream().map(WhoHasSeen.Numbered::look).toList(), names(visits, marked, waiting));
     }
 
-    private Map<UUID, String> names(List<VisitView> visits, List<PatientMarks.Mark> marks) {
+    private Map<UUID, String> names(List<VisitView> visits, List<PatientMarks.Mark> marks, List<WaitlistEntry> waiting) {
         var names = new LinkedHashMap<UUID, String>();
-        Stream.concat(visits.stream().map(VisitView::facility), marks.stream().map(PatientMarks.Mark::facility)).distinct()
+        Stream.of(visits.stream().map(VisitView::facility), marks.stream().map(PatientMarks.Mark::facility), waiting.stream().map(WaitlistEntry::facility))
+                .flatMap(Function.identity()).distinct()
                 .forEach(id -> directory.facility(id).forEach(found -> names.put(id.value(), found.thing().name())));
-        visits.stream().map(VisitView::specialist).distinct().forEach(id -> directory.specialist(id).map(Versioned::thing)
+        Stream.concat(visits.stream().map(VisitView::specialist), waiting.stream().flatMap(entry -> entry.specialist().toJavaStream())).distinct().forEach(id -> directory.specialist(id).map(Versioned::thing)
                 .forEach(found -> names.put(id.value(), found.firstName() + " " + found.lastName())));
-        visits.stream().map(VisitView::service).distinct().forEach(id -> directory.service(id).forEach(found -> names.put(id.value(), found.thing().name())));
+        Stream.concat(visits.stream().map(VisitView::service), waiting.stream().map(WaitlistEntry::service)).distinct().forEach(id -> directory.service(id).forEach(found -> names.put(id.value(), found.thing().name())));
         return names;
     }
 

@@ -11,13 +11,14 @@ import pl.proassist.domain.patient.Patient;
 import pl.proassist.domain.payment.Payment;
 import pl.proassist.domain.shared.PersonalData;
 import pl.proassist.domain.visit.TermsAcceptance;
+import pl.proassist.domain.visit.WaitlistEntry;
 
 /**
  * Everything that is held of one patient, in one piece (RODO art. 15 and 20).
  *
  * @param names of the facilities, people and services whose ids stand in it
  */
-public record PatientFile(Patient patient, List<Visited> visits, List<PatientMarks.Mark> marks, List<Consent> consents, List<Look> looks,
+public record PatientFile(Patient patient, List<Visited> visits, List<PatientMarks.Mark> marks, List<WaitlistEntry> waiting, List<Consent> consents, List<Look> looks,
                           Map<UUID, String> names) implements PersonalData {
 
     /** A visit with its money, with what the patient was told of it, and with the terms of prepayment that were accepted for it. */

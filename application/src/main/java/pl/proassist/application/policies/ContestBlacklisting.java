@@ -3,17 +3,13 @@ package pl.proassist.application.policies;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Clock;
-import pl.proassist.application.port.Accounts;
 import pl.proassist.application.port.Author;
 import pl.proassist.application.port.Blacklisting;
 import pl.proassist.application.port.PatientMarks;
 import pl.proassist.application.port.Transactions;
-import pl.proassist.domain.access.Account;
 import pl.proassist.domain.access.Act;
-import pl.proassist.domain.access.Actor;
 import pl.proassist.domain.access.Caller;
 import pl.proassist.domain.access.Permission;
-import pl.proassist.domain.access.UserId;
 import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.facility.FacilityRefusal;
 import pl.proassist.domain.patient.PatientId;
@@ -21,21 +17,16 @@ import pl.proassist.domain.shared.Refusal;
 
 /**
  * A patient says that the entry is wrong; somebody writes that down, and a person decides: the entry is upheld here, or taken away. Who made
- * the entry does not uphold it as long as somebody else in the facility may; taking it away is in the patient's favour, so anybody may who
- * holds the permission.
+ * the entry never upholds it: another person does. Taking it away is in the patient's favour, so anybody may who holds the permission.
  */
 public final class ContestBlacklisting {
 
-    private static final int PAGE = 200;
-
     private final PatientMarks marks;
-    private final Accounts accounts;
     private final Transactions transactions;
     private final Clock clock;
 
-    public ContestBlacklisting(PatientMarks marks, Accounts accounts, Transactions transactions, Clock clock) {
+    public ContestBlacklisting(PatientMarks marks, Transactions transactions, Clock clock) {
         this.marks = marks;
-        this.accounts = accounts;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -49,7 +40,7 @@ public final class ContestBlacklisting {
     public Either<Refusal, Blacklisting> uphold(Caller caller, FacilityId facility, PatientId patient, String reason) {
         return change(caller, Permission.BLACKLIST, caller.does("blacklist.uphold"), facility, patient, entry -> entry.contest()
                 .filter(Blacklisting.Contest::isOpen).<Refusal>toEither(() -> new BlacklistRefusal.NotContested(patient.value()))
-                .filterOrElse(open -> !Author.of(caller).equals(entry.author()) || !somebodyElseMayJudge(entry), open -> new BlacklistRefusal.OwnDecision())
+                .filterOrElse(open -> !Author.of(caller).equals(entry.author()), open -> new BlacklistRefusal.OwnDecision())
                 .map(open -> entry.contested(new Blacklisting.Contest(open.words(), open.at(), open.recordedBy(),
                         Option.some(new Blacklisting.Upheld(reason, clock.instant(), Author.of(caller)))))));
     }
@@ -61,26 +52,6 @@ public final class ContestBlacklisting {
                         .flatMap(may -> marks.blacklisting(facility, patient).<Refusal>toEither(() -> new BlacklistRefusal.UnknownBlacklisting(patient.value())))
                         .flatMap(step::of)
                         .peek(marks::blacklist));
-    }
-
-    private boolean somebodyElseMayJudge(Blacklisting entry) {
-        Option<UserId> after = Option.none();
-        while (true) {
-            var page = accounts.page(Option.none(), after, PAGE);
-            if (page.stream().anyMatch(account -> mayJudge(account, entry))) {
-                return true;
-            }
-            if (page.size() < PAGE) {
-                return false;
-            }
-            after = Option.some(page.get(PAGE - 1).details().id());
-        }
-    }
-
-    private static boolean mayJudge(Account account, Blacklisting entry) {
-        var details = account.details();
-        return account.requireActive().isRight() && !entry.author().equals(new Author(Actor.Kind.PERSON, Option.some(details.id().value())))
-                && details.grants().allow(Permission.BLACKLIST, entry.facility());
     }
 
     private interface Step {

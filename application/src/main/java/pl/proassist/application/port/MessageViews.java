@@ -13,15 +13,18 @@ import pl.proassist.domain.visit.VisitId;
 /** Reading messages for lists; needs no transaction of the caller. */
 public interface MessageViews {
 
-    /** Messages that failed, were told not to have arrived, came too late, or are tried again; the latest first. */
-    List<MessageView> notDelivered(Filter filter, int limit);
+    /** The latest first. */
+    List<MessageView> list(Filter filter, int limit);
+
+    /** NOT_DELIVERED: those that failed, were told not to have arrived, came too late, or are tried again. */
+    enum Which { NOT_DELIVERED, WAITING, SENT, DELIVERED, ALL }
 
     /**
      * @param from   added then or later
      * @param to     added before
      * @param before number of the last one of the page before
      */
-    record Filter(FacilityId facility, Option<Instant> from, Option<Instant> to, Option<Long> before) {
+    record Filter(FacilityId facility, Which which, Option<Instant> from, Option<Instant> to, Option<Long> before) {
     }
 
     /**

@@ -89,7 +89,7 @@ public interface Messages {
     sealed interface Settlement {
         record Sent(Instant at, Option<String> providerId, int parts) implements Settlement { }
 
-        /** @param route by which account the next try goes; letters to staff know only one */
+        /** @param route by which account the next try goes */
         record RetryAt(Instant at, String reason, Route route) implements Settlement {
             public RetryAt(Instant at, String reason) {
                 this(at, reason, Route.FRESH);

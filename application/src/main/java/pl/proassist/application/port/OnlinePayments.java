@@ -65,6 +65,7 @@ public interface OnlinePayments {
      * @param patient   none in the basic variant
      * @param isPaid    money of the right amount was kept, also when it went back later
      * @param withdrawn the link is not to be paid any more; a column of its own, so that the three words keep their meaning (A14)
+     * @param amount    what the visit asks for as a whole, also when its link asks for the rest only
      * @param paid      money of the right amount that was received, also when it went back later
      * @param refunded  money that was given back or is on its way
      * @param refund    the refund that is furthest from being done

@@ -19,6 +19,12 @@ public interface PaymentAddresses {
     /** The full address of that page, {@code https://host/visit/token}. */
     String attendanceUrl(VisitId visit);
 
+    /** Twelve base62 characters of the page on which a patient who waits takes a freed slot; the id is that of the visit it would become. */
+    String offerToken(VisitId visit);
+
+    /** The full address of that page, {@code https://host/offer/token}. */
+    String offerUrl(VisitId visit);
+
     /** 22 base62 characters, a dash and the number of the order. */
     OrderId order(PaymentLinkId link, int number);
 }

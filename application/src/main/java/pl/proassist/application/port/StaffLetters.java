@@ -17,7 +17,7 @@ public interface StaffLetters {
     /** Adds a letter inside the transaction of its reason; one that exists already stays as it is. */
     void add(Letter letter);
 
-    /** Claims letters that are waiting and due, oldest first. A transaction of its own. */
+    /** Claims letters that are waiting and due, oldest first. From now on nobody knows whether the provider has it. A transaction of its own. */
     List<Letter> lease(Instant now, int limit);
 
     /** Writes down what became of a leased letter. A transaction of its own. */
@@ -39,9 +39,15 @@ public interface StaffLetters {
      * @param attempt  of a code or login link
      * @param number   which sending of the attempt, or which invitation of the account
      * @param notAfter not sent after: it would only mislead
+     * @param route    by which of our accounts an SMS goes
      */
     record Letter(UUID id, UserId user, Kind kind, Either<PhoneNumber, EmailAddress> to, Option<LoginAttemptId> attempt, int number,
-                  Instant createdAt, Instant dueAt, Instant notAfter, int tries) implements PersonalData {
+                  Instant createdAt, Instant dueAt, Instant notAfter, int tries, Messages.Route route) implements PersonalData {
+
+        public Letter(UUID id, UserId user, Kind kind, Either<PhoneNumber, EmailAddress> to, Option<LoginAttemptId> attempt, int number,
+                      Instant createdAt, Instant dueAt, Instant notAfter, int tries) {
+            this(id, user, kind, to, attempt, number, createdAt, dueAt, notAfter, tries, Messages.Route.FRESH);
+        }
 
         @Override public String toString() { return "letter " + id; }
     }

@@ -23,6 +23,9 @@ public interface VisitViews {
     /** The slots that are taken for a specialist between two instants, ordered. */
     List<Slot> taken(SpecialistId specialist, Instant from, Instant to);
 
+    /** When a specialist cannot be booked between two instants because the day was cancelled and that was not lifted, ordered by their begin. */
+    List<Slot> cancelled(SpecialistId specialist, Instant from, Instant to);
+
     /** The specialists of a facility, ordered by id. */
     List<SpecialistId> specialists(FacilityId facility);
 

@@ -12,7 +12,7 @@ import pl.proassist.domain.visit.VisitRefusal;
 
 /**
  * All visits. Two visits that hold their slots never overlap for one specialist, one patient or one room: the store itself
- * refuses the second, nobody checks before. Used inside a transaction.
+ * refuses the second, nobody checks before; nor does a visit come into a day of its specialist that is cancelled. Used inside a transaction.
  */
 public interface Visits {
 
@@ -30,7 +30,7 @@ public interface Visits {
     /**
      * Stores the state and its events together. Takes, moves or frees the slot as the state holds it or not.
      *
-     * @return the change, or {@link VisitRefusal.SlotTaken}
+     * @return the change, or {@link VisitRefusal.SlotTaken}, or {@link VisitRefusal.DayCancelled} where the time lies in a cancelled day
      */
     Either<Refusal, Change<Visit>> save(Change<Visit> change);
 }

@@ -1,10 +1,13 @@
 package pl.proassist.application.prepayment;
 
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 import pl.proassist.application.port.PaymentAddresses;
 import pl.proassist.application.port.PaymentLinks;
+import pl.proassist.application.port.PrepaymentTexts;
 import pl.proassist.application.port.Transactions;
 import pl.proassist.application.port.Visits;
 import pl.proassist.domain.access.Act;
@@ -12,28 +15,43 @@ import pl.proassist.domain.access.Caller;
 import pl.proassist.domain.access.Permission;
 import pl.proassist.domain.payment.Payment;
 import pl.proassist.domain.payment.PaymentId;
+import pl.proassist.domain.payment.PaymentLink;
 import pl.proassist.domain.payment.PaymentRefusal;
 import pl.proassist.domain.shared.Change;
 import pl.proassist.domain.shared.Money;
 import pl.proassist.domain.shared.Refusal;
+import pl.proassist.domain.visit.PrepaymentText;
+import pl.proassist.domain.visit.TermsAcceptance;
 import pl.proassist.domain.visit.VisitId;
 
-/** Staff take the money for a visit at the desk: it is paid like online, and the link takes no more (PAR-10). */
+/**
+ * Staff take the money for a visit at the desk: it is paid like online, and the link takes no more (PAR-10). Here too the patient accepts the
+ * terms of prepayment first, where the facility has written any (PAY-22).
+ */
 public final class TakePaymentAtDesk {
 
-    /** @param payment made by the caller, so that a repeated request is one payment */
-    public record Command(VisitId visit, UUID payment, Money amount, Payment.Means means) {
+    /**
+     * @param payment  made by the caller, so that a repeated request is one payment
+     * @param accepted the version of the terms of prepayment to which the patient agreed at the desk
+     */
+    public record Command(VisitId visit, UUID payment, Money amount, Payment.Means means, Option<Long> accepted) {
+
+        public Command(VisitId visit, UUID payment, Money amount, Payment.Means means) {
+            this(visit, payment, amount, means, Option.none());
+        }
     }
 
     private final PaymentLinks links;
     private final Visits visits;
+    private final PrepaymentTexts texts;
     private final PaymentAddresses addresses;
     private final Transactions transactions;
     private final Clock clock;
 
-    public TakePaymentAtDesk(PaymentLinks links, Visits visits, PaymentAddresses addresses, Transactions transactions, Clock clock) {
+    public TakePaymentAtDesk(PaymentLinks links, Visits visits, PrepaymentTexts texts, PaymentAddresses addresses, Transactions transactions, Clock clock) {
         this.links = links;
         this.visits = visits;
+        this.texts = texts;
         this.addresses = addresses;
         this.transactions = transactions;
         this.clock = clock;
@@ -44,12 +62,26 @@ public final class TakePaymentAtDesk {
         return transactions.run(act(caller, command), () -> visits.require(command.visit(), caller, Permission.PAYMENTS_HANDLE)
                 .flatMap(visit -> links.ofVisit(visit.id()).<Refusal>toEither(() -> new PaymentRefusal.NothingDue(visit.id())))
                 .flatMap(link -> link.receiveAtDesk(new PaymentId(command.payment()), command.means(), command.amount(), now))
+                .flatMap(taken -> agreed(taken, command.accepted(), now))
                 .map(links::save).map(Change::next)
                 .map(link -> LinkView.of(link, addresses.url(link.id()))));
     }
 
+    /** Last, so that whoever cannot pay is not asked to agree; a repeated request asks nothing any more. */
+    private Either<Refusal, Change<PaymentLink>> agreed(Change<PaymentLink> taken, Option<Long> accepted, Instant now) {
+        var link = taken.next().details();
+        var asked = texts.inForce(link.facility()).map(PrepaymentText::version)
+                .filter(version -> !taken.events().isEmpty() && !texts.isAccepted(link.visit(), version));
+        if (asked.exists(version -> !accepted.contains(version))) {
+            return Either.left(new PaymentRefusal.TermsNotAccepted(link.id()));
+        }
+        asked.forEach(version -> texts.accept(new TermsAcceptance(link.visit(), version, now, TermsAcceptance.Way.DESK)));
+        return Either.right(taken);
+    }
+
     private static Act act(Caller caller, Command command) {
-        return caller.does("payment.take").on("visit", command.visit().value()).saying("payment", command.payment().toString())
+        var act = caller.does("payment.take").on("visit", command.visit().value()).saying("payment", command.payment().toString())
                 .saying("amount", command.amount().toString()).saying("means", command.means().name());
+        return command.accepted().map(version -> act.saying("terms", version.toString())).getOrElse(act);
     }
 }

@@ -146,6 +146,52 @@ class StaffLettersSentTest extends AccessTest {
         assertThat(world.sendStaffLetters.nextDue()).contains(world.clock.instant().plus(Duration.ofMinutes(1)));
     }
 
+    @Test @Proves({"SEC-02", "MSG-15"}) void a_code_goes_by_the_second_account_when_the_first_one_is_not_reached() {
+        world.bySms.beUnreached(true);
+
+        var challenge = world.challenge("anna.nowak");
+
+        assertThat(world.enters(challenge, world.code(world.bySecondSms)).isRight()).isTrue();
+    }
+
+    @Test @Proves("MSG-15") void a_letter_goes_by_the_second_account_when_the_first_one_does_not_work() {
+        world.sms.answer(Option.some(new Handover.ChannelDown("no credit")));
+        world.secondSms.answer(Option.none());
+        add(Kind.LOGINS_FAILING, PHONE, "letter");
+
+        world.settle();
+
+        assertThat(world.secondSms.taken()).hasSize(1);
+    }
+
+    @Test @Proves("MSG-15") void a_letter_that_the_first_account_may_have_is_never_given_to_the_second_one() {
+        world.secondSms.answer(Option.none());
+        world.sms.loseTheNextReply();
+        add(Kind.LOGINS_FAILING, PHONE, "letter");
+        world.settle();
+
+        world.sms.beUnreached(true);
+        world.clock.set(world.sendStaffLetters.nextDue().get());
+        world.settle();
+
+        assertThat(world.sms.taken()).hasSize(1);
+        assertThat(world.secondSms.taken()).isEmpty();
+    }
+
+    @Test @Proves("MSG-15") void while_the_first_account_rests_letters_do_not_wait_for_it() {
+        world.secondSms.answer(Option.none());
+        world.sms.beUnreached(true);
+        IntStream.range(0, 3).forEach(each -> add(Kind.LOGINS_FAILING, PHONE, "letter " + each));
+        world.settle();
+
+        world.sms.beUnreached(false);
+        add(Kind.LOGINS_FAILING, PHONE, "another letter");
+        world.settle();
+
+        assertThat(world.sms.taken()).isEmpty();
+        assertThat(world.secondSms.taken()).hasSize(4);
+    }
+
     static Stream<Arguments> every_letter() {
         return Stream.of(Kind.INVITATION, Kind.CONTACT_DATA_CHANGED, Kind.LOGINS_FAILING).flatMap(kind -> Stream.of(Language.values())
                 .map(language -> Arguments.of(kind, language)));

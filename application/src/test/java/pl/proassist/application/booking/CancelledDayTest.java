@@ -7,6 +7,7 @@ import static pl.proassist.application.fakes.World.ANOTHER_PATIENT;
 import static pl.proassist.application.fakes.World.ANOTHER_SPECIALIST;
 import static pl.proassist.application.fakes.World.STAFF;
 import static pl.proassist.domain.Builders.FACILITY;
+import static pl.proassist.domain.Builders.SERVICE;
 import static pl.proassist.domain.Builders.SPECIALIST;
 import static pl.proassist.domain.Builders.START;
 import static pl.proassist.domain.Builders.aPolicy;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.Test;
 import pl.proassist.Proves;
 import pl.proassist.application.fakes.World;
 import pl.proassist.application.port.CancelledDays;
+import pl.proassist.domain.facility.FacilityId;
+import pl.proassist.domain.facility.SpecialistId;
 import pl.proassist.domain.shared.Money;
 import pl.proassist.domain.shared.Refusal;
 import pl.proassist.domain.visit.CancelledBy;
@@ -57,11 +60,49 @@ class CancelledDayTest {
         assertThat(List.of(paid, unpaid)).allMatch(visit -> world.visit(visit).status() == VisitStatus.CANCELLED);
         assertThat(List.of(nextDay, withAnother)).noneMatch(visit -> world.visit(visit).status() == VisitStatus.CANCELLED);
         assertThat(world.refunded(paid)).isEqualTo(Money.pln("200.00"));
-        var shown = world.showCancelledDay.handle(STAFF, DAY).get();
+        var shown = world.showCancelledDay.one(STAFF, DAY).get();
         assertThat(shown.day().isDone()).isTrue();
         assertThat(shown.lines()).extracting(line -> line.item().visit() + " " + line.item().result().get())
                 .containsExactly(paid + " cancelled", unpaid + " cancelled");
         assertThat(world.told(paid)).anyMatch(told -> told.startsWith("VISIT_CANCELLED"));
+    }
+
+    @Test @Proves({"VIS-13", "VIS-14"})
+    void nobody_books_that_day_of_the_specialist_until_it_is_lifted() {
+        var moved = world.books(aWish().at(START.plus(Duration.ofDays(1))));
+        cancelDay();
+        world.settle();
+
+        assertThat(world.bookVisit.handle(STAFF, aWish().command()).getLeft().code()).isEqualTo("day-cancelled");
+        assertThat(world.moveVisit.handle(STAFF, new MoveVisit.Command(moved, CancelledBy.PATIENT, START.plus(Duration.ofHours(1)), Option.none(), Option.none(),
+                Option.none())).getLeft().code()).isEqualTo("day-cancelled");
+        assertThat(free()).isEmpty();
+        assertThat(world.books(aWish().with(ANOTHER_SPECIALIST))).as("somebody else may").isNotNull();
+        assertThat(world.showCancelledDay.list(STAFF, FACILITY, 10).get()).extracting(CancelledDay::id).containsExactly(DAY);
+
+        assertThat(world.liftCancelledDay.handle(STAFF, DAY).get().lifted()).contains(world.clock.instant());
+        assertThat(free()).isNotEmpty();
+        assertThat(world.visit(world.books(aWish().by(ANOTHER_PATIENT))).status()).isEqualTo(VisitStatus.CONFIRMED);
+        world.clock.advance(Duration.ofSeconds(5));
+        assertThat(world.liftCancelledDay.handle(STAFF, DAY).get().lifted()).as("asked again").contains(world.clock.instant().minusSeconds(5));
+    }
+
+    @Test @Proves("A24")
+    void money_that_comes_for_a_lapsed_visit_of_a_cancelled_day_goes_back() {
+        world.rules(aPolicy().facility(aRule().required().untilHour("20:00")));
+        var visit = world.books(aWish());
+        var order = world.order(visit);
+        world.advanceTo(world.visit(visit).deadline().get().plus(Duration.ofHours(1)));
+        cancelDay();
+
+        world.paysFor(order, world.clock.instant());
+
+        assertThat(world.visit(visit).status()).isEqualTo(VisitStatus.LAPSED);
+        assertThat(world.refunded(visit)).isEqualTo(Money.pln("200.00"));
+    }
+
+    private List<FreeTimes.Free> free() {
+        return world.freeTimes.handle(STAFF, new FreeTimes.Question(FACILITY, Option.some(SPECIALIST), SERVICE, START, START.plus(Duration.ofHours(3)))).get();
     }
 
     @Test
@@ -81,7 +122,7 @@ class CancelledDayTest {
         world.cancelVisit.handle(STAFF, new CancelVisit.Command(first, CancelledBy.PATIENT, "wyjazd")).get();
         world.settle();
 
-        assertThat(world.showCancelledDay.handle(STAFF, DAY).get().lines()).extracting(line -> line.item().result().get())
+        assertThat(world.showCancelledDay.one(STAFF, DAY).get().lines()).extracting(line -> line.item().result().get())
                 .containsExactly("visit-closed", "cancelled");
         assertThat(world.visit(second).status()).isEqualTo(VisitStatus.CANCELLED);
     }
@@ -155,7 +196,13 @@ class CancelledDayTest {
             left = Integer.MAX_VALUE;
         }
 
+        @Override public void hold(SpecialistId specialist) { days.hold(specialist); }
+
         @Override public void open(CancelledDay day) { days.open(day); }
+
+        @Override public List<CancelledDay> of(FacilityId facility, Instant endingAfter, int limit) { return days.of(facility, endingAfter, limit); }
+
+        @Override public void lift(UUID day, Instant now) { days.lift(day, now); }
 
         @Override public Option<CancelledDay> find(UUID id) { return days.find(id); }
 

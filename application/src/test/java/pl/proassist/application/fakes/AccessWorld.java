@@ -35,6 +35,8 @@ import pl.proassist.application.access.SessionGiven;
 import pl.proassist.application.access.ShowUsers;
 import pl.proassist.application.access.StartLogin;
 import pl.proassist.application.access.SwitchOffSecondStep;
+import pl.proassist.application.notifying.SmsAccounts;
+import pl.proassist.application.port.Handover;
 import pl.proassist.application.port.Versioned;
 import pl.proassist.domain.Builders;
 import pl.proassist.domain.access.Account;
@@ -65,8 +67,11 @@ public final class AccessWorld {
     public final FakeSecrets secrets = new FakeSecrets();
     public final FakePasswords passwords = new FakePasswords(stores.transactions());
     public final FakeSmsGateway sms = new FakeSmsGateway(stores.transactions());
+    public final FakeSmsGateway secondSms = new FakeSmsGateway(stores.transactions());
     public final FakeMailer mail = new FakeMailer(stores.transactions());
     public final FakeSecondFactor bySms = new FakeSecondFactor(SecondFactorMethod.SMS_CODE, stores.transactions());
+    /** The same by our second account. */
+    public final FakeSecondFactor bySecondSms = new FakeSecondFactor(SecondFactorMethod.SMS_CODE, stores.transactions());
     public final FakeSecondFactor byMail = new FakeSecondFactor(SecondFactorMethod.EMAIL_CODE, stores.transactions());
     public final FakeSecondFactor byLink = new FakeSecondFactor(SecondFactorMethod.EMAIL_LINK, stores.transactions());
 
@@ -103,10 +108,11 @@ public final class AccessWorld {
     public final IntegrationKeys integrationKeys = new IntegrationKeys(stores.keys(), stores.directory(), secrets, stores.transactions(), clock);
 
     public final SendStaffLetters sendStaffLetters = new SendStaffLetters(stores.staffLetters(), stores.accounts(), stores.attempts(), secondSteps,
-            invitations, secrets, sms, mail, URL, stores.transactions(), clock);
+            invitations, secrets, SmsAccounts.of(List.of(sms, secondSms), clock), List.of(bySms, bySecondSms), mail, URL, stores.transactions(), clock);
     public final ForgetOldLogins forgetOldLogins = new ForgetOldLogins(stores.attempts(), stores.sessions(), stores.failures(), stores.transactions(), clock);
 
     public AccessWorld() {
+        secondSms.answer(Option.some(new Handover.ChannelDown("no account")));
         stores.transactions().record(() -> {
             stores.directory().save(aFacility(FACILITY));
             return stores.directory().save(aFacility(ANOTHER_FACILITY));

@@ -30,6 +30,14 @@ public final class FakeAddresses implements PaymentAddresses {
         return "https://wizyty.example/visit/" + attendanceToken(visit);
     }
 
+    @Override public String offerToken(VisitId visit) {
+        return base62("offer:" + visit, 12);
+    }
+
+    @Override public String offerUrl(VisitId visit) {
+        return "https://wizyty.example/offer/" + offerToken(visit);
+    }
+
     @Override public OrderId order(PaymentLinkId link, int number) {
         return new OrderId(base62("order:" + link + ":" + number, 22) + "-" + number);
     }

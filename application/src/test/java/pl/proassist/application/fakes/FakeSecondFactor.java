@@ -56,6 +56,10 @@ public final class FakeSecondFactor implements SecondFactor {
         weather.loseTheNextReply();
     }
 
+    public synchronized void beUnreached(boolean unreached) {
+        weather.unreached(unreached);
+    }
+
     public synchronized void beAwayForTheNextCall() {
         weather.awayForTheNextCall();
     }

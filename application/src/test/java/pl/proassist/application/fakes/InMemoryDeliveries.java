@@ -22,7 +22,7 @@ public final class InMemoryDeliveries implements Deliveries {
     private final Subscriptions subscriptions;
     private final Clock clock;
     private final Table<Long, Row> rows;
-    private final Table<Long, DomainEvent> events;
+    private final Table<Long, Happened> events;
     private long lastId;
 
     public InMemoryDeliveries(InMemoryTransactions transactions, Subscriptions subscriptions, Clock clock) {
@@ -37,7 +37,7 @@ public final class InMemoryDeliveries implements Deliveries {
     void announce(List<DomainEvent> happened) {
         transactions.happened(happened);
         for (var event : happened) {
-            events.put(++lastId, event);
+            events.put(++lastId, new Happened(lastId, event, clock.instant()));
             for (var reaction : subscriptions.of(event)) {
                 var id = ++lastId;
                 rows.put(id, new Row(id, reaction, event, 0, clock.instant(), clock.instant(), false, Option.none()));
@@ -47,7 +47,17 @@ public final class InMemoryDeliveries implements Deliveries {
 
     /** Everything that ever happened, in order, whether anybody follows it or not. */
     public List<DomainEvent> happened() {
-        return transactions.record(events::all);
+        return transactions.record(() -> events.all().stream().map(Happened::event).toList());
+    }
+
+    /** Drops events of long ago to which everybody has reacted. */
+    int drop(Instant before, int limit) {
+        var old = events.where(each -> each.at.isBefore(before) && rows.where(row -> row.event.equals(each.event)).isEmpty()).stream().limit(limit).toList();
+        old.forEach(each -> events.remove(each.id));
+        return old.size();
+    }
+
+    private record Happened(long id, DomainEvent event, Instant at) {
     }
 
     /** The server died: what it had claimed is free again. */

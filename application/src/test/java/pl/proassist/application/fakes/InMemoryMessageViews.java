@@ -23,10 +23,10 @@ public final class InMemoryMessageViews implements MessageViews {
         this.visits = visits;
     }
 
-    @Override public List<MessageView> notDelivered(Filter filter, int limit) {
+    @Override public List<MessageView> list(Filter filter, int limit) {
         return transactions.record(() -> {
             var rows = messages.rows();
-            return IntStream.range(0, rows.size()).boxed().filter(i -> isMeant(rows.get(i)))
+            return IntStream.range(0, rows.size()).boxed().filter(i -> isMeant(filter.which(), rows.get(i)))
                     .flatMap(i -> visit(rows.get(i).message().visit()).map(visit -> view(i + 1, rows.get(i), visit, rows)).toJavaStream())
                     .filter(view -> visit(view.visit()).exists(visit -> visit.facility().equals(filter.facility()))
                             && filter.from().forAll(from -> !view.createdAt().isBefore(from))
@@ -36,8 +36,14 @@ public final class InMemoryMessageViews implements MessageViews {
         });
     }
 
-    private static boolean isMeant(InMemoryMessages.Row row) {
-        return row.state() == State.WAITING ? row.message().tries() > 0 : !row.state().isOnItsWay();
+    private static boolean isMeant(Which which, InMemoryMessages.Row row) {
+        return switch (which) {
+            case NOT_DELIVERED -> row.state() == State.WAITING ? row.message().tries() > 0 : !row.state().isOnItsWay();
+            case WAITING -> row.state() == State.WAITING;
+            case SENT -> row.state() == State.SENT;
+            case DELIVERED -> row.state() == State.DELIVERED;
+            case ALL -> true;
+        };
     }
 
     private Option<VisitDetails> visit(VisitId id) {

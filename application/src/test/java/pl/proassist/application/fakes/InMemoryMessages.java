@@ -6,6 +6,7 @@ import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import pl.proassist.application.port.Messages;
 import pl.proassist.domain.policy.MessageChannel;
@@ -72,6 +73,12 @@ public final class InMemoryMessages implements Messages {
     @Override public Option<State> fate(UUID message) {
         transactions.mustBeOpen();
         return rows.get(message).map(Row::state);
+    }
+
+    int drop(Predicate<Row> which, int limit) {
+        var dropped = rows.where(which).stream().limit(limit).toList();
+        dropped.forEach(row -> rows.remove(row.message.id()));
+        return dropped.size();
     }
 
     List<Row> rows() {

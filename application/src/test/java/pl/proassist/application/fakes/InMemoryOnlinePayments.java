@@ -123,8 +123,13 @@ public final class InMemoryOnlinePayments implements OnlinePayments {
         return new Line(number, link.id(), visit.id(), Option.when(variant == Variant.DETAILED, () -> person(d.patient())), links.issuedAt(link.id()),
                 d.slot().start(), view.status(), directory.service(d.service()).get().thing().name(), directory.specialist(d.specialist()).get().thing().displayName(),
                 d.terms().requirement() == Requirement.REQUIRED, LinkStatus.of(link) == LinkStatus.PAID, link.details().terms().deadline(),
-                LinkStatus.of(link) == LinkStatus.WITHDRAWN, link.details().terms().amount(), view.paid(), view.refunded(), worst(link),
+                LinkStatus.of(link) == LinkStatus.WITHDRAWN, larger(link.details().terms().amount(), d.terms().amount()), view.paid(), view.refunded(), worst(link),
                 Option.ofOptional(first.map(Payment::paidAt)), Option.ofOptional(first.map(Payment::means)));
+    }
+
+    /** The link of a visit that became dearer asks for the rest only. */
+    private static Money larger(Money one, Money other) {
+        return one.compareTo(other) < 0 ? other : one;
     }
 
     private static Option<Refund.State> worst(PaymentLink link) {

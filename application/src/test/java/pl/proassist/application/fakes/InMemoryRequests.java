@@ -17,7 +17,7 @@ public final class InMemoryRequests implements RepeatedRequests {
 
     @Override public Claim claim(String key, String digest, Instant now) {
         return transactions.record(() -> rows.get(key).fold(() -> {
-            rows.put(key, new Row(key, digest, Option.none()));
+            rows.put(key, new Row(key, digest, now, Option.none()));
             return new Claim.Fresh();
         }, known -> known(known, digest)));
     }
@@ -30,11 +30,17 @@ public final class InMemoryRequests implements RepeatedRequests {
     }
 
     @Override public void answered(String key, Answer answer) {
-        transactions.record(() -> rows.get(key).peek(row -> rows.put(key, new Row(key, row.digest, Option.some(answer)))));
+        transactions.record(() -> rows.get(key).peek(row -> rows.put(key, new Row(key, row.digest, row.claimedAt, Option.some(answer)))));
     }
 
     @Override public void forget(String key) {
         transactions.record(() -> rows.get(key).filter(row -> row.answer.isEmpty()).peek(row -> rows.remove(key)));
+    }
+
+    int drop(Instant before, int limit) {
+        var old = rows.where(row -> row.claimedAt.isBefore(before) && row.answer.isDefined()).stream().limit(limit).toList();
+        old.forEach(row -> rows.remove(row.key));
+        return old.size();
     }
 
     /** The server died: requests it was working on may be tried again. */
@@ -45,6 +51,6 @@ public final class InMemoryRequests implements RepeatedRequests {
         });
     }
 
-    private record Row(String key, String digest, Option<Answer> answer) {
+    private record Row(String key, String digest, Instant claimedAt, Option<Answer> answer) {
     }
 }

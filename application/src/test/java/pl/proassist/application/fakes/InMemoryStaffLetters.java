@@ -7,6 +7,7 @@ import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import pl.proassist.application.port.Messages.Route;
 import pl.proassist.application.port.Messages.Settlement;
 import pl.proassist.application.port.StaffLetters;
 import pl.proassist.domain.access.UserId;
@@ -38,7 +39,7 @@ public final class InMemoryStaffLetters implements StaffLetters {
         return transactions.record(() -> {
             var due = rows.where(row -> row.waiting && !row.leased && !row.letter.dueAt().isAfter(now)).stream()
                     .map(Row::letter).sorted(comparing(Letter::dueAt)).limit(limit).toList();
-            due.forEach(letter -> rows.put(letter.id(), new Row(letter, true, true)));
+            due.forEach(letter -> rows.put(letter.id(), new Row(again(letter, letter.dueAt(), letter.tries(), letter.route().inDoubt()), true, true)));
             return due;
         });
     }
@@ -46,13 +47,13 @@ public final class InMemoryStaffLetters implements StaffLetters {
     @Override public void settle(UUID letter, Settlement settlement) {
         transactions.record(() -> rows.get(letter).filter(Row::waiting).peek(row -> rows.put(letter,
                 settlement instanceof Settlement.RetryAt retry
-                        ? new Row(again(row.letter, retry.at()), true, false)
+                        ? new Row(again(row.letter, retry.at(), row.letter.tries() + 1, retry.route()), true, false)
                         : new Row(row.letter, false, false))));
     }
 
-    private static Letter again(Letter letter, Instant at) {
+    private static Letter again(Letter letter, Instant at, int tries, Route route) {
         return new Letter(letter.id(), letter.user(), letter.kind(), letter.to(), letter.attempt(), letter.number(), letter.createdAt(), at,
-                letter.notAfter(), letter.tries() + 1);
+                letter.notAfter(), tries, route);
     }
 
     @Override public Option<Instant> nextDue() {

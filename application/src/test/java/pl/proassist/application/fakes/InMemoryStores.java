@@ -28,7 +28,10 @@ public final class InMemoryStores implements AccessStores {
     private final InMemoryTermsHistory termsHistory;
     private final InMemoryPrepaymentTexts prepaymentTexts;
     private final InMemoryCancelledDays cancelledDays;
+    private final InMemoryWaitlist waitlist;
     private final InMemoryTasks tasks;
+    private final InMemoryLedgerWalks walks;
+    private final InMemoryOldRecords oldRecords;
     private final InMemoryNotices notices;
     private final InMemoryRequests requests;
     private final InMemoryBookingFacts facts;
@@ -56,19 +59,22 @@ public final class InMemoryStores implements AccessStores {
         prepaymentTexts = new InMemoryPrepaymentTexts(transactions);
         cancelledDays = new InMemoryCancelledDays(transactions);
         tasks = new InMemoryTasks(transactions);
+        walks = new InMemoryLedgerWalks(transactions, tasks);
         notices = new InMemoryNotices(transactions);
         requests = new InMemoryRequests(transactions);
         deliveries = new InMemoryDeliveries(transactions, subscriptions, clock);
         reminders = new InMemoryReminders(transactions);
         attendances = new InMemoryAttendances(transactions, addresses);
-        visits = new InMemoryVisits(transactions, deliveries, reminders);
+        waitlist = new InMemoryWaitlist(transactions, addresses, offer -> visits().leave(offer));
+        visits = new InMemoryVisits(transactions, deliveries, reminders, cancelledDays, waitlist);
         links = new InMemoryPaymentLinks(transactions, deliveries, addresses, clock);
         missedVisits = new InMemoryMissedVisits(transactions, visits, marks);
         pastBookings = new InMemoryPastBookings(transactions, visits, marks);
         facts = new InMemoryBookingFacts(directory, patients, marks, visits);
         messageViews = new InMemoryMessageViews(transactions, messages, visits);
         deliverySettings = new InMemoryDeliverySettings(transactions);
-        views = new InMemoryVisitViews(transactions, visits, links, attendances, patients, directory);
+        oldRecords = new InMemoryOldRecords(transactions, messages, visits, deliveries, requests);
+        views = new InMemoryVisitViews(transactions, visits, links, attendances, patients, directory, cancelledDays, waitlist);
         onlinePayments = new InMemoryOnlinePayments(transactions, visits, links, patients, directory);
         trail = new InMemoryTrail(transactions, visits, links);
         accounts = new InMemoryAccounts(transactions);
@@ -135,7 +141,13 @@ public final class InMemoryStores implements AccessStores {
 
     @Override public InMemoryCancelledDays cancelledDays() { return cancelledDays; }
 
+    @Override public InMemoryWaitlist waitlist() { return waitlist; }
+
     @Override public InMemoryTasks tasks() { return tasks; }
+
+    @Override public InMemoryLedgerWalks walks() { return walks; }
+
+    @Override public InMemoryOldRecords oldRecords() { return oldRecords; }
 
     @Override public InMemoryNotices notices() { return notices; }
 

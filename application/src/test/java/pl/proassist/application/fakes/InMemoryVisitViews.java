@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import pl.proassist.application.port.Versioned;
 import pl.proassist.application.port.VisitView;
 import pl.proassist.application.port.VisitViews;
@@ -33,15 +34,20 @@ public final class InMemoryVisitViews implements VisitViews {
     private final InMemoryAttendances attendances;
     private final InMemoryPatients patients;
     private final InMemoryDirectory directory;
+    private final InMemoryCancelledDays cancelledDays;
+    private final InMemoryWaitlist waitlist;
 
     public InMemoryVisitViews(InMemoryTransactions transactions, InMemoryVisits visits, InMemoryPaymentLinks links, InMemoryAttendances attendances,
-                              InMemoryPatients patients, InMemoryDirectory directory) {
+                              InMemoryPatients patients, InMemoryDirectory directory, InMemoryCancelledDays cancelledDays,
+                              InMemoryWaitlist waitlist) {
         this.transactions = transactions;
         this.visits = visits;
         this.links = links;
         this.attendances = attendances;
         this.patients = patients;
         this.directory = directory;
+        this.cancelledDays = cancelledDays;
+        this.waitlist = waitlist;
     }
 
     @Override public Option<VisitView> find(VisitId id) {
@@ -67,9 +73,14 @@ public final class InMemoryVisitViews implements VisitViews {
     }
 
     @Override public List<Slot> taken(SpecialistId specialist, Instant from, Instant to) {
-        return transactions.record(() -> visits.all().stream().map(Versioned::thing)
-                .filter(visit -> visit.holdsSlot() && visit.details().specialist().equals(specialist)).map(visit -> visit.details().slot())
+        return transactions.record(() -> Stream.concat(waitlist.kept(specialist).stream(), visits.all().stream().map(Versioned::thing)
+                .filter(visit -> visit.holdsSlot() && visit.details().specialist().equals(specialist)).map(visit -> visit.details().slot()))
                 .filter(slot -> slot.start().isBefore(to) && from.isBefore(slot.end())).sorted(comparing(Slot::start)).toList());
+    }
+
+    @Override public List<Slot> cancelled(SpecialistId specialist, Instant from, Instant to) {
+        return transactions.record(() -> cancelledDays.all().stream().filter(day -> day.blocks(specialist, new Slot(from, to)))
+                .map(day -> new Slot(day.from(), day.until())).sorted(comparing(Slot::start)).toList());
     }
 
     @Override public List<SpecialistId> specialists(FacilityId facility) {

@@ -7,23 +7,29 @@ import pl.proassist.application.port.Versioned;
 import pl.proassist.application.port.Visits;
 import pl.proassist.domain.shared.Change;
 import pl.proassist.domain.shared.Refusal;
+import pl.proassist.domain.visit.SlotOffer;
 import pl.proassist.domain.visit.Visit;
 import pl.proassist.domain.visit.VisitDetails;
 import pl.proassist.domain.visit.VisitId;
 import pl.proassist.domain.visit.VisitRefusal;
 
-/** Visits in memory; like the database it refuses the second visit of a specialist, a patient or a room at one time. */
+/** Visits in memory; like the database it refuses the second visit of a specialist, a patient or a room at one time, and whatever comes into a cancelled day. */
 public final class InMemoryVisits implements Visits {
 
     private final InMemoryTransactions transactions;
     private final InMemoryDeliveries deliveries;
     private final InMemoryReminders reminders;
+    private final InMemoryCancelledDays cancelledDays;
+    private final InMemoryWaitlist waitlist;
     private final Table<VisitId, Versioned<Visit>> rows;
 
-    public InMemoryVisits(InMemoryTransactions transactions, InMemoryDeliveries deliveries, InMemoryReminders reminders) {
+    public InMemoryVisits(InMemoryTransactions transactions, InMemoryDeliveries deliveries, InMemoryReminders reminders,
+                          InMemoryCancelledDays cancelledDays, InMemoryWaitlist waitlist) {
         this.transactions = transactions;
         this.deliveries = deliveries;
         this.reminders = reminders;
+        this.cancelledDays = cancelledDays;
+        this.waitlist = waitlist;
         this.rows = transactions.table();
     }
 
@@ -35,17 +41,35 @@ public final class InMemoryVisits implements Visits {
     @Override public Either<Refusal, Change<Visit>> save(Change<Visit> change) {
         transactions.mustBeOpen();
         var visit = change.next();
-        if (visit.holdsSlot() && all().stream().map(Versioned::thing).anyMatch(other -> isInTheWay(visit.details(), other))) {
+        var before = rows.get(visit.id());
+        if (visit.holdsSlot() && (all().stream().map(Versioned::thing).anyMatch(other -> isInTheWay(visit.details(), other))
+                || before.forAll(stored -> takesMore(stored.thing(), visit)) && waitlist.keepsFrom(visit.details()))) {
             transactions.refuse();
             return Either.left(new VisitRefusal.SlotTaken(visit.id()));
         }
-        var before = rows.get(visit.id());
+        if (visit.holdsSlot() && before.forAll(stored -> takesMore(stored.thing(), visit))
+                && cancelledDays.block(visit.details().specialist(), visit.details().slot())) {
+            transactions.refuse();
+            return Either.left(new VisitRefusal.DayCancelled(visit.id()));
+        }
         if (!change.events().isEmpty() || !before.exists(stored -> stored.thing().equals(visit))) {
             rows.put(visit.id(), new Versioned<>(visit, before.map(Versioned::version).getOrElse(0L) + 1));
             reminders.changed(before, visit);
         }
         deliveries.announce(change.events());
         return Either.right(change);
+    }
+
+    /** Whether an offer could have this slot. */
+    boolean leave(SlotOffer offer) {
+        return all().stream().map(Versioned::thing).noneMatch(other -> other.holdsSlot() && other.details().slot().overlaps(offer.slot())
+                && (other.details().specialist().equals(offer.specialist()) || other.details().patient().equals(offer.patient())))
+                && !cancelledDays.block(offer.specialist(), offer.slot());
+    }
+
+    private static boolean takesMore(Visit before, Visit visit) {
+        return !before.holdsSlot() || !before.details().slot().equals(visit.details().slot())
+                || !before.details().specialist().equals(visit.details().specialist());
     }
 
     private static boolean isInTheWay(VisitDetails wanted, Visit other) {

@@ -6,25 +6,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** Rows of an in-memory database by their key, oldest first. Rows are immutable, so a copy of the map is a whole snapshot. */
+/**
+ * Rows of an in-memory database by their key, oldest first. Rows are immutable, so the map is a whole snapshot; whoever writes first
+ * after that goes on with a copy, as most transactions touch few tables.
+ */
 final class Table<K, V> {
 
-    private final Map<K, V> rows = new LinkedHashMap<>();
+    private Map<K, V> rows = new LinkedHashMap<>();
+    private boolean kept;
 
     Option<V> get(K key) {
         return Option.of(rows.get(key));
     }
 
     void put(K key, V row) {
-        rows.put(key, row);
+        own().put(key, row);
     }
 
     boolean remove(K key) {
-        return rows.remove(key) != null;
+        return rows.containsKey(key) && own().remove(key) != null;
     }
 
     void removeIf(Predicate<V> which) {
-        rows.values().removeIf(which);
+        own().values().removeIf(which);
     }
 
     List<V> all() {
@@ -41,10 +45,16 @@ final class Table<K, V> {
 
     /** Remembers the rows as they are. @return what brings them back */
     Runnable snapshot() {
-        var kept = new LinkedHashMap<>(rows);
-        return () -> {
-            rows.clear();
-            rows.putAll(kept);
-        };
+        var before = rows;
+        kept = true;
+        return () -> rows = before;
+    }
+
+    private Map<K, V> own() {
+        if (kept) {
+            rows = new LinkedHashMap<>(rows);
+            kept = false;
+        }
+        return rows;
     }
 }

@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import pl.proassist.application.Followers;
+import pl.proassist.application.arriving.RecordBounce;
 import pl.proassist.application.arriving.RecordDeliveryReport;
 import pl.proassist.application.booking.AnswerAttendance;
+import pl.proassist.application.booking.AnswerOffer;
 import pl.proassist.application.booking.ApplyRules;
 import pl.proassist.application.booking.BookVisit;
 import pl.proassist.application.booking.CancelDay;
@@ -25,13 +27,17 @@ import pl.proassist.application.booking.CancelVisitsOfDay;
 import pl.proassist.application.booking.ChangePaymentTerms;
 import pl.proassist.application.booking.CompleteVisit;
 import pl.proassist.application.booking.ConfirmWhenPaid;
+import pl.proassist.application.booking.ExpireOffers;
 import pl.proassist.application.booking.FindVisits;
 import pl.proassist.application.booking.FreeTimes;
+import pl.proassist.application.booking.LiftCancelledDay;
 import pl.proassist.application.booking.MoveVisit;
+import pl.proassist.application.booking.OfferFreedSlot;
 import pl.proassist.application.booking.RecordNoShow;
 import pl.proassist.application.booking.ShowCancelledDay;
 import pl.proassist.application.booking.ShowTermsHistory;
 import pl.proassist.application.booking.TermsByHand;
+import pl.proassist.application.booking.WaitingList;
 import pl.proassist.application.delivery.DeliverEvents;
 import pl.proassist.application.delivery.DueWork;
 import pl.proassist.application.delivery.ListBlocked;
@@ -42,7 +48,8 @@ import pl.proassist.application.notifying.FacilityDelivery;
 import pl.proassist.application.notifying.FacilityMessages;
 import pl.proassist.application.notifying.Hands;
 import pl.proassist.application.notifying.Letters;
-import pl.proassist.application.notifying.ListUndelivered;
+import pl.proassist.application.notifying.ListMessages;
+import pl.proassist.application.notifying.MessagesHistory;
 import pl.proassist.application.notifying.OtherWay;
 import pl.proassist.application.notifying.PreviewMessage;
 import pl.proassist.application.notifying.RemindPatients;
@@ -50,6 +57,7 @@ import pl.proassist.application.notifying.SendAgain;
 import pl.proassist.application.notifying.SendMessages;
 import pl.proassist.application.notifying.SendPaymentLink;
 import pl.proassist.application.notifying.SendingPace;
+import pl.proassist.application.notifying.SmsAccounts;
 import pl.proassist.application.notifying.TellPatient;
 import pl.proassist.application.patients.ErasePatient;
 import pl.proassist.application.patients.ExportPatientFile;
@@ -152,13 +160,14 @@ public final class World {
     /** The account that is used when the first one fails; it does not work either until a test wants it to. */
     public final FakeSmsGateway secondSms = new FakeSmsGateway(stores.transactions());
     public final FakeMailer mail = new FakeMailer(stores.transactions());
+    private final SmsAccounts smsAccounts = SmsAccounts.of(List.of(sms, secondSms), clock);
     public final RecordedMeasurements measurements = new RecordedMeasurements();
 
     private final OperatorOrders orders = new OperatorOrders(stores.links(), stores.visits(), stores.patients(), operator, stores.addresses(),
             stores.transactions(), clock);
     private final RaiseTask raiseTask = new RaiseTask(stores.links(), stores.tasks(), stores.transactions(), clock);
     private final Reach reach = new Reach(stores.messages(), stores.tasks(), stores.deliverySettings());
-    private final Letters letters = new Letters(stores.visits(), stores.links(), stores.patients(), stores.directory(), stores.messagePolicies(), stores.addresses(),
+    private final Letters letters = new Letters(stores.visits(), stores.links(), stores.waitlist(), stores.patients(), stores.directory(), stores.messagePolicies(), stores.addresses(),
             stores.transactions());
 
     public final LookUp lookUp = new LookUp(stores.directory(), stores.patients(), stores.transactions());
@@ -174,26 +183,32 @@ public final class World {
             stores.transactions(), clock);
     public final FacilityMessages facilityMessages = new FacilityMessages(stores.messagePolicies(), stores.directory(), stores.reminders(), stores.addresses(), 3,
             stores.transactions(), clock);
+    public final MessagesHistory messagesHistory = new MessagesHistory(stores.messagePolicies(), stores.directory(), stores.transactions());
     public final PreviewMessage previewMessage = new PreviewMessage(stores.messagePolicies(), stores.directory(), stores.addresses(), stores.transactions());
     public final MarkPatient markPatient = new MarkPatient(stores.marks(), stores.missedVisits(), stores.directory(), stores.patients(),
             stores.transactions(), clock);
-    public final ContestBlacklisting contestBlacklisting = new ContestBlacklisting(stores.marks(), stores.accounts(), stores.transactions(), clock);
+    public final ContestBlacklisting contestBlacklisting = new ContestBlacklisting(stores.marks(), stores.transactions(), clock);
     public final ShowBlacklist showBlacklist = new ShowBlacklist(stores.marks(), stores.directory(), stores.transactions());
     public final ProposeBlacklisting proposeBlacklisting = new ProposeBlacklisting(stores.missedVisits(), stores.directory(), stores.transactions(), clock);
 
     public final WhoHasSeen whoHasSeen = new WhoHasSeen(stores.patients(), stores.accounts(), stores.trail(), stores.transactions());
     public final PatientConsents patientConsents = new PatientConsents(stores.consents(), stores.patients(), stores.transactions(), clock);
-    public final ErasePatient erasePatient = new ErasePatient(stores.patients(), stores.views(), stores.links(), stores.marks(), stores.transactions(), clock);
+    public final ErasePatient erasePatient = new ErasePatient(stores.patients(), stores.views(), stores.links(), stores.marks(), stores.waitlist(),
+            stores.transactions(), clock);
     public final ExportPatientFile exportPatientFile = new ExportPatientFile(stores.patients(), stores.views(), stores.links(), stores.messages(),
-            stores.marks(), stores.consents(), stores.prepaymentTexts(), stores.directory(), whoHasSeen, stores.transactions());
+            stores.marks(), stores.waitlist(), stores.consents(), stores.prepaymentTexts(), stores.directory(), whoHasSeen, stores.transactions());
 
     public final BookVisit bookVisit = new BookVisit(stores.visits(), stores.links(), stores.policies(), stores.facts(), stores.transactions(),
             measurements, clock);
     public final CancelVisit cancelVisit = new CancelVisit(stores.visits(), stores.links(), stores.tasks(), stores.transactions(), clock);
     public final AnswerAttendance answerAttendance = new AnswerAttendance(stores.attendances(), stores.visits(), stores.links(), stores.tasks(), stores.directory(),
             stores.patients(), stores.transactions(), clock);
+    public final WaitingList waitingList = new WaitingList(stores.waitlist(), stores.directory(), stores.patients(), stores.transactions(), clock);
+    public final AnswerOffer answerOffer = new AnswerOffer(stores.waitlist(), stores.visits(), stores.links(), stores.policies(), stores.facts(),
+            stores.directory(), stores.patients(), stores.addresses(), stores.transactions(), clock);
     public final CancelDay cancelDay = new CancelDay(stores.cancelledDays(), stores.views(), stores.directory(), stores.transactions(), clock);
-    public final ShowCancelledDay showCancelledDay = new ShowCancelledDay(stores.cancelledDays(), stores.views(), stores.transactions());
+    public final ShowCancelledDay showCancelledDay = new ShowCancelledDay(stores.cancelledDays(), stores.views(), stores.transactions(), clock);
+    public final LiftCancelledDay liftCancelledDay = new LiftCancelledDay(stores.cancelledDays(), stores.transactions(), clock);
     public final MoveVisit moveVisit = new MoveVisit(stores.visits(), stores.links(), stores.directory(), stores.transactions(), clock);
     public final CompleteVisit completeVisit = new CompleteVisit(stores.visits(), stores.transactions());
     public final RecordNoShow recordNoShow = new RecordNoShow(stores.visits(), stores.transactions());
@@ -201,7 +216,7 @@ public final class World {
     public final ApplyRules applyRules = new ApplyRules(stores.views(), stores.visits(), stores.links(), stores.policies(), stores.pastBookings(),
             stores.directory(), stores.transactions(), clock);
     public final ShowTermsHistory showTermsHistory = new ShowTermsHistory(stores.termsHistory(), stores.visits(), stores.accounts(), stores.transactions());
-    public final FreeTimes freeTimes = new FreeTimes(lookUp, stores.views(), stores.transactions(), clock);
+    public final FreeTimes freeTimes = new FreeTimes(lookUp, stores.views(), stores.policies(), stores.transactions(), clock);
     public final FindVisits findVisits = new FindVisits(stores.views(), stores.transactions());
     public final ShowVisit showVisit = new ShowVisit(stores.views(), stores.links(), stores.messages(), stores.prepaymentTexts(), stores.accounts(),
             stores.addresses(), stores.transactions());
@@ -214,7 +229,7 @@ public final class World {
     public final ReturnFromOperator returnFromOperator = new ReturnFromOperator(stores.links(), orders, stores.addresses(), stores.transactions());
     public final RecordPayment recordPayment = new RecordPayment(stores.links(), stores.notices(), stores.transactions(), clock);
     public final KeepForgedNotice keepForgedNotice = new KeepForgedNotice(stores.notices(), stores.transactions());
-    public final TakePaymentAtDesk takePaymentAtDesk = new TakePaymentAtDesk(stores.links(), stores.visits(), stores.addresses(),
+    public final TakePaymentAtDesk takePaymentAtDesk = new TakePaymentAtDesk(stores.links(), stores.visits(), stores.prepaymentTexts(), stores.addresses(),
             stores.transactions(), clock);
     public final SettleUnmatched settleUnmatched = new SettleUnmatched(stores.links(), stores.tasks(), stores.addresses(), stores.transactions(), clock);
     public final RetryRefund retryRefund = new RetryRefund(stores.links(), stores.tasks(), stores.addresses(), stores.transactions(), clock);
@@ -226,7 +241,8 @@ public final class World {
     public final SendPaymentLink sendPaymentLink = new SendPaymentLink(stores.links(), stores.visits(), stores.messages(), stores.transactions(), clock);
     private final OtherWay otherWay = new OtherWay(stores.messages(), letters, stores.tasks(), clock);
     public final RecordDeliveryReport recordDeliveryReport = new RecordDeliveryReport(stores.messages(), OtherWay.taken(otherWay), stores.transactions(), clock);
-    public final ListUndelivered listUndelivered = new ListUndelivered(stores.messageViews(), stores.patients(), stores.directory(), stores.transactions());
+    public final RecordBounce recordBounce = new RecordBounce(stores.messages(), OtherWay.taken(otherWay), stores.transactions(), clock);
+    public final ListMessages listMessages = new ListMessages(stores.messageViews(), stores.patients(), stores.directory(), stores.transactions());
     public final SendAgain sendAgain = new SendAgain(stores.messages(), stores.visits(), stores.links(), letters, stores.transactions(), clock);
     public final FacilityDelivery facilityDelivery = new FacilityDelivery(stores.deliverySettings(), stores.directory(), stores.transactions());
     public final ReleaseVisit releaseVisit = new ReleaseVisit(stores.visits(), stores.links(), stores.tasks(), stores.transactions(), clock);
@@ -242,6 +258,7 @@ public final class World {
     private final List<DueWork> dueWork = List.of(
             new DeliverEvents(stores.deliveries(), List.of(
                     new TellPatient(stores.visits(), stores.patients(), stores.messagePolicies(), stores.messages(), stores.tasks(), stores.transactions(), clock),
+                    new OfferFreedSlot(stores.visits(), stores.waitlist(), stores.patients(), stores.messagePolicies(), stores.messages(), stores.transactions(), clock),
                     new OpenLinkWhenBooked(orders, raiseTask),
                     new AskAfterValidity(stores.links(), orders, stores.transactions(), clock),
                     new AskWhilePayerIsAway(stores.links(), orders, stores.transactions(), clock),
@@ -254,13 +271,14 @@ public final class World {
             new RemindPatients(stores.reminders(), stores.visits(), stores.patients(), stores.messagePolicies(), stores.attendances(), stores.messages(),
                     stores.transactions(), clock),
             new CancelVisitsOfDay(stores.cancelledDays(), stores.visits(), stores.links(), stores.tasks(), stores.transactions(), clock),
-            new CheckLedgers(stores.views(), stores.tasks(), stores.transactions(), measurements, clock),
+            new ExpireOffers(stores.waitlist(), stores.patients(), stores.messagePolicies(), stores.messages(), stores.transactions(), clock),
+            new CheckLedgers(stores.views(), stores.walks(), stores.tasks(), stores.transactions(), measurements, clock),
             new ReleaseUnpaid(stores.links(), stores.visits(), orders, reach, stores.transactions(), measurements, clock),
             sending(MessageChannel.SMS), sending(MessageChannel.EMAIL));
 
     private SendMessages sending(MessageChannel channel) {
         return new SendMessages(new Hands(channel, SMS_AT_ONCE, new SendingPace(SMS_A_SECOND), Runnable::run), stores.messages(), letters,
-                List.of(sms, secondSms), mail, otherWay, stores.transactions(), measurements, clock);
+                smsAccounts, mail, otherWay, stores.transactions(), measurements, clock);
     }
 
     public World() {

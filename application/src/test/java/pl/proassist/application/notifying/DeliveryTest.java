@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import pl.proassist.Proves;
+import pl.proassist.application.arriving.RecordBounce;
 import pl.proassist.application.arriving.RecordDeliveryReport;
 import pl.proassist.application.booking.CancelVisit;
 import pl.proassist.application.fakes.World;
@@ -160,6 +161,84 @@ class DeliveryTest {
         world.sms.beAway(false);
         world.advance(Duration.ofMinutes(15));
         assertThat(world.told(visit)).containsExactly("PAYMENT_REQUIRED SMS SENT", "PAYMENT_REQUIRED EMAIL SENT");
+    }
+
+    // What comes back later
+
+    @Test @Proves({"MSG-09", "LNK-04"}) void an_email_that_comes_back_later_goes_by_the_other_channel_once_however_often_it_is_said() {
+        linksBy(EMAIL);
+        var visit = world.books(aWish());
+        assertThat(world.told(visit)).containsExactly("PAYMENT_REQUIRED EMAIL SENT");
+        var letter = world.stores.messages().of(visit).get(0).id();
+
+        assertThat(world.recordBounce.handle(letter, false)).isEqualTo(RecordBounce.Heard.RECORDED);
+        assertThat(world.recordBounce.handle(letter, false)).isEqualTo(RecordBounce.Heard.KNOWN);
+        world.settle();
+
+        assertThat(world.told(visit)).containsExactly("PAYMENT_REQUIRED EMAIL UNDELIVERED", "PAYMENT_REQUIRED SMS SENT");
+    }
+
+    @Test void a_bounce_of_a_letter_that_nobody_knows_changes_nothing_and_a_late_success_is_believed() {
+        linksBy(EMAIL);
+        var visit = world.books(aWish());
+        var letter = world.stores.messages().of(visit).get(0).id();
+        var rows = world.stores.transactions().rows();
+
+        assertThat(world.recordBounce.handle(UUID.randomUUID(), false)).isEqualTo(RecordBounce.Heard.UNKNOWN);
+        assertThat(world.stores.transactions().rows()).isEqualTo(rows);
+        assertThat(world.recordBounce.handle(letter, true)).isEqualTo(RecordBounce.Heard.RECORDED);
+        assertThat(world.recordBounce.handle(letter, false)).as("bad news after it arrived").isEqualTo(RecordBounce.Heard.KNOWN);
+        assertThat(world.told(visit)).containsExactly("PAYMENT_REQUIRED EMAIL DELIVERED");
+    }
+
+    // An account that rests
+
+    @Test @Proves({"MSG-14", "MSG-15"}) void an_account_that_failed_again_and_again_is_passed_over_until_one_sms_finds_it_well() {
+        world.secondSms.answer(Option.none());
+        world.sms.beUnreached(true);
+        IntStream.range(0, 3).forEach(this::books);
+        assertThat(world.secondSms.taken()).hasSize(3);
+
+        world.sms.beUnreached(false);
+        books(3);
+        assertThat(world.sms.taken()).as("it rests, nobody asks it").isEmpty();
+        assertThat(world.secondSms.taken()).hasSize(4);
+
+        world.clock.advance(Duration.ofMinutes(1));
+        books(4);
+        books(5);
+        assertThat(world.sms.taken()).hasSize(2);
+        assertThat(world.secondSms.taken()).hasSize(4);
+    }
+
+    @Test @Proves({"MSG-14", "MSG-15"}) void while_it_is_still_ill_only_one_sms_a_minute_finds_out() {
+        world.secondSms.answer(Option.none());
+        world.sms.beUnreached(true);
+        IntStream.range(0, 3).forEach(this::books);
+        world.clock.advance(Duration.ofMinutes(1));
+        books(3);
+        world.sms.beUnreached(false);
+
+        books(4);
+
+        assertThat(world.sms.taken()).as("the one a minute has been").isEmpty();
+        assertThat(world.secondSms.taken()).hasSize(5);
+    }
+
+    @Test @Proves("MSG-15") void what_an_account_may_have_taken_stays_there_even_while_it_rests() {
+        world.secondSms.answer(Option.none());
+        world.sms.beAway(true);
+        IntStream.range(0, 3).forEach(this::books);
+        world.sms.beAway(false);
+
+        world.advance(Duration.ofMinutes(2));
+
+        assertThat(world.sms.taken()).hasSize(3);
+        assertThat(world.secondSms.taken()).isEmpty();
+    }
+
+    private void books(int number) {
+        world.books(aWish().at(START.plus(Duration.ofMinutes(30L * number))));
     }
 
     // The limit
@@ -324,7 +403,7 @@ class DeliveryTest {
         assertThat(listed(STAFF)).extracting(shown -> shown.message().visit()).containsExactly(visit, visit);
         assertThat(listed(STAFF).get(1).message()).extracting(MessageView::channel, MessageView::state, MessageView::deadline)
                 .containsExactly(SMS, Messages.State.FAILED, Option.some(DEADLINE));
-        assertThat(listed(STAFF)).extracting(ListUndelivered.Shown::to).containsExactly(aPatient().build().email().map(email -> email.value()),
+        assertThat(listed(STAFF)).extracting(ListMessages.Shown::to).containsExactly(aPatient().build().email().map(email -> email.value()),
                 aPatient().build().phone().map(phone -> phone.value()));
     }
 
@@ -387,7 +466,7 @@ class DeliveryTest {
         return world.stores.messages().of(visit).get(0).id();
     }
 
-    private List<ListUndelivered.Shown> listed(Caller caller) {
-        return world.listUndelivered.handle(caller, new MessageViews.Filter(FACILITY, Option.none(), Option.none(), Option.none()), 10).get();
+    private List<ListMessages.Shown> listed(Caller caller) {
+        return world.listMessages.handle(caller, new MessageViews.Filter(FACILITY, MessageViews.Which.NOT_DELIVERED, Option.none(), Option.none(), Option.none()), 10).get();
     }
 }

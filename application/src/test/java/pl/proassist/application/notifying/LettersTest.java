@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static pl.proassist.application.fakes.BookingWish.aWish;
 import static pl.proassist.application.fakes.World.STAFF;
 import static pl.proassist.domain.Builders.DEADLINE;
+import static pl.proassist.domain.Builders.START;
 import static pl.proassist.domain.Builders.aPatient;
 import static pl.proassist.domain.Builders.aPolicy;
 import static pl.proassist.domain.Builders.aRule;
 
+import io.vavr.control.Option;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -27,13 +29,16 @@ import pl.proassist.domain.message.MessageKind;
 import pl.proassist.domain.message.SmsParts;
 import pl.proassist.domain.patient.Language;
 import pl.proassist.domain.policy.MessageChannel;
+import pl.proassist.domain.visit.Slot;
+import pl.proassist.domain.visit.SlotOffer;
 import pl.proassist.domain.visit.VisitId;
 import pl.proassist.domain.visit.VisitStatus;
+import pl.proassist.domain.visit.WaitlistEntry;
 
 class LettersTest {
 
     private final World world = new World();
-    private final Letters letters = new Letters(world.stores.visits(), world.stores.links(), world.stores.patients(), world.stores.directory(),
+    private final Letters letters = new Letters(world.stores.visits(), world.stores.links(), world.stores.waitlist(), world.stores.patients(), world.stores.directory(),
             world.stores.messagePolicies(), world.stores.addresses(), world.stores.transactions());
 
     @BeforeEach void everybody_pays_until_20() {
@@ -119,7 +124,15 @@ class LettersTest {
                 .flatMap(language -> Arrays.stream(MessageChannel.values()).map(channel -> Arguments.of(kind, language, channel))));
     }
 
+    /** The same patient waits for another day, and a slot is kept. */
+    private VisitId offered() {
+        var entry = new WaitlistEntry(Builders.id("entry"), Builders.FACILITY, Builders.PATIENT, Builders.SERVICE, Option.none(), Builders.BOOKED,
+                START.plus(Duration.ofDays(9)), Builders.BOOKED);
+        return world.stores.transactions().record(() -> world.stores.waitlist().offer(SlotOffer.of(entry, Builders.SPECIALIST,
+                Slot.of(START.plus(Duration.ofDays(1)), Duration.ofMinutes(30)), world.clock.instant()))).visit();
+    }
+
     private Letters.Letter write(VisitId visit, MessageKind kind, MessageChannel channel) {
-        return letters.write(Message.of(visit, kind, "test", channel, world.clock.instant(), DEADLINE)).get();
+        return letters.write(Message.of(kind == MessageKind.WAITLIST_OFFER ? offered() : visit, kind, "test", channel, world.clock.instant(), DEADLINE)).get();
     }
 }

@@ -64,6 +64,7 @@ import pl.proassist.domain.shared.Refusal;
 import pl.proassist.domain.visit.CancelledBy;
 import pl.proassist.domain.visit.VisitId;
 import pl.proassist.domain.visit.VisitStatus;
+import pl.proassist.domain.visit.WaitlistEntry;
 
 /** A patient asks what is held, wants it forgotten, agrees to something, asks who has looked: the facility must answer (RODO art. 7 to 20). */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -117,6 +118,18 @@ class PatientRightsTest {
                 .extracting(Look::what).contains("visit.book", "blacklist.put", "exemption.put", "consent.write");
         assertThat(file.names()).isEqualTo(Map.of(FACILITY.value(), "Przychodnia Pod Lipą", BRANCH.value(), "Przychodnia Pod Lipą",
                 SPECIALIST.value(), "Anna Żuławska", BRANCH_SPECIALIST.value(), "Anna Żuławska", SERVICE.value(), "Konsultacja", BRANCH_SERVICE.value(), "Konsultacja"));
+    }
+
+    @Test @Proves({"SEC-20", "CAL-10"}) void what_a_patient_waits_for_is_in_the_copy_and_is_forgotten_with_the_patient() {
+        var entry = world.waitingList.write(STAFF, new WaitlistEntry(id("entry"), BRANCH, PATIENT, BRANCH_SERVICE, Option.some(BRANCH_SPECIALIST), BOOKED,
+                START, BOOKED)).get().entry();
+
+        var file = world.exportPatientFile.handle(STAFF, PATIENT).get();
+        assertThat(file.waiting()).containsExactly(entry);
+        assertThat(file.names()).containsKeys(BRANCH.value(), BRANCH_SERVICE.value(), BRANCH_SPECIALIST.value());
+
+        world.erasePatient.handle(STAFF, PATIENT).get();
+        assertThat(world.waitingList.list(STAFF, BRANCH, 10).get()).isEmpty();
     }
 
     @Test @Proves("SEC-20") void a_copy_leaves_no_visit_out_however_many_there_were() {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import pl.proassist.Proves;
 import pl.proassist.application.port.MessageViews.Filter;
 import pl.proassist.application.port.MessageViews.MessageView;
+import pl.proassist.application.port.MessageViews.Which;
 import pl.proassist.application.port.Messages.Message;
 import pl.proassist.application.port.Messages.Settlement;
 import pl.proassist.application.port.Messages.State;
@@ -67,23 +68,44 @@ public abstract class MessageViewsContract extends StoresContract {
         var all = List.of("1", "2", "3").stream().map(name -> add(name, MessageKind.PAYMENT_REQUIRED)).toList();
         all.forEach(message -> settle(message, new Settlement.Failed(LATER, "13")));
 
-        var first = stores.messageViews().notDelivered(filter(), 2);
-        var second = stores.messageViews().notDelivered(new Filter(FACILITY, Option.none(), Option.none(), Option.some(first.get(1).number())), 2);
+        var first = stores.messageViews().list(filter(), 2);
+        var second = stores.messageViews().list(new Filter(FACILITY, Which.NOT_DELIVERED, Option.none(), Option.none(), Option.some(first.get(1).number())), 2);
 
         assertThat(first).extracting(MessageView::id).containsExactly(all.get(2).id(), all.get(1).id());
         assertThat(second).extracting(MessageView::id).containsExactly(all.get(0).id());
-        assertThat(stores.messageViews().notDelivered(new Filter(ANOTHER_FACILITY, Option.none(), Option.none(), Option.none()), 9)).isEmpty();
-        assertThat(stores.messageViews().notDelivered(new Filter(FACILITY, Option.some(NOW), Option.some(LATER), Option.none()), 9)).hasSize(3);
-        assertThat(stores.messageViews().notDelivered(new Filter(FACILITY, Option.some(NOW.plusMillis(1)), Option.none(), Option.none()), 9)).isEmpty();
-        assertThat(stores.messageViews().notDelivered(new Filter(FACILITY, Option.none(), Option.some(NOW), Option.none()), 9)).isEmpty();
+        assertThat(stores.messageViews().list(new Filter(ANOTHER_FACILITY, Which.NOT_DELIVERED, Option.none(), Option.none(), Option.none()), 9)).isEmpty();
+        assertThat(stores.messageViews().list(new Filter(FACILITY, Which.NOT_DELIVERED, Option.some(NOW), Option.some(LATER), Option.none()), 9)).hasSize(3);
+        assertThat(stores.messageViews().list(new Filter(FACILITY, Which.NOT_DELIVERED, Option.some(NOW.plusMillis(1)), Option.none(), Option.none()), 9)).isEmpty();
+        assertThat(stores.messageViews().list(new Filter(FACILITY, Which.NOT_DELIVERED, Option.none(), Option.some(NOW), Option.none()), 9)).isEmpty();
+    }
+
+    @Test void what_went_well_is_listed_when_somebody_asks_for_it() {
+        given(aVisit().id(VISIT).awaitingPayment());
+        var sent = add("1", MessageKind.PAYMENT_REQUIRED);
+        var arrived = add("2", MessageKind.PAYMENT_REQUIRED);
+        var waiting = add("3", MessageKind.PAYMENT_REQUIRED);
+        var failed = add("4", MessageKind.PAYMENT_REQUIRED);
+        List.of(sent, arrived).forEach(message -> settle(message, new Settlement.Sent(LATER, Option.none(), 1)));
+        settle(failed, new Settlement.Failed(LATER, "13"));
+        inTransaction(() -> stores.messages().reported(Option.some(arrived.id()), Option.none(), true, LATER));
+
+        assertThat(listed(Which.SENT)).containsExactly(sent.id());
+        assertThat(listed(Which.DELIVERED)).containsExactly(arrived.id());
+        assertThat(listed(Which.WAITING)).containsExactly(waiting.id());
+        assertThat(listed(Which.NOT_DELIVERED)).containsExactly(failed.id());
+        assertThat(listed(Which.ALL)).containsExactly(failed.id(), waiting.id(), arrived.id(), sent.id());
+    }
+
+    private List<UUID> listed(Which which) {
+        return stores.messageViews().list(new Filter(FACILITY, which, Option.none(), Option.none(), Option.none()), 10).stream().map(MessageView::id).toList();
     }
 
     private List<MessageView> all() {
-        return stores.messageViews().notDelivered(filter(), 10);
+        return stores.messageViews().list(filter(), 10);
     }
 
     private static Filter filter() {
-        return new Filter(FACILITY, Option.none(), Option.none(), Option.none());
+        return new Filter(FACILITY, Which.NOT_DELIVERED, Option.none(), Option.none(), Option.none());
     }
 
     private Message add(String occasion, MessageKind kind) {

@@ -23,9 +23,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import pl.proassist.Proves;
 import pl.proassist.application.fakes.SettableClock;
 import pl.proassist.application.port.OnlinePayments.After;
@@ -39,6 +43,7 @@ import pl.proassist.application.port.OnlinePayments.Variant;
 import pl.proassist.application.port.OnlinePayments.Whose;
 import pl.proassist.domain.PaymentLinkBuilder;
 import pl.proassist.domain.TermsBuilder;
+import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.facility.ServiceId;
 import pl.proassist.domain.facility.SpecialistId;
 import pl.proassist.domain.payment.Payment;
@@ -179,6 +184,16 @@ public abstract class OnlinePaymentsContract extends StoresContract {
                 .containsExactly(VisitStatus.CANCELLED, true, false, Money.pln("150.00"), Option.some(Refund.State.FAILED));
     }
 
+    @Test @Proves("RPT-03") void a_visit_that_became_dearer_is_told_with_its_whole_price() {
+        var visit = given(aVisit().confirmed());
+        given(aPaymentLink().of(visit).started("o-1", NOW).kept("o-1", "R1", NOW).paid());
+
+        given(aVisit().id(visit.id()).on(terms().required("240.00")).confirmed());
+        given(aPaymentLink().of(visit).started("o-1", NOW).kept("o-1", "R1", NOW).on(terms().required("90.00")).open());
+
+        assertThat(line(visit)).extracting(Line::amount, Line::paid, Line::isPaid).containsExactly(Money.pln("240.00"), Money.pln("150.00"), false);
+    }
+
     @Test @Proves("A14") void a_link_whose_payment_was_waived_is_withdrawn_and_required_no_more() {
         var visit = given(aVisit().confirmed());
         given(aPaymentLink().of(visit).open());
@@ -246,7 +261,11 @@ public abstract class OnlinePaymentsContract extends StoresContract {
     }
 
     private static Sum sum(List<Line> lines, VisitView.PaymentStatus status) {
-        return lines.stream().filter(line -> line.status(NOW) == status).map(line -> new Sum(1, line.amount(), line.paid(), line.refunded())).reduce(Sum.NOTHING, Sum::plus);
+        return sum(lines, status, NOW);
+    }
+
+    private static Sum sum(List<Line> lines, VisitView.PaymentStatus status, Instant now) {
+        return lines.stream().filter(line -> line.status(now) == status).map(line -> new Sum(1, line.amount(), line.paid(), line.refunded())).reduce(Sum.NOTHING, Sum::plus);
     }
 
     private List<Line> paged(Filter filter, int size) {
@@ -259,6 +278,99 @@ public abstract class OnlinePaymentsContract extends StoresContract {
             after = page.isEmpty() ? after : Option.some(page.get(page.size() - 1).place(filter.by()));
         } while (page.size() == size);
         return lines;
+    }
+
+    private static LongStream seeds() {
+        return LongStream.range(20261123L, 20261131L);
+    }
+
+    /** What may happen at any moment and must change no answer. */
+    protected void meanwhile() {
+    }
+
+    @ParameterizedTest(name = "seed {0}") @MethodSource("seeds") @Proves({"RPT-10", "RPT-13"})
+    void the_sums_are_those_of_the_lines_after_any_history(long seed) {
+        var random = new Random(seed);
+        inTransaction(() -> stores.directory().save(aService(ANOTHER_SERVICE, "99.00")));
+        var histories = new ArrayList<History>();
+
+        for (int step = 0; step < 40; step++) {
+            if (histories.size() < 3 || random.nextInt(3) == 0) {
+                histories.add(new History(random));
+            }
+            clock.advance(Duration.ofMinutes(random.nextInt(1_000)));
+            histories.get(random.nextInt(histories.size())).goesOn();
+            if (random.nextInt(4) == 0) {
+                meanwhile();
+            }
+            sumsAgree(aFilter(random), aMoment(random));
+        }
+        for (int question = 0; question < 60; question++) {
+            sumsAgree(aFilter(random), aMoment(random));
+        }
+    }
+
+    private static Instant aMoment(Random random) {
+        return NOW.plus(Duration.ofHours(random.nextInt(24 * 30) - 24L));
+    }
+
+    /** Days, and hours at both ends of them; now and then less than a day. */
+    private static Filter aFilter(Random random) {
+        var from = NOW.plus(Duration.ofMinutes(random.nextInt(24 * 60 * 10) - 24 * 60L));
+        return new Filter(random.nextInt(10) == 0 ? ANOTHER_FACILITY : FACILITY, oneOf(random, By.values()), from,
+                from.plus(Duration.ofMinutes(1 + random.nextInt(random.nextInt(4) == 0 ? 24 * 60 : 24 * 60 * 30))),
+                Option.when(random.nextInt(3) == 0, () -> oneOf(random, Status.values())), Option.when(random.nextInt(3) == 0, random::nextBoolean),
+                Option.when(random.nextInt(3) == 0, () -> oneOf(random, SPECIALIST, ANOTHER_SPECIALIST)),
+                Option.when(random.nextInt(3) == 0, () -> oneOf(random, SERVICE, ANOTHER_SERVICE)));
+    }
+
+    @SafeVarargs private static <T> T oneOf(Random random, T... all) {
+        return all[random.nextInt(all.length)];
+    }
+
+    private void sumsAgree(Filter filter, Instant now) {
+        var lines = new ArrayList<Line>();
+        stores.onlinePayments().each(filter, Variant.BASIC, now, lines::add);
+
+        assertThat(stores.onlinePayments().totals(filter, now)).as("%s at %s", filter, now).isEqualTo(new OnlinePayments.Totals(sum(lines, VisitView.PaymentStatus.WAITING, now),
+                sum(lines, VisitView.PaymentStatus.PAID, now), sum(lines, VisitView.PaymentStatus.OVERDUE, now)));
+    }
+
+    /** A visit that is moved, changed and paid for as it may come, and its link with it. */
+    private final class History {
+
+        private final Random random;
+        private final String order = "h-" + ++visits;
+        private final FacilityId facility;
+        private VisitId visit;
+        private int money;
+
+        private History(Random random) {
+            this.random = random;
+            this.facility = random.nextInt(5) == 0 ? ANOTHER_FACILITY : FACILITY;
+        }
+
+        private void goesOn() {
+            var terms = random.nextBoolean() ? terms() : terms().optional("80.00");
+            var builder = aVisit().in(facility).at(START.plus(Duration.ofHours(7L * ++visits))).with(oneOf(random, SPECIALIST, ANOTHER_SPECIALIST))
+                    .service(oneOf(random, SERVICE, ANOTHER_SERVICE)).on(terms.deadline(NOW.plus(Duration.ofHours(random.nextInt(24 * 20)))));
+            var next = given(visit == null ? builder.confirmed() : builder.id(visit).confirmed());
+            visit = next.id();
+            inTransaction(() -> stores.links().save(Change.to(link(aPaymentLink().of(next).started(order, NOW)))));
+        }
+
+        /** Money comes once; then it is kept or goes back, in part or as a whole. */
+        private PaymentLink link(PaymentLinkBuilder link) {
+            money += random.nextInt(2);
+            var paidAt = NOW.plus(Duration.ofHours(31));
+            return switch (money) {
+                case 0 -> oneOf(random, link.open(), link.expired(), link.withdrawn());
+                case 1 -> link.kept(order, "R", paidAt).paid();
+                case 2 -> link.keptInPart(order, "R", "10.00", Refund.State.ORDERED, paidAt).paid();
+                default -> oneOf(random, link.givenBack(order, "R", RefundReason.VISIT_CANCELLED, Refund.State.DONE, paidAt).paid(),
+                        link.withdrawn());
+            };
+        }
     }
 
     @Test @Proves("RPT-13") void income_is_the_money_of_a_time_less_what_went_back() {

@@ -61,6 +61,13 @@ public abstract class PaymentAddressesContract {
         assertThat(addresses().attendanceUrl(visit)).startsWith("https://").endsWith("/visit/" + addresses().attendanceToken(visit));
     }
 
+    @Test void the_page_of_an_offer_has_a_token_of_its_own() {
+        var visit = new VisitId(LINK.value());
+
+        assertThat(addresses().offerToken(visit)).matches("[0-9A-Za-z]{12}").isNotEqualTo(addresses().attendanceToken(visit)).isNotEqualTo(addresses().token(LINK));
+        assertThat(addresses().offerUrl(visit)).startsWith("https://").endsWith("/offer/" + addresses().offerToken(visit));
+    }
+
     @ParameterizedTest @ValueSource(ints = {1, 2, 10, 999_999_999})
     void an_order_id_is_22_base62_characters_a_dash_and_its_number(int number) {
         assertThat(addresses().order(LINK, number).value()).matches("[0-9A-Za-z]{22}-" + number);

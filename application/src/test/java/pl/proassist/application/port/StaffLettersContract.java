@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import pl.proassist.Proves;
+import pl.proassist.application.port.Messages.Route;
 import pl.proassist.application.port.Messages.Settlement;
 import pl.proassist.application.port.StaffLetters.Kind;
 import pl.proassist.application.port.StaffLetters.Letter;
@@ -92,6 +93,17 @@ public abstract class StaffLettersContract extends AccessStoresContract {
         assertThat(access.staffLetters().lease(NOW, 10)).isEmpty();
         assertThat(access.staffLetters().lease(LATER, 10)).extracting(Letter::id, Letter::createdAt, Letter::dueAt, Letter::tries)
                 .containsExactly(tuple(CODE.id(), NOW, LATER, 1));
+    }
+
+    @Test void by_which_account_it_goes_and_whether_that_one_may_have_it_is_known_to_whoever_is_next() {
+        add(CODE);
+        assertThat(access.staffLetters().lease(NOW, 10)).extracting(Letter::route).containsExactly(Route.FRESH);
+
+        access.staffLetters().settle(CODE.id(), new Settlement.RetryAt(NOW, "unreached", new Route(1, false)));
+        assertThat(access.staffLetters().lease(NOW, 10)).extracting(Letter::route).containsExactly(new Route(1, false));
+
+        access.staffLetters().settle(CODE.id(), new Settlement.RetryAt(NOW, "no answer", new Route(1, true)));
+        assertThat(access.staffLetters().lease(NOW, 10)).extracting(Letter::route).containsExactly(new Route(1, true));
     }
 
     @ParameterizedTest @MethodSource("ends")

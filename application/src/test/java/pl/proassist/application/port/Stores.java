@@ -45,7 +45,13 @@ public interface Stores {
 
     CancelledDays cancelledDays();
 
+    Waitlist waitlist();
+
     StaffTasks tasks();
+
+    LedgerWalks walks();
+
+    OldRecords oldRecords();
 
     OperatorNotices notices();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static pl.proassist.application.fakes.BookingWish.aWish;
 import static pl.proassist.application.fakes.World.STAFF;
 import static pl.proassist.application.fakes.World.receipt;
+import static pl.proassist.domain.Builders.FACILITY;
 import static pl.proassist.domain.Builders.START;
 import static pl.proassist.domain.Builders.aPolicy;
 import static pl.proassist.domain.Builders.aRule;
@@ -15,6 +16,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -37,11 +39,14 @@ import pl.proassist.domain.payment.PaymentId;
 import pl.proassist.domain.payment.PaymentLink;
 import pl.proassist.domain.payment.Receipt;
 import pl.proassist.domain.policy.AmountRule;
+import pl.proassist.domain.policy.Because;
 import pl.proassist.domain.policy.PrepaymentKind;
 import pl.proassist.domain.shared.Change;
 import pl.proassist.domain.shared.Money;
 import pl.proassist.domain.shared.Refusal;
 import pl.proassist.domain.visit.CancelledBy;
+import pl.proassist.domain.visit.Difference;
+import pl.proassist.domain.visit.TermsAcceptance;
 import pl.proassist.domain.visit.Visit;
 import pl.proassist.domain.visit.VisitId;
 import pl.proassist.domain.visit.VisitStatus;
@@ -52,6 +57,7 @@ class RefundsTest {
 
     private static final ServiceId DEARER = new ServiceId(id("dearer"));
     private static final ServiceId CHEAPER = new ServiceId(id("cheaper"));
+    private static final ServiceId FREE = new ServiceId(id("free"));
 
     private final World world = new World();
 
@@ -59,6 +65,7 @@ class RefundsTest {
         world.rules(aPolicy().facility(aRule().required().untilHour("20:00").amount(new AmountRule.Full(PrepaymentKind.DEPOSIT))));
         world.stores.transactions().record(() -> {
             world.stores.directory().save(aService(DEARER, "260.00"));
+            world.stores.directory().save(aService(FREE, "0.00"));
             return world.stores.directory().save(aService(CHEAPER, "120.00"));
         });
     }
@@ -176,6 +183,36 @@ class RefundsTest {
         assertThat(world.tasks()).as("cash goes back over the desk").containsExactly(StaffTasks.Kind.REFUND_AT_DESK);
     }
 
+    @Test @Proves({"PAY-22", "PAR-10"})
+    void money_at_the_desk_takes_the_acceptance_of_the_terms_with_it() {
+        world.prepaymentTerms.replace(STAFF, FACILITY, "Zasady przedpłat.", Option.none(), Option.none(), Option.none()).get();
+        var visit = world.books(aWish());
+        var rows = world.stores.transactions().rows();
+
+        assertThat(atDesk(visit, Option.none()).getLeft().code()).isEqualTo("terms-not-accepted");
+        assertThat(atDesk(visit, Option.some(2L)).getLeft().code()).as("not the version in force").isEqualTo("terms-not-accepted");
+        assertThat(world.stores.transactions().rows()).isEqualTo(rows);
+
+        assertThat(atDesk(visit, Option.some(1L)).isRight()).isTrue();
+        assertThat(world.stores.transactions().record(() -> world.stores.prepaymentTexts().accepted(visit)))
+                .containsExactly(new TermsAcceptance(visit, 1, world.clock.instant(), TermsAcceptance.Way.DESK));
+        world.prepaymentTerms.replace(STAFF, FACILITY, "Inne zasady.", Option.none(), Option.none(), Option.none()).get();
+        assertThat(atDesk(visit, Option.none()).isRight()).as("the same payment again").isTrue();
+    }
+
+    @Test @Proves("PAY-22")
+    void who_accepted_the_terms_before_is_not_asked_again_at_the_desk() {
+        world.prepaymentTerms.replace(STAFF, FACILITY, "Zasady przedpłat.", Option.none(), Option.none(), Option.none()).get();
+        var visit = world.books(aWish());
+        world.acceptPrepaymentTerms.handle(STAFF, visit, TermsAcceptance.Way.PHONE).get();
+
+        assertThat(atDesk(visit, Option.none()).isRight()).isTrue();
+    }
+
+    private Either<Refusal, LinkView> atDesk(VisitId visit, Option<Long> accepted) {
+        return world.takePaymentAtDesk.handle(STAFF, new TakePaymentAtDesk.Command(visit, receipt("terms"), Money.pln("200.00"), Payment.Means.CASH, accepted));
+    }
+
     @Test @Proves({"VIS-14", "A34"})
     void the_money_follows_a_moved_visit() {
         var visit = paid();
@@ -216,9 +253,73 @@ class RefundsTest {
     }
 
     @Test @Proves("VIS-14")
-    void a_cheaper_service_gives_the_difference_back() {
+    void nobody_settles_in_silence_what_a_cheaper_service_costs_less() {
         var visit = paid();
+        var rows = world.stores.transactions().rows();
+
+        assertThat(move(visit, CHEAPER, Option.none()).getLeft().code()).isEqualTo("difference-unsettled");
+
+        assertThat(world.stores.transactions().rows()).isEqualTo(rows);
+    }
+
+    @Test @Proves("VIS-14")
+    void what_staff_leave_with_the_visit_stays_there_and_is_settled_like_the_rest_when_it_is_cancelled() {
+        var visit = paid();
+        move(visit, CHEAPER, Option.some(Difference.LEAVE)).get();
+        world.settle();
+
+        assertThat(world.operator.orderedBack(remoteId(visit))).isEqualTo(Money.ZERO);
+        assertThat(ledger(visit)).isEqualTo(ledger("200.00", "200.00", "0.00", "0.00", "200.00", "0.00"));
+        assertThat(world.visit(visit).money().breach()).isEqualTo(Option.none());
+        assertThat(world.visit(visit).because()).contains(Because.of("difference-left", "200.00", "80.00"));
+
+        cancel(visit, CancelledBy.PATIENT, START.minus(Duration.ofHours(48)));
+        assertThat(world.operator.orderedBack(remoteId(visit))).isEqualTo(Money.pln("200.00"));
+    }
+
+    @Test @Proves("VIS-14")
+    void what_was_left_can_be_given_back_by_hand_later() {
+        var visit = paid();
+        move(visit, CHEAPER, Option.some(Difference.LEAVE)).get();
+        world.settle();
+
+        refund(visit, "80.00").get();
+        world.settle();
+
+        assertThat(world.operator.orderedBack(remoteId(visit))).isEqualTo(Money.pln("80.00"));
+        assertThat(world.visit(visit).money().breach()).isEqualTo(Option.none());
+        assertThat(LinkStatus.of(world.link(visit))).isEqualTo(LinkStatus.PAID);
+    }
+
+    @Test @Proves("VIS-14")
+    void an_unpaid_visit_for_a_cheaper_service_has_nothing_to_settle() {
+        var visit = world.books(aWish());
         serve(visit, CHEAPER);
+
+        assertThat(world.visit(visit).amount()).isEqualTo(Money.pln("120.00"));
+        world.pays(visit);
+        assertThat(ledger(visit)).isEqualTo(ledger("120.00", "120.00", "0.00", "0.00", "120.00", "0.00"));
+    }
+
+    @Test @Proves("VIS-14")
+    void a_service_that_costs_nothing_any_more_gives_all_back_or_leaves_all_as_staff_say() {
+        var back = paid();
+        var left = world.books(aWish().at(START.plus(Duration.ofHours(5))));
+        world.pays(left);
+        move(back, FREE, Option.some(Difference.REFUND)).get();
+        move(left, START.plus(Duration.ofHours(5)), FREE, Option.some(Difference.LEAVE)).get();
+        world.settle();
+
+        assertThat(world.operator.orderedBack(remoteId(back))).isEqualTo(Money.pln("200.00"));
+        assertThat(world.operator.orderedBack(remoteId(left))).isEqualTo(Money.ZERO);
+        assertThat(List.of(back, left)).allSatisfy(visit -> assertThat(world.visit(visit).money().breach()).isEqualTo(Option.none()));
+    }
+
+    @Test @Proves("VIS-14")
+    void a_cheaper_service_gives_the_difference_back_when_staff_say_so() {
+        var visit = paid();
+        move(visit, CHEAPER, Option.some(Difference.REFUND)).get();
+        world.settle();
 
         assertThat(world.operator.orderedBack(remoteId(visit))).isEqualTo(Money.pln("80.00"));
         assertThat(ledger(visit)).isEqualTo(ledger("200.00", "120.00", "80.00", "0.00", "120.00", "0.00"));
@@ -255,6 +356,27 @@ class RefundsTest {
         assertThat(world.link(visit)).isEqualTo(stored);
         assertThat(world.showLedgerBreaches.handle(STAFF, 10).get()).singleElement()
                 .satisfies(found -> assertThat(found.visit().get().money().breach()).contains(Ledger.Breach.PAID_WITHOUT_MONEY));
+    }
+
+    @Test
+    void servers_share_one_walk_and_one_that_comes_later_goes_on_where_another_one_died() {
+        var visit = world.books(aWish());
+        world.stores.transactions().record(() -> world.stores.links().save(Change.to(new PaymentLink.Paid(world.stores.links().ofVisit(visit).get().details()))));
+        var walks = List.of(checkLedgers(), checkLedgers());
+        walks.get(0).runSome();
+        world.clock.advance(Duration.ofHours(13));
+
+        assertThat(walks.get(0).runSome()).as("it walks").isEqualTo(1);
+        assertThat(walks.get(1).runSome()).as("the other one finds it done").isZero();
+        world.clock.advance(Duration.ofMinutes(10));
+        assertThat(walks.get(1).runSome()).as("the suspect of the one that died").isEqualTo(1);
+
+        assertThat(world.tasks()).containsExactly(StaffTasks.Kind.LEDGER_BREACH);
+        assertThat(world.stores.walks().overview().breaches()).isEqualTo(1);
+    }
+
+    private CheckLedgers checkLedgers() {
+        return new CheckLedgers(world.stores.views(), world.stores.walks(), world.stores.tasks(), world.stores.transactions(), world.measurements, world.clock);
     }
 
     @Test
@@ -333,8 +455,16 @@ class RefundsTest {
     }
 
     private void serve(VisitId visit, ServiceId service) {
-        world.moveVisit.handle(STAFF, new MoveVisit.Command(visit, CancelledBy.PATIENT, START, Option.none(), Option.none(), Option.some(service))).get();
+        move(visit, service, Option.none()).get();
         world.settle();
+    }
+
+    private Either<Refusal, Visit> move(VisitId visit, ServiceId service, Option<Difference> difference) {
+        return move(visit, START, service, difference);
+    }
+
+    private Either<Refusal, Visit> move(VisitId visit, Instant start, ServiceId service, Option<Difference> difference) {
+        return world.moveVisit.handle(STAFF, new MoveVisit.Command(visit, CancelledBy.PATIENT, start, Option.none(), Option.none(), Option.some(service), difference));
     }
 
     private Either<Refusal, LinkView> refund(VisitId visit, String amount) {

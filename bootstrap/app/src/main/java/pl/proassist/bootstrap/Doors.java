@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.config.ConfigProvider;
 import pl.proassist.adapters.autopay.AutopayNotifications;
+import pl.proassist.adapters.email.Bounces;
 import pl.proassist.adapters.rehearsal.RehearsalResource;
 import pl.proassist.adapters.rest.ApiApplication;
 import pl.proassist.adapters.rest.ProblemsResource;
@@ -16,6 +17,7 @@ import pl.proassist.adapters.web.AdvicePages;
 import pl.proassist.adapters.web.AttendancePages;
 import pl.proassist.adapters.web.InvitationPages;
 import pl.proassist.adapters.web.LoginPages;
+import pl.proassist.adapters.web.OfferPages;
 import pl.proassist.adapters.web.PayPages;
 
 /** The doors at the root, which take no token: the patient's pages, those that staff reach from a letter, the providers' webhooks, and in a rehearsal its controls. */
@@ -24,7 +26,7 @@ public class Doors extends Application {
 
     @Override public Set<Class<?>> getClasses() {
         var doors = new LinkedHashSet<Class<?>>(ApiApplication.MANNERS);
-        doors.addAll(List.of(PayPages.class, AttendancePages.class, LoginPages.class, InvitationPages.class, AdvicePages.class, AutopayNotifications.class, SmsDeliveryReports.class, ProblemsResource.class));
+        doors.addAll(List.of(PayPages.class, AttendancePages.class, OfferPages.class, LoginPages.class, InvitationPages.class, AdvicePages.class, AutopayNotifications.class, SmsDeliveryReports.class, Bounces.class, ProblemsResource.class));
         if (new ProviderSettings(ConfigProvider.getConfig()).rehearsal()) {
             doors.add(RehearsalResource.class);
         }

@@ -77,6 +77,7 @@ public class Product {
         inviteAdministrator();
         every(MINUTE, made.trailHeadCopy);
         every(MINUTE, made.resealing);
+        every(MINUTE, made.paymentSums);
     }
 
     /** A failure is logged and tried again the next time; an executor would give the task up. */

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -14,9 +15,11 @@ import org.mariadb.jdbc.MariaDbDataSource;
 import org.mariadb.jdbc.MariaDbPoolDataSource;
 import pl.proassist.adapters.autopay.AutopayHash;
 import pl.proassist.adapters.autopay.AutopaySettings;
+import pl.proassist.adapters.email.BounceSecret;
 import pl.proassist.adapters.email.SmtpSettings;
 import pl.proassist.adapters.rehearsal.RehearsalSettings;
 import pl.proassist.adapters.sms.SmsApiSettings;
+import pl.proassist.application.delivery.ForgetOldRecords;
 import pl.proassist.bootstrap.launcher.Setting;
 import pl.proassist.domain.patient.EmailAddress;
 
@@ -91,17 +94,27 @@ final class ProviderSettings {
         return number(Setting.SMS_PER_SECOND);
     }
 
+    /** How long messages, events and the answers to requests that may come again are kept. */
+    ForgetOldRecords.Keeping keeping() {
+        return new ForgetOldRecords.Keeping(Period.ofDays(number(Setting.KEEP_MESSAGES)), Period.ofDays(number(Setting.KEEP_EVENTS)),
+                Period.ofDays(number(Setting.KEEP_REQUESTS)));
+    }
+
     SmtpSettings smtp() {
         var login = find(Setting.SMTP_USER).map(user -> new SmtpSettings.Login(user, text(Setting.SMTP_PASSWORD)));
         return new SmtpSettings(text(Setting.SMTP_HOST), number(Setting.SMTP_PORT),
                 SmtpSettings.Security.valueOf(text(Setting.SMTP_TLS)), login, new EmailAddress(text(Setting.MAIL_FROM)), Option.none(),
-                timeout(5), timeout(30));
+                find(Setting.MAIL_BOUNCES).map(EmailAddress::new), timeout(5), timeout(30));
+    }
+
+    BounceSecret bounceSecret() {
+        return new BounceSecret(text(Setting.MAIL_BOUNCE_SECRET));
     }
 
     RehearsalSettings simulators() {
         return new RehearsalSettings(number(Setting.REHEARSAL_AUTOPAY_PORT), number(Setting.REHEARSAL_SMS_PORT), number(Setting.REHEARSAL_SMTP_PORT),
                 text(Setting.AUTOPAY_PATH), text(Setting.AUTOPAY_SERVICE_ID), text(Setting.AUTOPAY_KEY), text(Setting.AUTOPAY_HASH),
-                text(Setting.SMS_TOKEN), text(Setting.SMS_FALLBACK_TOKEN), URI.create(text(Setting.PUBLIC_URL)), ZoneId.of(text(Setting.AUTOPAY_ZONE)), Set.of("order_turn"));
+                text(Setting.SMS_TOKEN), text(Setting.SMS_FALLBACK_TOKEN), text(Setting.MAIL_BOUNCE_SECRET), URI.create(text(Setting.PUBLIC_URL)), ZoneId.of(text(Setting.AUTOPAY_ZONE)), Set.of("order_turn"));
     }
 
     /** Without the server's pool, which is not there yet when the migrations begin. */

@@ -15,6 +15,7 @@ import pl.proassist.adapters.rest.health.ClocksAgree;
 import pl.proassist.adapters.rest.health.DatabaseProbe;
 import pl.proassist.adapters.rest.health.DatabaseReachable;
 import pl.proassist.adapters.rest.health.KeysPresent;
+import pl.proassist.adapters.rest.health.LedgersChecked;
 import pl.proassist.adapters.rest.health.MigrationsDone;
 import pl.proassist.adapters.rest.health.OutboxFlows;
 
@@ -50,6 +51,11 @@ public class Watch {
     @Produces @Readiness
     HealthCheck outboxFlows(Product product) {
         return () -> new OutboxFlows(product.wiring().deliveries, product.wiring().clock).call();
+    }
+
+    @Produces @Readiness
+    HealthCheck ledgersChecked(Product product) {
+        return () -> new LedgersChecked(product.wiring().walks, product.wiring().clock).call();
     }
 
     private static DatabaseProbe probe(Product product) {

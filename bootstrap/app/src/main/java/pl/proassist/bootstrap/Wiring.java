@@ -9,10 +9,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import pl.proassist.adapters.autopay.AutopayPaymentGateway;
 import pl.proassist.adapters.autopay.AutopaySettings;
+import pl.proassist.adapters.email.BounceSecret;
 import pl.proassist.adapters.email.SmtpMailer;
 import pl.proassist.adapters.persistence.EventJournal;
 import pl.proassist.adapters.persistence.JpaAccounts;
@@ -25,6 +27,7 @@ import pl.proassist.adapters.persistence.JpaDataKeys;
 import pl.proassist.adapters.persistence.JpaDeliveries;
 import pl.proassist.adapters.persistence.JpaDeliverySettings;
 import pl.proassist.adapters.persistence.JpaDirectory;
+import pl.proassist.adapters.persistence.JpaLedgerWalks;
 import pl.proassist.adapters.persistence.JpaLoginAttempts;
 import pl.proassist.adapters.persistence.JpaLoginFailures;
 import pl.proassist.adapters.persistence.JpaLoginRules;
@@ -32,6 +35,7 @@ import pl.proassist.adapters.persistence.JpaMessagePolicies;
 import pl.proassist.adapters.persistence.JpaMessageViews;
 import pl.proassist.adapters.persistence.JpaMessages;
 import pl.proassist.adapters.persistence.JpaMissedVisits;
+import pl.proassist.adapters.persistence.JpaOldRecords;
 import pl.proassist.adapters.persistence.JpaOnlinePayments;
 import pl.proassist.adapters.persistence.JpaOperatorNotices;
 import pl.proassist.adapters.persistence.JpaPastBookings;
@@ -51,8 +55,10 @@ import pl.proassist.adapters.persistence.JpaTrail;
 import pl.proassist.adapters.persistence.JpaTransactions;
 import pl.proassist.adapters.persistence.JpaVisitViews;
 import pl.proassist.adapters.persistence.JpaVisits;
+import pl.proassist.adapters.persistence.JpaWaitlist;
 import pl.proassist.adapters.persistence.KeyFile;
 import pl.proassist.adapters.persistence.Leases;
+import pl.proassist.adapters.persistence.PaymentSums;
 import pl.proassist.adapters.persistence.Resealing;
 import pl.proassist.adapters.persistence.SealedTable;
 import pl.proassist.adapters.persistence.TrailHeadCopy;
@@ -106,8 +112,10 @@ import pl.proassist.application.access.SendStaffLetters;
 import pl.proassist.application.access.ShowUsers;
 import pl.proassist.application.access.StartLogin;
 import pl.proassist.application.access.SwitchOffSecondStep;
+import pl.proassist.application.arriving.RecordBounce;
 import pl.proassist.application.arriving.RecordDeliveryReport;
 import pl.proassist.application.booking.AnswerAttendance;
+import pl.proassist.application.booking.AnswerOffer;
 import pl.proassist.application.booking.ApplyRules;
 import pl.proassist.application.booking.BookVisit;
 import pl.proassist.application.booking.CancelDay;
@@ -116,14 +124,19 @@ import pl.proassist.application.booking.CancelVisitsOfDay;
 import pl.proassist.application.booking.ChangePaymentTerms;
 import pl.proassist.application.booking.CompleteVisit;
 import pl.proassist.application.booking.ConfirmWhenPaid;
+import pl.proassist.application.booking.ExpireOffers;
 import pl.proassist.application.booking.FindVisits;
 import pl.proassist.application.booking.FreeTimes;
+import pl.proassist.application.booking.LiftCancelledDay;
 import pl.proassist.application.booking.MoveVisit;
+import pl.proassist.application.booking.OfferFreedSlot;
 import pl.proassist.application.booking.RecordNoShow;
 import pl.proassist.application.booking.ShowCancelledDay;
 import pl.proassist.application.booking.ShowTermsHistory;
+import pl.proassist.application.booking.WaitingList;
 import pl.proassist.application.delivery.DeliverEvents;
 import pl.proassist.application.delivery.DueWork;
+import pl.proassist.application.delivery.ForgetOldRecords;
 import pl.proassist.application.delivery.ListBlocked;
 import pl.proassist.application.delivery.UnblockDelivery;
 import pl.proassist.application.desk.FinishTask;
@@ -132,7 +145,8 @@ import pl.proassist.application.notifying.FacilityDelivery;
 import pl.proassist.application.notifying.FacilityMessages;
 import pl.proassist.application.notifying.Hands;
 import pl.proassist.application.notifying.Letters;
-import pl.proassist.application.notifying.ListUndelivered;
+import pl.proassist.application.notifying.ListMessages;
+import pl.proassist.application.notifying.MessagesHistory;
 import pl.proassist.application.notifying.OtherWay;
 import pl.proassist.application.notifying.PreviewMessage;
 import pl.proassist.application.notifying.RemindPatients;
@@ -140,6 +154,7 @@ import pl.proassist.application.notifying.SendAgain;
 import pl.proassist.application.notifying.SendMessages;
 import pl.proassist.application.notifying.SendPaymentLink;
 import pl.proassist.application.notifying.SendingPace;
+import pl.proassist.application.notifying.SmsAccounts;
 import pl.proassist.application.notifying.TellPatient;
 import pl.proassist.application.patients.ErasePatient;
 import pl.proassist.application.patients.ExportPatientFile;
@@ -163,6 +178,7 @@ import pl.proassist.application.port.Consents;
 import pl.proassist.application.port.DataKeys;
 import pl.proassist.application.port.Deliveries;
 import pl.proassist.application.port.Directory;
+import pl.proassist.application.port.LedgerWalks;
 import pl.proassist.application.port.LoginAttempts;
 import pl.proassist.application.port.LoginFailures;
 import pl.proassist.application.port.LoginRules;
@@ -184,6 +200,7 @@ import pl.proassist.application.port.PaymentPolicies;
 import pl.proassist.application.port.PrepaymentTexts;
 import pl.proassist.application.port.Reminders;
 import pl.proassist.application.port.RepeatedRequests;
+import pl.proassist.application.port.SecondFactor;
 import pl.proassist.application.port.Secrets;
 import pl.proassist.application.port.Sessions;
 import pl.proassist.application.port.Sheets;
@@ -194,6 +211,7 @@ import pl.proassist.application.port.TermsHistory;
 import pl.proassist.application.port.Trail;
 import pl.proassist.application.port.VisitViews;
 import pl.proassist.application.port.Visits;
+import pl.proassist.application.port.Waitlist;
 import pl.proassist.application.prepayment.AcceptPrepaymentTerms;
 import pl.proassist.application.prepayment.AskAfterValidity;
 import pl.proassist.application.prepayment.AskWhilePayerIsAway;
@@ -247,6 +265,7 @@ public class Wiring {
     @Produces final Clock clock;
     @Produces final AutopaySettings autopaySettings;
     @Produces final SmsApiSettings smsApiSettings;
+    @Produces final BounceSecret bounceSecret;
     @Produces final ClientAddress clientAddress;
     @Produces final VisitorAddress visitorAddress;
     @Produces final PublicUrl publicUrl;
@@ -278,7 +297,9 @@ public class Wiring {
     @Produces final TermsHistory termsHistory;
     @Produces final PrepaymentTexts prepaymentTexts;
     @Produces final CancelledDays cancelledDays;
+    final Waitlist waitlist;
     @Produces final StaffTasks tasks;
+    final LedgerWalks walks;
     @Produces final VisitViews views;
     @Produces final OnlinePayments onlinePayments;
     @Produces final RepeatedRequests repeatedRequests;
@@ -308,8 +329,11 @@ public class Wiring {
     @Produces final BookVisit bookVisit;
     @Produces final CancelVisit cancelVisit;
     @Produces final AnswerAttendance answerAttendance;
+    @Produces final WaitingList waitingList;
+    @Produces final AnswerOffer answerOffer;
     @Produces final CancelDay cancelDay;
     @Produces final ShowCancelledDay showCancelledDay;
+    @Produces final LiftCancelledDay liftCancelledDay;
     @Produces final MoveVisit moveVisit;
     @Produces final CompleteVisit completeVisit;
     @Produces final RecordNoShow recordNoShow;
@@ -336,6 +360,7 @@ public class Wiring {
     @Produces final ShowBlacklist showBlacklist;
     @Produces final ProposeBlacklisting proposeBlacklisting;
     @Produces final FacilityMessages facilityMessages;
+    @Produces final MessagesHistory messagesHistory;
     @Produces final PreviewMessage previewMessage;
     @Produces final OperatorOrders orders;
     @Produces final RecordPayment recordPayment;
@@ -353,7 +378,8 @@ public class Wiring {
     @Produces final ShowLedgerBreaches showLedgerBreaches;
     @Produces final SendPaymentLink sendPaymentLink;
     @Produces final RecordDeliveryReport recordDeliveryReport;
-    @Produces final ListUndelivered listUndelivered;
+    @Produces final RecordBounce recordBounce;
+    @Produces final ListMessages listMessages;
     @Produces final SendAgain sendAgain;
     @Produces final FacilityDelivery facilityDelivery;
     @Produces final ReleaseVisit releaseVisit;
@@ -399,6 +425,7 @@ public class Wiring {
     final List<DueWork> works;
     final TrailHeadCopy trailHeadCopy;
     final Resealing resealing;
+    final PaymentSums paymentSums;
 
     @Inject
     public Wiring(Product product, MetricRegistry metrics) {
@@ -407,6 +434,7 @@ public class Wiring {
 
         autopaySettings = settings.autopay();
         smsApiSettings = settings.sms();
+        bounceSecret = settings.bounceSecret();
         clientAddress = new ClientAddress(settings.trustedProxies());
         visitorAddress = clientAddress::of;
         publicUrl = new PublicUrl(URI.create(settings.text(Setting.PUBLIC_URL)));
@@ -440,9 +468,11 @@ public class Wiring {
         termsHistory = new JpaTermsHistory(session);
         prepaymentTexts = new JpaPrepaymentTexts(session);
         cancelledDays = new JpaCancelledDays(session);
+        waitlist = new JpaWaitlist(session, addresses);
         tasks = new JpaStaffTasks(session);
+        walks = new JpaLedgerWalks(session);
         views = new JpaVisitViews(session);
-        onlinePayments = new JpaOnlinePayments(session, vault);
+        onlinePayments = new JpaOnlinePayments(session, vault, Executors.newCachedThreadPool(threads("reading ahead")));
         repeatedRequests = new JpaRepeatedRequests(session, transactions, leases, vault);
         deliveries = new JpaDeliveries(session, transactions, leases);
 
@@ -460,12 +490,13 @@ public class Wiring {
                         SealedTable.REPEATED_REQUEST));
         dataKeys = sealedRows;
 
-        measurements = new MeasuredByMicroProfile(metrics, deliveries, clock);
+        measurements = new MeasuredByMicroProfile(metrics, deliveries, walks, clock);
         visitWords = new VisitWords(addresses, clock);
         gateway = new AutopayPaymentGateway(autopaySettings, measurements);
         sms = new MeasuredSms(new SmsApiGateway(smsApiSettings), "sms", measurements);
-        var smsAccounts = settings.secondSms().map(second -> List.<SmsGateway>of(sms, new MeasuredSms(new SmsApiGateway(second), "sms-fallback", measurements)))
-                .getOrElse(() -> List.of(sms));
+        var smsAccounts = SmsAccounts.of(settings.secondSms()
+                .map(second -> List.<SmsGateway>of(sms, new MeasuredSms(new SmsApiGateway(second), "sms-fallback", measurements)))
+                .getOrElse(() -> List.of(sms)), clock);
         mailer = new MeasuredMailer(new SmtpMailer(settings.smtp(), clock), measurements);
         sheets = new WrittenSheets();
 
@@ -476,8 +507,11 @@ public class Wiring {
         bookVisit = new BookVisit(visits, links, policies, facts, transactions, measurements, clock);
         cancelVisit = new CancelVisit(visits, links, tasks, transactions, clock);
         answerAttendance = new AnswerAttendance(attendances, visits, links, tasks, directory, patients, transactions, clock);
+        waitingList = new WaitingList(waitlist, directory, patients, transactions, clock);
+        answerOffer = new AnswerOffer(waitlist, visits, links, policies, facts, directory, patients, addresses, transactions, clock);
         cancelDay = new CancelDay(cancelledDays, views, directory, transactions, clock);
-        showCancelledDay = new ShowCancelledDay(cancelledDays, views, transactions);
+        showCancelledDay = new ShowCancelledDay(cancelledDays, views, transactions, clock);
+        liftCancelledDay = new LiftCancelledDay(cancelledDays, transactions, clock);
         moveVisit = new MoveVisit(visits, links, directory, transactions, clock);
         completeVisit = new CompleteVisit(visits, transactions);
         recordNoShow = new RecordNoShow(visits, transactions);
@@ -486,7 +520,7 @@ public class Wiring {
         prepaymentTerms = new PrepaymentTerms(prepaymentTexts, directory, transactions, clock);
         acceptPrepaymentTerms = new AcceptPrepaymentTerms(prepaymentTexts, visits, transactions, clock);
         lookUp = new LookUp(directory, patients, transactions);
-        freeTimes = new FreeTimes(lookUp, views, transactions, clock);
+        freeTimes = new FreeTimes(lookUp, views, policies, transactions, clock);
         showVisit = new ShowVisit(views, links, messages, prepaymentTexts, accounts, addresses, transactions);
         findVisits = new FindVisits(views, transactions);
         registerFacility = new RegisterFacility(directory, transactions);
@@ -499,10 +533,11 @@ public class Wiring {
         dryRunRules = new DryRunRules(policies, pastBookings, missedVisits, directory, transactions, clock);
         applyRules = new ApplyRules(views, visits, links, policies, pastBookings, directory, transactions, clock);
         markPatient = new MarkPatient(marks, missedVisits, directory, patients, transactions, clock);
-        contestBlacklisting = new ContestBlacklisting(marks, accounts, transactions, clock);
+        contestBlacklisting = new ContestBlacklisting(marks, transactions, clock);
         showBlacklist = new ShowBlacklist(marks, directory, transactions);
         proposeBlacklisting = new ProposeBlacklisting(missedVisits, directory, transactions, clock);
         facilityMessages = new FacilityMessages(messagePolicies, directory, reminders, addresses, smsApiSettings.maxParts(), transactions, clock);
+        messagesHistory = new MessagesHistory(messagePolicies, directory, transactions);
         previewMessage = new PreviewMessage(messagePolicies, directory, addresses, transactions);
         orders = new OperatorOrders(links, visits, patients, gateway, addresses, transactions, clock);
         recordPayment = new RecordPayment(links, notices, transactions, clock);
@@ -513,15 +548,16 @@ public class Wiring {
         showPaymentLink = new ShowPaymentLink(links, addresses, transactions);
         makePaymentLink = new MakePaymentLink(links, visits, orders, addresses, transactions);
         withdrawPaymentLink = new WithdrawPaymentLink(links, visits, addresses, transactions);
-        takePaymentAtDesk = new TakePaymentAtDesk(links, visits, addresses, transactions, clock);
+        takePaymentAtDesk = new TakePaymentAtDesk(links, visits, prepaymentTexts, addresses, transactions, clock);
         settleUnmatched = new SettleUnmatched(links, tasks, addresses, transactions, clock);
         refundPayment = new RefundPayment(links, tasks, addresses, transactions, clock);
         showLedgerBreaches = new ShowLedgerBreaches(tasks, views, transactions);
         retryRefund = new RetryRefund(links, tasks, addresses, transactions, clock);
-        var letters = new Letters(visits, links, patients, directory, messagePolicies, addresses, transactions);
+        var letters = new Letters(visits, links, waitlist, patients, directory, messagePolicies, addresses, transactions);
         var otherWay = new OtherWay(messages, letters, tasks, clock);
         recordDeliveryReport = new RecordDeliveryReport(messages, OtherWay.taken(otherWay), transactions, clock);
-        listUndelivered = new ListUndelivered(messageViews, patients, directory, transactions);
+        recordBounce = new RecordBounce(messages, OtherWay.taken(otherWay), transactions, clock);
+        listMessages = new ListMessages(messageViews, patients, directory, transactions);
         sendAgain = new SendAgain(messages, visits, links, letters, transactions, clock);
         facilityDelivery = new FacilityDelivery(deliverySettings, directory, transactions);
         releaseVisit = new ReleaseVisit(visits, links, tasks, transactions, clock);
@@ -560,14 +596,15 @@ public class Wiring {
         rotateDataKeys = new RotateDataKeys(dataKeys, transactions);
         patientConsents = new PatientConsents(consents, patients, transactions, clock);
         whoHasSeen = new WhoHasSeen(patients, accounts, trail, transactions);
-        exportPatientFile = new ExportPatientFile(patients, views, links, messages, marks, consents, prepaymentTexts, directory, whoHasSeen, transactions);
-        erasePatient = new ErasePatient(patients, views, links, marks, transactions, clock);
+        exportPatientFile = new ExportPatientFile(patients, views, links, messages, marks, waitlist, consents, prepaymentTexts, directory, whoHasSeen, transactions);
+        erasePatient = new ErasePatient(patients, views, links, marks, waitlist, transactions, clock);
         firstAdministrator = new FirstAdministrator(accounts, invitations, settings.text(Setting.PUBLIC_URL), transactions, clock);
 
         var raiseTask = new RaiseTask(links, tasks, transactions, clock);
         works = List.of(
                 new DeliverEvents(deliveries, List.of(
                         new TellPatient(visits, patients, messagePolicies, messages, tasks, transactions, clock),
+                        new OfferFreedSlot(visits, waitlist, patients, messagePolicies, messages, transactions, clock),
                         new OpenLinkWhenBooked(orders, raiseTask),
                         new ConfirmWhenPaid(visits, links, transactions, clock),
                         new CancelOrdersWhenClosed(links, orders, transactions),
@@ -581,25 +618,33 @@ public class Wiring {
                         transactions, measurements, clock),
                 new SendMessages(hands(MessageChannel.EMAIL, EMAILS_AT_ONCE, EMAILS_A_SECOND), messages, letters, smsAccounts, mailer, otherWay,
                         transactions, measurements, clock),
-                new SendStaffLetters(staffLetters, accounts, attempts, secondSteps, invitations, secrets, sms, mailer, settings.text(Setting.PUBLIC_URL),
+                new SendStaffLetters(staffLetters, accounts, attempts, secondSteps, invitations, secrets, smsAccounts,
+                        smsAccounts.accounts().stream().<SecondFactor>map(SmsSecondFactor::new).toList(), mailer, settings.text(Setting.PUBLIC_URL),
                         transactions, clock),
                 new RemindPatients(reminders, visits, patients, messagePolicies, attendances, messages, transactions, clock),
                 new CancelVisitsOfDay(cancelledDays, visits, links, tasks, transactions, clock),
-                new CheckLedgers(views, tasks, transactions, measurements, clock),
+                new ExpireOffers(waitlist, patients, messagePolicies, messages, transactions, clock),
+                new CheckLedgers(views, walks, tasks, transactions, measurements, clock),
                 new ReleaseUnpaid(links, visits, orders, new Reach(messages, tasks, deliverySettings), transactions, measurements, clock),
+                new ForgetOldRecords(new JpaOldRecords(session), settings.keeping(), transactions, clock),
                 new ForgetOldLogins(attempts, sessions, failures, transactions, clock));
         trailHeadCopy = new TrailHeadCopy(trail, settings.home().resolve("trail.head"));
         resealing = new Resealing(sealedRows, vault);
+        paymentSums = new PaymentSums(session, transactions);
         rehearsal = product.sidePool().map(this::rehearsal).getOrNull();
     }
 
     /** Threads of their own, so that no provider waits for another one; they end with the server. */
     private static Hands hands(MessageChannel channel, int atOnce, int perSecond) {
-        return new Hands(channel, atOnce, new SendingPace(perSecond), Executors.newFixedThreadPool(atOnce, work -> {
-            var thread = new Thread(work, "sending " + channel);
+        return new Hands(channel, atOnce, new SendingPace(perSecond), Executors.newFixedThreadPool(atOnce, threads("sending " + channel)));
+    }
+
+    private static ThreadFactory threads(String name) {
+        return work -> {
+            var thread = new Thread(work, name);
             thread.setDaemon(true);
             return thread;
-        }));
+        };
     }
 
     private Rehearsal rehearsal(DataSource sidePool) {

@@ -372,6 +372,11 @@ class AccessIT {
                 object("version", 1, "visits", List.of(object("visit", newId(), "seen", newId())))));
         all.put("GET /facilities/{f}/prepayment-terms", api -> api.get(other.path("/prepayment-terms")));
         all.put("PUT /facilities/{f}/prepayment-terms", api -> api.put(other.path("/prepayment-terms"), object("pl", "Zadatek przepada.")));
+        all.put("GET /facilities/{f}/waiting-list", api -> api.get(other.path("/waiting-list")));
+        all.put("PUT /facilities/{f}/waiting-list/{id}", api -> api.put(other.path("/waiting-list/" + newId()),
+                object("patient", patient.id(), "service", newId(), "from", "2027-01-26", "to", "2027-01-27")));
+        all.put("DELETE /facilities/{f}/waiting-list/{id}", api -> api.delete(other.path("/waiting-list/" + newId())));
+        all.put("GET /facilities/{f}/cancelled-days", api -> api.get(other.path("/cancelled-days")));
         all.put("POST /facilities/{f}/cancelled-days", api -> api.post(other.path("/cancelled-days"),
                 object("specialist", specialist, "date", "2027-01-26", "reason", "bo tak")));
         return all;
@@ -382,6 +387,7 @@ class AccessIT {
         var january = "from=2027-01-01&to=2027-01-31";
         all.put("PUT /facilities/{f}/message-settings", api -> api.put(other.path("/message-settings"), object("transliterate", true)));
         all.put("GET /facilities/{f}/message-settings", api -> api.get(other.path("/message-settings")));
+        all.put("GET /facilities/{f}/message-settings/history", api -> api.get(other.path("/message-settings/history")));
         all.put("POST /facilities/{f}/message-settings/preview", api -> api.post(other.path("/message-settings/preview"),
                 object("kind", "PAYMENT_REQUIRED", "channel", "SMS", "language", "pl")));
         all.put("GET /facilities/{f}/messages", api -> api.get(other.path("/messages")));

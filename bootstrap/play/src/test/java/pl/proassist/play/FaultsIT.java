@@ -264,6 +264,21 @@ class FaultsIT {
     }
 
     @Test
+    @Proves({"MSG-09", "LNK-04", "LNK-05"})
+    void an_email_that_comes_back_later_goes_by_sms_and_the_visit_shows_it() {
+        linksBy("EMAIL");
+        day.rehearsal.faults("email", "send", "BOUNCE_LATER");
+
+        var visit = day.book(patient, 0);
+        day.rehearsal.settle();
+        assertThat(day.kinds(patient.phone())).isEmpty();
+        day.rehearsal.advance(Duration.ofMinutes(1));
+
+        assertThat(day.kinds(patient.phone())).containsExactly("PAYMENT_REQUIRED");
+        assertThat(day.now(visit).json().getJsonArray("messages").getJsonObject(0).getString("status")).isEqualTo("UNDELIVERED");
+    }
+
+    @Test
     @Proves({"DL-11", "PAY-20"})
     void a_slot_whose_patient_no_message_reached_waits_for_staff() {
         day.api.put("/rehearsal/faults", object("sms", Map.of("send", "NO_SUCH_NUMBER"), "email", Map.of("send", "BOUNCE"))).expect(200);

@@ -63,6 +63,30 @@ class RemindersIT {
     }
 
     @Test
+    @Proves({"A25", "DL-12", "CAL-10"})
+    void a_slot_that_nobody_paid_for_is_kept_for_who_waits_and_taken_on_a_page() {
+        var waiting = day.clinic.patient();
+        day.api.put(day.clinic.path("/waiting-list/" + Words.newId()), object("patient", waiting.id(), "service", day.service, "from", "2027-01-25",
+                "to", "2027-01-25")).expect(201);
+        day.book(patient, 0);
+        day.rehearsal.advanceTo(Day.RELEASE);
+        var offer = day.rehearsal.messagesTo(waiting.phone()).get(0);
+        assertThat(offer.kind()).isEqualTo("WAITLIST_OFFER");
+        var page = Pattern.compile("/offer/[0-9A-Za-z]{12}").matcher(offer.text());
+        assertThat(page.find()).isTrue();
+        var visitor = day.api.anonymous();
+
+        day.clinic.ask(Words.newId(), day.clinic.booking(day.specialist, day.service, patient, Day.slot(0))).expect(409);
+        assertThat(visitor.get(page.group()).expect(200).body()).contains("Przyjmuję ten termin").doesNotContain(waiting.name());
+        visitor.send("POST", page.group() + "/take", FORM, "").expect(303);
+        day.rehearsal.settle();
+
+        assertThat(visitor.get(page.group()).expect(200).body()).contains("Termin jest Twój", "/pay/");
+        assertThat(day.kinds(waiting.phone())).containsExactly("WAITLIST_OFFER", "PAYMENT_REQUIRED");
+        assertThat(day.api.get(day.clinic.path("/waiting-list")).expect(200).json().getJsonArray("items")).isEmpty();
+    }
+
+    @Test
     @Proves({"A31", "MSG-10"})
     void a_server_that_slept_reminds_of_what_is_still_ahead_once() {
         var visit = day.book(patient, 4);

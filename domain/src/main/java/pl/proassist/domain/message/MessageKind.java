@@ -31,7 +31,8 @@ public enum MessageKind {
     VISIT_REMINDER(Switch.USUALLY_ON, new Lead.Elapsed(Duration.ofHours(24))),
     VISIT_CONFIRM_REQUEST(Switch.USUALLY_OFF, new Lead.Days(3), LINK),
     LATE_PAYMENT(Switch.ALWAYS_ON),
-    REFUND(Switch.ALWAYS_ON);
+    REFUND(Switch.ALWAYS_ON),
+    WAITLIST_OFFER(Switch.USUALLY_ON, DEADLINE, LINK);
 
     private enum Switch { ALWAYS_ON, USUALLY_ON, USUALLY_OFF }
 

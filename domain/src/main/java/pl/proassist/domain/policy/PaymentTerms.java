@@ -66,10 +66,19 @@ public record PaymentTerms(Requirement requirement, Money price, Money amount, P
      */
     public PaymentTerms repriced(Money anew) {
         var asked = amount.equals(price) && !amount.isZero() ? anew : amount.min(anew);
+        return repriced(anew, asked, Because.of("amount-of-price", asked.toString(), anew.toString()));
+    }
+
+    /** The same terms when the service costs less than was paid, and staff leave what was paid where it is. */
+    public PaymentTerms repricedKeeping(Money anew, Money paid) {
+        return repriced(anew, paid, Because.of("difference-left", paid.toString(), paid.minus(anew.min(paid)).toString()));
+    }
+
+    private PaymentTerms repriced(Money anew, Money asked, Because how) {
         var asks = !asked.isZero();
         var told = new ArrayList<>(because);
         told.add(Because.of("price-changed", price.toString(), anew.toString()));
-        told.add(Because.of("amount-of-price", asked.toString(), anew.toString()));
+        told.add(how);
         return new PaymentTerms(asks ? requirement : Requirement.NONE, anew, asked, kind, rule, asks ? deadline : Option.none(), decidedBy, settings,
                 sendBy, blacklisted, policyVersion, told);
     }

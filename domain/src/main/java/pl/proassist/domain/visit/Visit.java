@@ -97,8 +97,13 @@ public sealed interface Visit {
         return left(new VisitRefusal.VisitClosed(id()));
     }
 
-    /** Becomes a visit for another service, of its length and its price. A higher price is told to the patient; what was paid stays paid. */
-    default Either<Refusal, Change<Visit>> changeService(ServiceOffer service) {
+    /**
+     * Becomes a visit for another service, of its length and its price. A higher price is told to the patient; what was paid stays paid.
+     *
+     * @param paid       what is kept of this visit's money just now
+     * @param difference what becomes of what was paid beyond the new price; somebody must say so
+     */
+    default Either<Refusal, Change<Visit>> changeService(ServiceOffer service, Money paid, Option<Difference> difference) {
         return left(new VisitRefusal.VisitClosed(id()));
     }
 
@@ -157,8 +162,8 @@ public sealed interface Visit {
             return right(onOtherTerms(details.with(terms)));
         }
 
-        @Override public Either<Refusal, Change<Visit>> changeService(ServiceOffer service) {
-            return right(onOtherTerms(details.with(service)));
+        @Override public Either<Refusal, Change<Visit>> changeService(ServiceOffer service, Money paid, Option<Difference> difference) {
+            return details.with(service, paid, difference).map(AwaitingPayment::onOtherTerms);
         }
 
         private static Change<Visit> onOtherTerms(VisitDetails anew) {
@@ -198,9 +203,8 @@ public sealed interface Visit {
         }
 
         /** It stays agreed: what is dearer by now is due, but the slot is not lost for it. */
-        @Override public Either<Refusal, Change<Visit>> changeService(ServiceOffer service) {
-            var anew = details.with(service);
-            return right(anew.terms().amount().compareTo(details.terms().amount()) > 0
+        @Override public Either<Refusal, Change<Visit>> changeService(ServiceOffer service, Money paid, Option<Difference> difference) {
+            return details.with(service, paid, difference).map(anew -> anew.terms().amount().compareTo(details.terms().amount()) > 0
                     ? Change.to(new Confirmed(anew), new VisitTermsChanged(id())) : Change.to(new Confirmed(anew)));
         }
 

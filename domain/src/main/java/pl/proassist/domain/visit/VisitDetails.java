@@ -1,5 +1,6 @@
 package pl.proassist.domain.visit;
 
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
 import pl.proassist.domain.facility.FacilityId;
@@ -10,6 +11,8 @@ import pl.proassist.domain.facility.SpecialistId;
 import pl.proassist.domain.patient.PatientId;
 import pl.proassist.domain.policy.BookingChannel;
 import pl.proassist.domain.policy.PaymentTerms;
+import pl.proassist.domain.shared.Money;
+import pl.proassist.domain.shared.Refusal;
 
 /**
  * What is true of a visit in every state.
@@ -25,9 +28,19 @@ public record VisitDetails(VisitId id, FacilityId facility, SpecialistId special
         return new VisitDetails(id, facility, specialist, service, patient, room, slot, channel, bookedAt, request, anew);
     }
 
-    VisitDetails with(ServiceOffer anew) {
+    /** For another service; what was paid beyond its price is nobody's to settle in silence. */
+    Either<Refusal, VisitDetails> with(ServiceOffer anew, Money paid, Option<Difference> difference) {
+        var repriced = terms.repriced(anew.price());
+        if (paid.compareTo(repriced.amount()) <= 0) {
+            return Either.right(with(anew, repriced));
+        }
+        return difference.<Refusal>toEither(() -> new VisitRefusal.DifferenceUnsettled(id))
+                .map(settled -> with(anew, settled == Difference.LEAVE ? terms.repricedKeeping(anew.price(), paid) : repriced));
+    }
+
+    private VisitDetails with(ServiceOffer anew, PaymentTerms repriced) {
         return new VisitDetails(id, facility, specialist, anew.id(), patient, room, Slot.of(slot.start(), anew.duration()), channel, bookedAt, request,
-                terms.repriced(anew.price()));
+                repriced);
     }
 
     VisitDetails movedTo(SpecialistId specialist, Option<RoomId> room, Slot slot, PaymentTerms terms) {

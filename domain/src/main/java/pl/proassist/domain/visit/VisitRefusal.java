@@ -70,6 +70,29 @@ public sealed interface VisitRefusal extends Refusal {
         @Override public Kind kind() { return Kind.UNKNOWN; }
     }
 
+    /** More was paid than the visit costs now, and nobody said what becomes of the difference. */
+    record DifferenceUnsettled(VisitId visit) implements VisitRefusal {
+        @Override public String code() { return "difference-unsettled"; }
+        @Override public Kind kind() { return Kind.RULE; }
+    }
+
+    /** The specialist's day was cancelled, and nobody has lifted that yet. */
+    record DayCancelled(VisitId visit) implements VisitRefusal {
+        @Override public String code() { return "day-cancelled"; }
+        @Override public Kind kind() { return Kind.RULE; }
+    }
+
+    /** The slot is kept for this patient no longer, or was taken already. */
+    record OfferOver(VisitId visit) implements VisitRefusal {
+        @Override public String code() { return "offer-over"; }
+        @Override public Kind kind() { return Kind.CONFLICT; }
+    }
+
+    record UnknownWaitlistEntry(UUID entry) implements VisitRefusal {
+        @Override public String code() { return "unknown-waiting-list-entry"; }
+        @Override public Kind kind() { return Kind.UNKNOWN; }
+    }
+
     /** A specialist has more visits in that time than are cancelled at once. */
     record TooManyVisits(SpecialistId specialist) implements VisitRefusal {
         @Override public String code() { return "too-many-visits"; }

@@ -4,19 +4,19 @@ import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeMessage;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.UUID;
+import org.eclipse.angus.mail.smtp.SMTPMessage;
 import pl.proassist.domain.patient.EmailAddress;
 
 /**
  * A plain-text e-mail whose identity comes from the message's id, not from the try: mailboxes keep one of two copies. Says
  * that a machine wrote it, so that holiday replies stay away (RFC 3834).
  */
-final class Letter extends MimeMessage {
+final class Letter extends SMTPMessage {
 
     private final String identity;
 
@@ -30,6 +30,7 @@ final class Letter extends MimeMessage {
         var charset = StandardCharsets.UTF_8.name();
         var sender = settings.from().value();
         var letter = new Letter(session, "<" + message + "@" + sender.substring(sender.indexOf('@') + 1) + ">");
+        settings.bounces().forEach(bounces -> letter.setEnvelopeFrom(Bounce.address(bounces, message).value()));
         letter.setFrom(new InternetAddress(sender, settings.fromName().getOrNull(), charset));
         letter.setRecipient(RecipientType.TO, new InternetAddress(to.value()));
         letter.setSubject(oneLine(subject), charset);

@@ -7,12 +7,13 @@ import pl.proassist.domain.patient.EmailAddress;
 /**
  * The mail server that a facility sends through. Prints without its password.
  *
- * @param from     the facility's own address: patients see it, and bounces go there
+ * @param from     the facility's own address: patients see it
+ * @param bounces  where bounces go, each to an address of its own ({@code bounces+ID@…}); to {@code from} when none
  * @param fromName how the facility calls itself; the bare address when none
  * @param login    none for a server that trusts this machine
  */
 public record SmtpSettings(String host, int port, Security security, Option<Login> login, EmailAddress from, Option<String> fromName,
-                           Duration connectTimeout, Duration readTimeout) {
+                           Option<EmailAddress> bounces, Duration connectTimeout, Duration readTimeout) {
 
     /** How the connection is protected. STARTTLS is demanded, never merely tried: otherwise anyone on the way could switch it off. */
     public enum Security { STARTTLS, TLS, NONE }

@@ -48,6 +48,15 @@ class SmtpMailerTest {
         assertThat(server.commands).startsWith("EHLO przychodnia.pl", "MAIL FROM:<rejestracja@przychodnia.pl>", "RCPT TO:<anna@example.org>", "DATA");
     }
 
+    @Test @Proves("MSG-09") void where_bounces_have_an_address_each_letter_has_its_own_in_the_envelope_and_patients_see_the_clinics() {
+        var settings = TestMail.bouncingTo("zwroty@przychodnia.pl", server.port());
+
+        new SmtpMailer(settings, CLOCK).send(MESSAGE, new EmailAddress("anna@example.org"), "Opłata", "Tekst");
+
+        assertThat(server.commands).contains("MAIL FROM:<zwroty+" + MESSAGE + "@przychodnia.pl>");
+        assertThat(server.letters.get(0)).contains("<rejestracja@przychodnia.pl>").doesNotContain("zwroty+");
+    }
+
     @ParameterizedTest @ValueSource(ints = {550, 551, 553, 501, 503, 554})
     void a_mailbox_that_is_refused_for_good_is_the_addressees_matter(int code) {
         server.replying("RCPT", code + " 5.1.1 <anna@example.org>: no such user");

@@ -56,7 +56,7 @@ class SmtpSettingsTest {
     }
 
     private static SmtpSettings settings(String host, int port, Security security, Option<Login> login, String name) {
-        return new SmtpSettings(host, port, security, login, new EmailAddress("rejestracja@przychodnia.pl"), Option.some(name),
+        return new SmtpSettings(host, port, security, login, new EmailAddress("rejestracja@przychodnia.pl"), Option.some(name), Option.none(),
                 Duration.ofSeconds(5), Duration.ofSeconds(20));
     }
 }

@@ -37,7 +37,13 @@ final class TestMail {
         return settings(port, SmtpSettings.Security.NONE, Option.none(), time);
     }
 
+    static SmtpSettings bouncingTo(String address, int port) {
+        var plain = through(port);
+        return new SmtpSettings(plain.host(), plain.port(), plain.security(), plain.login(), plain.from(), plain.fromName(),
+                Option.some(new EmailAddress(address)), PATIENCE, PATIENCE);
+    }
+
     private static SmtpSettings settings(int port, SmtpSettings.Security security, Option<SmtpSettings.Login> login, Duration patience) {
-        return new SmtpSettings("localhost", port, security, login, CLINIC, Option.some("Przychodnia Źródło, Łódź"), patience, patience);
+        return new SmtpSettings("localhost", port, security, login, CLINIC, Option.some("Przychodnia Źródło, Łódź"), Option.none(), patience, patience);
     }
 }

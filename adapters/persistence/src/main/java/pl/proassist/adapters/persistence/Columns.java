@@ -6,19 +6,33 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
+import org.mariadb.jdbc.client.result.Result;
 import pl.proassist.domain.shared.Money;
 
 /**
- * The present row of a result, in the words of the domain. All is read as text or numbers: for the getter that names a type, the server's
- * pool looks a method up by reflection, and throws and catches, for each single value.
+ * The present row of a result, in the words of the domain. The driver itself is asked, past the server's pool: for the getter that names a
+ * type, the pool looks a method up by reflection, and throws and catches, for each single value; and an instant as text is formatted and
+ * parsed again, which costs more than all the rest of a row.
  */
 final class Columns {
 
     private final ResultSet result;
+    private final Map<String, Integer> places = new HashMap<>();
 
-    Columns(ResultSet result) {
-        this.result = result;
+    Columns(ResultSet result) throws SQLException {
+        this.result = result.unwrap(Result.class);
+    }
+
+    private int place(String name) throws SQLException {
+        var known = places.get(name);
+        if (known == null) {
+            known = result.findColumn(name);
+            places.put(name, known);
+        }
+        return known;
     }
 
     UUID uuid(String name) {
@@ -34,12 +48,16 @@ final class Columns {
     }
 
     Option<Instant> instantIfAny(String name) {
-        return textIfAny(name).map(found -> LocalDateTime.parse(found.replace(' ', 'T')).toInstant(ZoneOffset.UTC));
+        try {
+            return Option.of(result.getObject(place(name), LocalDateTime.class)).map(found -> found.toInstant(ZoneOffset.UTC));
+        } catch (SQLException failure) {
+            throw new Sql.Failed(failure);
+        }
     }
 
     String text(String name) {
         try {
-            return result.getString(name);
+            return result.getString(place(name));
         } catch (SQLException failure) {
             throw new Sql.Failed(failure);
         }
@@ -51,7 +69,7 @@ final class Columns {
 
     byte[] bytes(String name) {
         try {
-            return result.getBytes(name);
+            return result.getBytes(place(name));
         } catch (SQLException failure) {
             throw new Sql.Failed(failure);
         }
@@ -63,7 +81,7 @@ final class Columns {
 
     long number(String name) {
         try {
-            return result.getLong(name);
+            return result.getLong(place(name));
         } catch (SQLException failure) {
             throw new Sql.Failed(failure);
         }

@@ -1,6 +1,7 @@
 package pl.proassist.adapters.persistence;
 
 import io.vavr.control.Option;
+import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,10 @@ public final class JpaCancelledDays implements CancelledDays {
         this.session = session;
     }
 
+    @Override public void hold(SpecialistId specialist) {
+        Sql.run(session.unit().connection(), "UPDATE bookable SET seq = seq + 1 WHERE id = ?", specialist.value());
+    }
+
     @Override public void open(CancelledDay day) {
         var connection = session.unit().connection();
         Sql.run(connection, "INSERT INTO cancelled_day (id, facility, specialist, from_at, until_at, reason, asked_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -33,10 +38,25 @@ public final class JpaCancelledDays implements CancelledDays {
 
     @Override public Option<CancelledDay> find(UUID id) {
         var connection = session.unit().connection();
-        return Sql.first(connection, "SELECT * FROM cancelled_day WHERE id = ?", row -> new CancelledDay(id, new FacilityId(row.uuid("facility")),
-                new SpecialistId(row.uuid("specialist")), row.instant("from_at"), row.instant("until_at"), row.text("reason"), row.instant("asked_at"),
+        return Sql.first(connection, "SELECT * FROM cancelled_day WHERE id = ?", row -> day(connection, row), id);
+    }
+
+    @Override public List<CancelledDay> of(FacilityId facility, Instant endingAfter, int limit) {
+        var connection = session.unit().connection();
+        return Sql.list(connection, "SELECT * FROM cancelled_day WHERE facility = ? AND until_at > ? ORDER BY asked_at DESC, id LIMIT ?",
+                row -> day(connection, row), facility.value(), endingAfter, limit);
+    }
+
+    private static CancelledDay day(Connection connection, Columns row) {
+        var id = row.uuid("id");
+        return new CancelledDay(id, new FacilityId(row.uuid("facility")), new SpecialistId(row.uuid("specialist")), row.instant("from_at"),
+                row.instant("until_at"), row.text("reason"), row.instant("asked_at"), row.instantIfAny("lifted_at"),
                 Sql.list(connection, "SELECT * FROM cancelled_day_visit WHERE day = ? ORDER BY seq", item ->
-                        new CancelledDay.Item(new VisitId(item.uuid("visit")), item.textIfAny("result"), item.instantIfAny("done_at")), id)), id);
+                        new CancelledDay.Item(new VisitId(item.uuid("visit")), item.textIfAny("result"), item.instantIfAny("done_at")), id));
+    }
+
+    @Override public void lift(UUID day, Instant now) {
+        Sql.run(session.unit().connection(), "UPDATE cancelled_day SET lifted_at = ? WHERE id = ? AND lifted_at IS NULL", now, day);
     }
 
     @Override public Option<Waiting> claimNext() {

@@ -1,6 +1,8 @@
 package pl.proassist.adapters.persistence;
 
+import io.vavr.control.Option;
 import java.sql.Connection;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,7 +12,9 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import pl.proassist.application.port.Author;
 import pl.proassist.application.port.MessagePolicies;
+import pl.proassist.domain.access.Actor;
 import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.message.MessageKind;
 import pl.proassist.domain.message.MessageSettings;
@@ -75,7 +79,14 @@ public final class JpaMessagePolicies implements MessagePolicies {
         return new Place(row.constant(MessageKind.class, "kind"), row.constant(MessageChannel.class, "channel"), row.constant(Language.class, "language"));
     }
 
-    @Override public void save(MessageSettings settings) {
+    @Override public List<Version> versions(FacilityId facility, Option<Long> before, int limit) {
+        return Sql.list(session.unit().connection(), "SELECT * FROM message_settings_version WHERE facility = ? AND version < ? ORDER BY version DESC LIMIT ?",
+                row -> new Version(MessageSettingsJson.read(facility, row.number("version"), row.text("body")),
+                        new Author(row.constant(Actor.Kind.class, "author_kind"), row.uuidIfAny("author")), row.instant("made_at")),
+                facility.value(), before.getOrElse(Long.MAX_VALUE), limit);
+    }
+
+    @Override public void save(MessageSettings settings, Author author, Instant now) {
         var connection = session.unit().connection();
         var facility = settings.facility().value();
         hold(connection, settings);
@@ -86,6 +97,8 @@ public final class JpaMessagePolicies implements MessagePolicies {
                 facility, kind, sending.on(), sending.channels().stream().map(Enum::name).sorted().collect(Collectors.joining(" ")), sending.lead().map(Lead::toString)));
         settings.texts().forEach((place, words) -> Sql.run(connection, "INSERT INTO message_words (facility, kind, channel, language, subject, words) VALUES (?, ?, ?, ?, ?, ?)",
                 facility, place.kind(), place.channel(), place.language(), words.subject(), words.text()));
+        Sql.run(connection, "INSERT INTO message_settings_version (facility, version, made_at, author_kind, author, body) VALUES (?, ?, ?, ?, ?, ?)",
+                facility, settings.version(), now, author.kind(), author.id(), MessageSettingsJson.write(settings));
     }
 
     /** The head comes first, so that of two who save at once the second waits here, and learns that it has lost. */

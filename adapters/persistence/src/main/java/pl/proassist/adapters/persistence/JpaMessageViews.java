@@ -18,12 +18,12 @@ public final class JpaMessageViews implements MessageViews {
         this.session = session;
     }
 
-    @Override public List<MessageView> notDelivered(Filter filter, int limit) {
+    @Override public List<MessageView> list(Filter filter, int limit) {
         var where = new StringBuilder("""
                 SELECT m.*, v.patient, v.deadline, EXISTS (SELECT 1 FROM message o WHERE o.visit = m.visit AND o.kind = m.kind
                     AND o.occasion = m.occasion AND o.state IN ('SENT', 'DELIVERED')) AS carried
                 FROM message m JOIN visit v ON v.id = m.visit
-                WHERE (m.state IN ('FAILED', 'UNDELIVERED', 'TOO_LATE') OR m.state = 'WAITING' AND m.tries > 0) AND v.facility = ?""");
+                WHERE v.facility = ? AND\s""").append(condition(filter.which()));
         var values = new ArrayList<Object>(List.of(filter.facility().value()));
         filter.from().forEach(from -> {
             where.append(" AND m.created_at >= ?");
@@ -39,6 +39,14 @@ public final class JpaMessageViews implements MessageViews {
         });
         values.add(limit);
         return session.read(unit -> Sql.list(unit.connection(), where + " ORDER BY m.seq DESC LIMIT ?", JpaMessageViews::view, values.toArray()));
+    }
+
+    private static String condition(Which which) {
+        return switch (which) {
+            case NOT_DELIVERED -> "(m.state IN ('FAILED', 'UNDELIVERED', 'TOO_LATE') OR m.state = 'WAITING' AND m.tries > 0)";
+            case WAITING, SENT, DELIVERED -> "m.state = '" + which.name() + "'";
+            case ALL -> "TRUE";
+        };
     }
 
     private static MessageView view(Columns row) {

@@ -1,10 +1,13 @@
 package pl.proassist.adapters.persistence;
 
 import io.vavr.control.Option;
+import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import pl.proassist.application.port.OnlinePayments;
 import pl.proassist.domain.facility.FacilityId;
@@ -23,43 +26,50 @@ public final class JpaOnlinePayments implements OnlinePayments {
     /** Rows of a file that are read at once. */
     private static final int PIECE = 2_000;
 
-    private static final String SUMS = "COUNT(*) AS links, COALESCE(SUM(amount), 0) AS amount, COALESCE(SUM(paid), 0) AS paid, COALESCE(SUM(refunded), 0) AS refunded";
-
     private final JpaSession session;
     private final Vault vault;
+    private final Executor ahead;
 
-    public JpaOnlinePayments(JpaSession session, Vault vault) {
+    /** @param ahead reads the next piece of a file while the last one is written */
+    public JpaOnlinePayments(JpaSession session, Vault vault, Executor ahead) {
         this.session = session;
         this.vault = vault;
+        this.ahead = ahead;
     }
 
     @Override public List<Line> page(Filter filter, Variant variant, Instant now, Option<After> after, int limit) {
-        return session.read(unit -> page(unit, filter, variant, now, after, limit));
+        return session.read(unit -> page(unit.connection(), filter, variant, now, after, limit));
     }
 
     @Override public void each(Filter filter, Variant variant, Instant now, Consumer<Line> line) {
         session.snapshot(unit -> {
-            Option<After> after = Option.none();
-            do {
-                var piece = page(unit, filter, variant, now, after, PIECE);
-                piece.forEach(line);
-                after = piece.size() < PIECE ? Option.none() : Option.some(piece.get(PIECE - 1).place(filter.by()));
-            } while (after.isDefined());
+            var connection = unit.connection();
+            var piece = page(connection, filter, variant, now, Option.none(), PIECE);
+            while (piece.size() == PIECE) {
+                var last = Option.some(piece.get(PIECE - 1).place(filter.by()));
+                var next = CompletableFuture.supplyAsync(() -> page(connection, filter, variant, now, last, PIECE), ahead);
+                try {
+                    piece.forEach(line);
+                } finally {
+                    next.exceptionally(failed -> List.of()).join();     // nobody closes the connection under the reader
+                }
+                piece = next.join();
+            }
+            piece.forEach(line);
             return unit;
         });
     }
 
     /** The rows are chosen by the indexes alone; what else they say is looked up for those that were. */
-    private List<Line> page(UnitOfWork unit, Filter filter, Variant variant, Instant now, Option<After> after, int limit) {
-        var ranges = PaymentRanges.of(filter, now, after);
-        var date = ranges.date();
+    private List<Line> page(Connection connection, Filter filter, Variant variant, Instant now, Option<After> after, int limit) {
+        var date = PaymentRanges.date(filter.by());
         var detailed = variant == Variant.DETAILED;
         var values = new ArrayList<>();
-        var chosen = ranges.each(values, "seq, " + date + " AS place", List.of(), " ORDER BY " + date + ", seq LIMIT ?", List.of(limit));
+        var chosen = PaymentRanges.of(filter, now, after).each(values, "seq, " + date + " AS place", " ORDER BY " + date + ", seq LIMIT ?", limit);
         values.add(limit);
-        return Sql.list(unit.connection(), """
+        return Sql.list(connection, """
                 SELECT o.*, s.title, s.first_name, s.last_name, m.name AS service_name%s
-                FROM (%s ORDER BY place, seq LIMIT ?) chosen JOIN online_payment o ON o.seq = chosen.seq
+                FROM (%s ORDER BY place, seq LIMIT ?) chosen STRAIGHT_JOIN online_payment o ON o.seq = chosen.seq
                 LEFT JOIN specialist s ON s.id = o.specialist LEFT JOIN medical_service m ON m.id = o.service%s
                 ORDER BY chosen.place, chosen.seq""".formatted(
                         detailed ? ", p.first_name AS patient_first_name, p.last_name AS patient_last_name, p.phone" : "", chosen,
@@ -86,28 +96,12 @@ public final class JpaOnlinePayments implements OnlinePayments {
     }
 
     @Override public Totals totals(Filter filter, Instant now) {
-        var values = new ArrayList<>();
-        var sums = PaymentRanges.of(filter, now, Option.none())
-                .each(values, "is_paid, NOT is_paid AND deadline < ? AS overdue, " + SUMS, List.of(now), " GROUP BY is_paid, overdue", List.of());
-        return session.read(unit -> Sql.list(unit.connection(), sums, JpaOnlinePayments::totals, values.toArray())).stream()
-                .reduce(new Totals(Sum.NOTHING, Sum.NOTHING, Sum.NOTHING), JpaOnlinePayments::plus);
-    }
-
-    private static Totals totals(Columns row) {
-        var sum = new Sum(row.number("links"), row.money("amount"), row.money("paid"), row.money("refunded"));
-        return new Totals(row.flag("is_paid") || row.flag("overdue") ? Sum.NOTHING : sum, row.flag("is_paid") ? sum : Sum.NOTHING,
-                row.flag("overdue") ? sum : Sum.NOTHING);
-    }
-
-    private static Totals plus(Totals one, Totals other) {
-        return new Totals(one.waiting().plus(other.waiting()), one.paid().plus(other.paid()), one.overdue().plus(other.overdue()));
+        return session.read(unit -> PaymentTotals.of(unit.connection(), filter, now));
     }
 
     @Override public Income income(FacilityId facility, Instant from, Instant to) {
-        var values = new ArrayList<>();
-        var sums = PaymentRanges.of(paidIn(facility, from, to), from, Option.none()).each(values, SUMS, List.of(), "", List.of());
-        return session.read(unit -> Sql.list(unit.connection(), sums, JpaOnlinePayments::income, values.toArray())).stream()
-                .reduce(new Income(0, Money.ZERO, Money.ZERO), JpaOnlinePayments::plus);
+        var all = totals(paidIn(facility, from, to), to).all();
+        return new Income(all.count(), all.paid(), all.refunded());
     }
 
     private static Filter paidIn(FacilityId facility, Instant from, Instant to) {
@@ -116,10 +110,6 @@ public final class JpaOnlinePayments implements OnlinePayments {
 
     private static Income income(Columns row) {
         return new Income(row.number("links"), row.money("paid"), row.money("refunded"));
-    }
-
-    private static Income plus(Income one, Income other) {
-        return new Income(one.payments() + other.payments(), one.paid().plus(other.paid()), one.refunded().plus(other.refunded()));
     }
 
     @Override public List<Earned> income(FacilityId facility, Instant from, Instant to, Whose whose) {

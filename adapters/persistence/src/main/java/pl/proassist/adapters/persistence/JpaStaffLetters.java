@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import pl.proassist.application.port.Messages.Route;
 import pl.proassist.application.port.Messages.Settlement;
 import pl.proassist.application.port.StaffLetters;
 import pl.proassist.application.port.Transactions;
@@ -26,7 +27,7 @@ public final class JpaStaffLetters implements StaffLetters {
     public JpaStaffLetters(JpaSession session, Transactions transactions, Leases leases, Vault vault) {
         this.session = session;
         this.transactions = transactions;
-        this.outbox = new OutboxTable("account_letter", session, leases);
+        this.outbox = new OutboxTable("account_letter", ", unsure = TRUE", session, leases);
         this.vault = vault;
     }
 
@@ -49,11 +50,17 @@ public final class JpaStaffLetters implements StaffLetters {
                 ? Either.left(new PhoneNumber(target)) : Either.right(new EmailAddress(target));
         return new Letter(row.uuid("id"), new UserId(row.uuid("account")), row.constant(Kind.class, "kind"), to,
                 row.uuidIfAny("attempt").map(LoginAttemptId::new), (int) row.number("number"), row.instant("created_at"), row.instant("due_at"),
-                row.instant("not_after"), (int) row.number("tries"));
+                row.instant("not_after"), (int) row.number("tries"), new Route((int) row.number("account_used"), row.flag("unsure")));
     }
 
     @Override public void settle(UUID letter, Settlement settlement) {
-        transactions.record(() -> outbox.settle(letter, settlement));
+        transactions.record(() -> {
+            if (settlement instanceof Settlement.RetryAt retry) {
+                Sql.run(session.unit().connection(), "UPDATE account_letter SET account_used = ?, unsure = ? WHERE id = ?", retry.route().account(),
+                        retry.route().unsure(), letter);
+            }
+            return outbox.settle(letter, settlement);
+        });
     }
 
     @Override public Option<Instant> nextDue() {

@@ -79,6 +79,12 @@ public final class JpaVisitViews implements VisitViews {
         values.addAll(List.of(given));
     }
 
+    @Override public List<Slot> cancelled(SpecialistId specialist, Instant from, Instant to) {
+        return session.read(unit -> Sql.list(unit.connection(), """
+                SELECT from_at, until_at FROM cancelled_day WHERE specialist = ? AND until_at > ? AND from_at < ? AND lifted_at IS NULL ORDER BY from_at""",
+                row -> new Slot(row.instant("from_at"), row.instant("until_at")), specialist.value(), from, to));
+    }
+
     /** Claims of one specialist never overlap, so only the last that began before the first instant can reach into it. */
     @Override public List<Slot> taken(SpecialistId specialist, Instant from, Instant to) {
         return session.read(unit -> Sql.list(unit.connection(), """

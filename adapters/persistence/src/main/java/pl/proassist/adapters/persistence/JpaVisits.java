@@ -5,6 +5,7 @@ import static io.vavr.control.Either.right;
 
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import pl.proassist.adapters.persistence.Claims.InTheWay;
 import pl.proassist.application.port.Visits;
 import pl.proassist.domain.shared.Change;
 import pl.proassist.domain.shared.Refusal;
@@ -29,26 +30,26 @@ public final class JpaVisits implements Visits {
         var unit = session.unit();
         var visit = change.next();
         var row = unit.find(VisitRow.class, visit.id().value());
-        var fits = row == null ? add(unit, visit) : change(unit, row, change);
-        if (!fits) {
+        var inTheWay = row == null ? add(unit, visit) : change(unit, row, change);
+        if (inTheWay.isDefined()) {
             unit.refuse();
-            return left(new VisitRefusal.SlotTaken(visit.id()));
+            return left(inTheWay.contains(InTheWay.CANCELLED_DAY) ? new VisitRefusal.DayCancelled(visit.id()) : new VisitRefusal.SlotTaken(visit.id()));
         }
         unit.happened(change.events());
         return right(change);
     }
 
     /** The visit's row comes before its claims, so that of two equal bookings the second waits here and not at the slot. */
-    private static boolean add(UnitOfWork unit, Visit visit) {
+    private static Option<InTheWay> add(UnitOfWork unit, Visit visit) {
         unit.add(visit.id().value(), VisitRow.of(visit));
-        return !visit.holdsSlot() || new Claims(unit.connection()).take(visit.details());
+        return visit.holdsSlot() ? new Claims(unit.connection()).take(visit.details()) : Option.none();
     }
 
-    private static boolean change(UnitOfWork unit, VisitRow row, Change<Visit> change) {
+    private static Option<InTheWay> change(UnitOfWork unit, VisitRow row, Change<Visit> change) {
         var before = row.toVisit();
         var visit = change.next();
         if (change.events().isEmpty() && before.equals(visit)) {
-            return true;
+            return Option.none();
         }
         row.take(visit);
         row.changes++;
@@ -58,8 +59,8 @@ public final class JpaVisits implements Visits {
         }
         if (before.holdsSlot()) {
             claims.free(before.details());
-            return true;
+            return Option.none();
         }
-        return !visit.holdsSlot() || claims.take(visit.details());
+        return visit.holdsSlot() ? claims.take(visit.details()) : Option.none();
     }
 }

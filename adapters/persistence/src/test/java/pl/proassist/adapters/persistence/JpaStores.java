@@ -2,6 +2,7 @@ package pl.proassist.adapters.persistence;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.ForkJoinPool;
 import pl.proassist.application.delivery.Subscriptions;
 import pl.proassist.application.port.AccessStores;
 import pl.proassist.application.port.Accounts;
@@ -13,6 +14,7 @@ import pl.proassist.application.port.Consents;
 import pl.proassist.application.port.Deliveries;
 import pl.proassist.application.port.DeliverySettings;
 import pl.proassist.application.port.Directory;
+import pl.proassist.application.port.LedgerWalks;
 import pl.proassist.application.port.LoginAttempts;
 import pl.proassist.application.port.LoginFailures;
 import pl.proassist.application.port.LoginRules;
@@ -20,6 +22,7 @@ import pl.proassist.application.port.MessagePolicies;
 import pl.proassist.application.port.MessageViews;
 import pl.proassist.application.port.Messages;
 import pl.proassist.application.port.MissedVisits;
+import pl.proassist.application.port.OldRecords;
 import pl.proassist.application.port.OnlinePayments;
 import pl.proassist.application.port.OperatorNotices;
 import pl.proassist.application.port.PastBookings;
@@ -38,6 +41,7 @@ import pl.proassist.application.port.TermsHistory;
 import pl.proassist.application.port.Trail;
 import pl.proassist.application.port.VisitViews;
 import pl.proassist.application.port.Visits;
+import pl.proassist.application.port.Waitlist;
 import pl.proassist.domain.payment.OrderId;
 import pl.proassist.domain.payment.PaymentLinkId;
 import pl.proassist.domain.visit.VisitId;
@@ -46,7 +50,7 @@ import pl.proassist.domain.visit.VisitId;
 record JpaStores(JpaSession session, JpaTransactions transactions, Leases leases, Visits visits, Reminders reminders,
                  Attendances attendances, PaymentLinks links, Deliveries deliveries,
                  Messages messages, MessageViews messageViews, DeliverySettings deliverySettings, BookingFacts facts, PaymentPolicies policies, MessagePolicies messagePolicies, Directory directory, Patients patients, PatientMarks marks, MissedVisits missedVisits, PastBookings pastBookings,
-                 StaffTasks tasks, OperatorNotices notices, RepeatedRequests requests, VisitViews views, OnlinePayments onlinePayments, Trail trail, JpaDataKeys dataKeys,
+                 StaffTasks tasks, Waitlist waitlist, LedgerWalks walks, OldRecords oldRecords, OperatorNotices notices, RepeatedRequests requests, VisitViews views, OnlinePayments onlinePayments, Trail trail, JpaDataKeys dataKeys,
                  Accounts accounts, Sessions sessions, LoginAttempts attempts, LoginFailures failures, ApiKeys keys, LoginRules loginRules,
                  StaffLetters staffLetters, Consents consents,
                  TermsHistory termsHistory, PrepaymentTexts prepaymentTexts, CancelledDays cancelledDays) implements AccessStores {
@@ -71,8 +75,8 @@ record JpaStores(JpaSession session, JpaTransactions transactions, Leases leases
                 new JpaReminders(session), new JpaAttendances(session, ADDRESSES),
                 new JpaPaymentLinks(session, transactions, ADDRESSES, leases, clock), new JpaDeliveries(session, transactions, leases),
                 new JpaMessages(session, transactions, leases), new JpaMessageViews(session), new JpaDeliverySettings(session), new JpaBookingFacts(session), new JpaPaymentPolicies(session), new JpaMessagePolicies(session),
-                new JpaDirectory(session), new JpaPatients(session, vault), new JpaPatientMarks(session, vault), new JpaMissedVisits(session), new JpaPastBookings(session), new JpaStaffTasks(session),
-                new JpaOperatorNotices(session), new JpaRepeatedRequests(session, transactions, leases, vault), new JpaVisitViews(session), new JpaOnlinePayments(session, vault),
+                new JpaDirectory(session), new JpaPatients(session, vault), new JpaPatientMarks(session, vault), new JpaMissedVisits(session), new JpaPastBookings(session), new JpaStaffTasks(session), new JpaWaitlist(session, ADDRESSES), new JpaLedgerWalks(session), new JpaOldRecords(session),
+                new JpaOperatorNotices(session), new JpaRepeatedRequests(session, transactions, leases, vault), new JpaVisitViews(session), new JpaOnlinePayments(session, vault, ForkJoinPool.commonPool()),
                 new JpaTrail(session, TRAIL_KEY),
                 new JpaDataKeys(session, transactions, vault, List.of(SealedTable.PATIENT, SealedTable.ACCOUNT, SealedTable.ACCOUNT_LETTER,
                         SealedTable.BLACKLISTING, SealedTable.EXEMPTION, SealedTable.REPEATED_REQUEST)), new JpaAccounts(session, vault), new JpaSessions(session), new JpaLoginAttempts(session),
@@ -90,6 +94,10 @@ record JpaStores(JpaSession session, JpaTransactions transactions, Leases leases
         @Override public String attendanceToken(VisitId visit) { return "visit-" + visit; }
 
         @Override public String attendanceUrl(VisitId visit) { return "https://rej.example/visit/" + attendanceToken(visit); }
+
+        @Override public String offerToken(VisitId visit) { return "offer-" + visit; }
+
+        @Override public String offerUrl(VisitId visit) { return "https://rej.example/offer/" + offerToken(visit); }
 
         @Override public OrderId order(PaymentLinkId link, int number) { return new OrderId(link.toString().substring(0, 20) + "-" + number); }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static pl.proassist.adapters.persistence.JpaTest.read;
 import static pl.proassist.domain.Builders.BOOKED;
+import static pl.proassist.domain.Builders.FACILITY;
 import static pl.proassist.domain.Builders.PATIENT;
 import static pl.proassist.domain.Builders.SPECIALIST;
 import static pl.proassist.domain.Builders.START;
@@ -16,10 +17,12 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +36,7 @@ import pl.proassist.application.delivery.Subscriptions;
 import pl.proassist.application.port.Author;
 import pl.proassist.application.port.Stores;
 import pl.proassist.application.port.TransactionsContract;
+import pl.proassist.application.port.VisitViews;
 import pl.proassist.domain.access.Actor;
 import pl.proassist.domain.facility.SpecialistId;
 import pl.proassist.domain.patient.PatientId;
@@ -43,6 +47,7 @@ import pl.proassist.domain.shared.Change;
 import pl.proassist.domain.shared.Money;
 import pl.proassist.domain.shared.Refusal;
 import pl.proassist.domain.visit.CancelledBy;
+import pl.proassist.domain.visit.CancelledDay;
 import pl.proassist.domain.visit.Slot;
 import pl.proassist.domain.visit.Visit;
 import pl.proassist.domain.visit.VisitBooked;
@@ -203,6 +208,39 @@ class JpaTransactionsTest extends TransactionsContract {
                 SELECT COUNT(*) AS n FROM claim c JOIN visit v ON v.id = c.holder AND v.start_at = c.starts_at AND v.end_at = c.ends_at
                 AND c.resource IN (v.specialist, v.patient)""", row -> row.number("n"))).containsExactly(16L);
         assertThat(read("SELECT COUNT(*) AS n FROM claim", row -> row.number("n"))).containsExactly(16L);
+    }
+
+    /** Whichever comes first: a booking that was there is on the day's list, one that comes later is refused. */
+    @Test @Proves({"VIS-13", "CAL-05"}) void nobody_slips_into_a_day_while_it_is_cancelled() throws Exception {
+        for (int round = 0; round < 12; round++) {
+            var begin = START.plus(Duration.ofDays(round));
+            var visit = aVisit().at(begin.plus(Duration.ofHours(1))).confirmed();
+            var meet = new CyclicBarrier(2);
+            var id = UUID.randomUUID();
+
+            var answers = together(() -> meetAnd(meet, () -> save(Change.to(visit))), () -> meetAnd(meet, () -> cancelDay(id, begin)));
+
+            var listed = inTransaction(() -> stores.cancelledDays().find(id)).get().items().stream().anyMatch(item -> item.visit().equals(visit.id()));
+            assertThat(stored(visit).isDefined()).isEqualTo(listed);
+            assertThat(answers.get(0)).isEqualTo(listed ? Either.right(Change.to(visit)) : Either.left(new VisitRefusal.DayCancelled(visit.id())));
+        }
+    }
+
+    private CancelledDay cancelDay(UUID id, Instant begin) {
+        return inTransaction(() -> {
+            stores.cancelledDays().hold(SPECIALIST);
+            var standing = stores.views().search(new VisitViews.Filter(Option.none(), Option.some(begin), Option.some(begin.plus(Duration.ofHours(8))),
+                    Option.none(), Option.some(SPECIALIST), Option.none(), Option.none(), Option.none()), 10);
+            var day = new CancelledDay(id, FACILITY, SPECIALIST, begin, begin.plus(Duration.ofHours(8)), "choroba", NOW, Option.none(),
+                    standing.stream().map(each -> CancelledDay.Item.waiting(each.id())).toList());
+            stores.cancelledDays().open(day);
+            return day;
+        });
+    }
+
+    private static <T> T meetAnd(CyclicBarrier meet, Supplier<T> work) {
+        meetOnce(new AtomicInteger(), meet);
+        return work.get();
     }
 
     @Test void servers_take_turns_in_counting_orders() throws Exception {

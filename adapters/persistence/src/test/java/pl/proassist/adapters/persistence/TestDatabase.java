@@ -31,7 +31,8 @@ final class TestDatabase {
         try (var connection = source.getConnection()) {
             this.tables = Sql.list(connection, """
                     SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE'
-                    AND table_name <> 'flyway_schema_history'""", row -> row.text("table_name"));
+                    AND table_name <> 'flyway_schema_history'
+                    ORDER BY table_name = 'online_payment_change'""", row -> row.text("table_name"));
         }
     }
 

@@ -79,5 +79,8 @@ public enum Fault {
     UNDELIVERED,
 
     /** {@code email.send}: 550 for every recipient. */
-    BOUNCE
+    BOUNCE,
+
+    /** {@code email.send}: taken, and ten seconds of business time later the mail server says that there is no such mailbox. */
+    BOUNCE_LATER
 }

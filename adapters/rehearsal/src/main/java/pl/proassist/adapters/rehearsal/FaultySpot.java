@@ -23,7 +23,7 @@ enum FaultySpot {
     /** Only the account that is used when the main one fails. */
     SMS_SECOND("sms", "secondAccount", TIMEOUT, LOST, SLOW, HTTP_500, GARBLED, LINKS_FORBIDDEN, NO_SUCH_NUMBER, NO_CREDIT, TOO_MANY, UNAUTHORIZED),
     SMS_REPORT("sms", "report", LOST, DOUBLED, UNDELIVERED),
-    EMAIL_SEND("email", "send", TIMEOUT, LOST, SLOW, HTTP_500, REFUSED, BOUNCE);
+    EMAIL_SEND("email", "send", TIMEOUT, LOST, SLOW, HTTP_500, REFUSED, BOUNCE, BOUNCE_LATER);
 
     /** Providers that may be named in a request; no operation of KSeF is simulated yet. */
     static final List<String> PROVIDERS = List.of("autopay", "sms", "email", "ksef");

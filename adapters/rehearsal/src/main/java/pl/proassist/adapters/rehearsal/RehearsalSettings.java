@@ -12,12 +12,13 @@ import java.util.Set;
  * @param autopayPath   where payments are started, {@code /payment} at Autopay
  * @param hashAlgorithm {@code SHA-256} or {@code SHA-512}
  * @param secondSmsToken the key of the account that is used when the first one fails
+ * @param bounceSecret  of the product's door for mail servers
  * @param product       the product's own address, without a path
  * @param zone          in which Autopay writes its local times, and whose days {@code advance P2D} counts
  * @param keptTables    tables that {@code reset} leaves as they are, besides Flyway's
  */
 public record RehearsalSettings(int autopayPort, int smsPort, int smtpPort, String autopayPath, String serviceId, String sharedKey,
-                                String hashAlgorithm, String smsToken, String secondSmsToken, URI product, ZoneId zone, Set<String> keptTables) {
+                                String hashAlgorithm, String smsToken, String secondSmsToken, String bounceSecret, URI product, ZoneId zone, Set<String> keptTables) {
 
     public RehearsalSettings {
         keptTables = Set.copyOf(keptTables);

@@ -29,7 +29,12 @@ final class SimulatedMessages {
                Option<Instant> reportDue) {
     }
 
-    record Email(String to, Option<String> messageId, String subject, String text) {
+    /** @param bounce when and where the mail server tells that it could not be delivered after all */
+    record Email(String to, Option<String> messageId, String subject, String text, Option<Bounce> bounce) {
+    }
+
+    /** @param returnPath to whom it is said, as the envelope of the letter has it */
+    record Bounce(String returnPath, String url, Instant due) {
     }
 
     /** @param kind why the product sent it, from its own outboxes */
@@ -48,9 +53,11 @@ final class SimulatedMessages {
 
     void keep(Email email) {
         database.update("""
-                INSERT INTO rehearsal_message (channel, recipient, reference, outbox_id, subject, text, at) VALUES ('EMAIL', ?, ?, ?, ?, ?, ?)""",
+                INSERT INTO rehearsal_message (channel, recipient, reference, outbox_id, subject, text, at, return_path, notify_url, report_due)
+                VALUES ('EMAIL', ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 email.to().toLowerCase(Locale.ROOT), email.messageId().getOrNull(), email.messageId().flatMap(SimulatedMessages::uuidIn).getOrNull(),
-                email.subject(), email.text(), clock.instant());
+                email.subject(), email.text(), clock.instant(), email.bounce().map(Bounce::returnPath).getOrNull(), email.bounce().map(Bounce::url).getOrNull(),
+                email.bounce().map(Bounce::due).getOrNull());
     }
 
     boolean isIdxTaken(String idx) {

@@ -24,7 +24,7 @@ public final class Simulators implements AutoCloseable {
     private final ItnDelivery itns;
     private final Payers payers;
     private final SimulatedMessages messages;
-    private final SmsReports reports;
+    private final DeliveryReports reports;
     private Running running;
 
     /** @param source its tables must have been made by {@code db/rehearsal} before {@link #start} */
@@ -37,7 +37,7 @@ public final class Simulators implements AutoCloseable {
         this.itns = new ItnDelivery(database, clock, faults, settings);
         this.payers = new Payers(operator, itns, faults);
         this.messages = new SimulatedMessages(database, clock);
-        this.reports = new SmsReports(database, clock, faults);
+        this.reports = new DeliveryReports(database, clock, faults);
     }
 
     public synchronized void start() {
@@ -110,7 +110,7 @@ public final class Simulators implements AutoCloseable {
         private static Running start(Simulators all) {
             var autopay = AutopaySimulator.start(all.settings, all.operator, all.payers, all.faults, all.clock);
             var sms = SmsApiSimulator.start(all.settings, all.messages, all.faults, all.clock);
-            var smtp = SmtpSimulator.start(all.settings.smtpPort(), all.messages, all.faults);
+            var smtp = SmtpSimulator.start(all.settings, all.messages, all.faults, all.clock);
             var timer = Executors.newSingleThreadScheduledExecutor(work -> {
                 var thread = new Thread(work, "rehearsal-timer");
                 thread.setDaemon(true);

@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,28 +24,33 @@ import org.subethamail.smtp.server.SMTPServer;
 
 /**
  * The patients' mail server: takes every message as it comes, also the same one twice, and lets it be read again. It can bounce,
- * stall, refuse, or hang up after it took a message.
+ * at once or later, stall, refuse, or hang up after it took a message.
  */
 public final class SmtpSimulator implements AutoCloseable {
 
     private static final int LARGEST_MESSAGE = 1024 * 1024;
+    private static final Duration BOUNCES_AFTER = Duration.ofSeconds(10);
     private static final Duration LONGER_THAN_ANY_CLIENT_WAITS = Duration.ofSeconds(3);
 
     private final SimulatedMessages messages;
     private final Faults faults;
+    private final RehearsalSettings settings;
+    private final Clock clock;
     private final SMTPServer server;
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    private SmtpSimulator(int port, SimulatedMessages messages, Faults faults) {
+    private SmtpSimulator(RehearsalSettings settings, SimulatedMessages messages, Faults faults, Clock clock) {
         this.messages = messages;
         this.faults = faults;
-        this.server = SMTPServer.port(port).bindAddress(InetAddress.getLoopbackAddress()).hostName("localhost").hideTLS()
+        this.settings = settings;
+        this.clock = clock;
+        this.server = SMTPServer.port(settings.smtpPort()).bindAddress(InetAddress.getLoopbackAddress()).hostName("localhost").hideTLS()
                 .maxMessageSize(LARGEST_MESSAGE).messageHandlerFactory(Mail::new).build();
         server.start();
     }
 
-    static SmtpSimulator start(int port, SimulatedMessages messages, Faults faults) {
-        return new SmtpSimulator(port, messages, faults);
+    static SmtpSimulator start(RehearsalSettings settings, SimulatedMessages messages, Faults faults, Clock clock) {
+        return new SmtpSimulator(settings, messages, faults, clock);
     }
 
     public int port() {
@@ -62,6 +68,7 @@ public final class SmtpSimulator implements AutoCloseable {
 
         private final MessageContext context;
         private final List<String> recipients = new ArrayList<>();
+        private String returnPath = "";
 
         private Mail(MessageContext context) {
             this.context = context;
@@ -69,7 +76,7 @@ public final class SmtpSimulator implements AutoCloseable {
 
         @Override
         public void from(String sender) {
-            // Anybody may write.
+            returnPath = sender;
         }
 
         @Override
@@ -94,7 +101,8 @@ public final class SmtpSimulator implements AutoCloseable {
                 stall(LONGER_THAN_ANY_CLIENT_WAITS);
                 return hangUp();
             }
-            keep(content);
+            keep(content, Option.when(fault == Fault.BOUNCE_LATER, () -> new SimulatedMessages.Bounce(returnPath,
+                    settings.product() + "/webhooks/email/bounces/" + settings.bounceSecret(), clock.instant().plus(BOUNCES_AFTER))));
             if (fault == Fault.SLOW) {
                 stall(SmsApiSimulator.SLOWNESS);
             }
@@ -110,13 +118,13 @@ public final class SmtpSimulator implements AutoCloseable {
             return faults.at(FaultySpot.EMAIL_SEND);
         }
 
-        private void keep(byte[] content) throws RejectException {
+        private void keep(byte[] content, Option<SimulatedMessages.Bounce> bounce) throws RejectException {
             try {
                 var mail = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(content));
                 var text = text(mail).getOrElse("").replace("\r\n", "\n").stripTrailing();
                 for (var recipient : recipients) {
                     messages.keep(new SimulatedMessages.Email(recipient, Option.of(mail.getMessageID()),
-                            Option.of(mail.getSubject()).getOrElse(""), text));
+                            Option.of(mail.getSubject()).getOrElse(""), text, bounce));
                 }
             } catch (MessagingException | IOException unreadable) {
                 throw new RejectException(554, "5.6.0 message cannot be read");

@@ -25,6 +25,8 @@ final class PlayedProduct implements AutoCloseable {
     private final AutopaySignature signature = new AutopaySignature("SHA-256", Stage.KEY);
     final List<Notification> notifications = Collections.synchronizedList(new ArrayList<>());
     final List<String> reports = Collections.synchronizedList(new ArrayList<>());
+    /** Path and mail. */
+    final List<String> bounces = Collections.synchronizedList(new ArrayList<>());
     volatile Mood mood = Mood.CONFIRMS;
 
     /** @param rightlySigned by its own hash over all its values in document order */
@@ -46,6 +48,10 @@ final class PlayedProduct implements AutoCloseable {
             reports.add(exchange.getRequestURI().getQuery());
             answer(exchange, mood == Mood.IS_BROKEN ? 500 : 200, "OK");
         });
+        server.createContext("/webhooks/email/bounces/", exchange -> {
+            bounces.add(exchange.getRequestURI().getPath() + "\n" + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            answer(exchange, mood == Mood.IS_BROKEN ? 500 : 200, "RECORDED");
+        });
         server.start();
     }
 
@@ -56,6 +62,7 @@ final class PlayedProduct implements AutoCloseable {
     void forget() {
         notifications.clear();
         reports.clear();
+        bounces.clear();
         mood = Mood.CONFIRMS;
     }
 

@@ -53,7 +53,7 @@ class RehearsalResourceTest {
         product = new PlayedProduct();
         var settings = stage.settings(product.address());
         var keeping = new RehearsalSettings(0, 0, 0, settings.autopayPath(), settings.serviceId(), settings.sharedKey(), "SHA-256",
-                settings.smsToken(), settings.secondSmsToken(), settings.product(), settings.zone(), java.util.Set.of("seed"));
+                settings.smsToken(), settings.secondSmsToken(), settings.bounceSecret(), settings.product(), settings.zone(), java.util.Set.of("seed"));
         simulators = new Simulators(stage.source(), stage.clock, keeping);
         var rehearsal = new Rehearsal(stage.source(), stage.clock, simulators, List.of(), () -> Map.of("facility", "f-1"), keeping);
         rehearsal.start();
@@ -191,8 +191,8 @@ class RehearsalResourceTest {
     void messages_are_listed_by_recipient_with_their_kind() {
         var outbox = UUID.fromString("0b0f6f0c-9a0e-4a7e-8f11-000000000123");
         stage.database.update("INSERT INTO message (id, kind) VALUES (?, 'VISIT_LAPSED')", outbox);
-        simulators.messages().keep(new SimulatedMessages.Email("anna@example.org", Option.some("<" + outbox + "@x>"), "Wizyta", "Tekst"));
-        simulators.messages().keep(new SimulatedMessages.Email("jan@example.org", Option.none(), "Inna", "Tekst"));
+        simulators.messages().keep(new SimulatedMessages.Email("anna@example.org", Option.some("<" + outbox + "@x>"), "Wizyta", "Tekst", Option.none()));
+        simulators.messages().keep(new SimulatedMessages.Email("jan@example.org", Option.none(), "Inna", "Tekst", Option.none()));
 
         var items = json(doors.messages(here, "anna@example.org")).getJsonArray("items").getValuesAs(JsonObject.class);
 
@@ -207,7 +207,7 @@ class RehearsalResourceTest {
     void codes_for_those_who_work_here_are_listed_with_their_kind_too() {
         var letter = UUID.fromString("0b0f6f0c-9a0e-4a7e-8f11-000000000124");
         stage.database.update("INSERT INTO account_letter (id, kind) VALUES (?, 'LOGIN_CODE')", letter);
-        simulators.messages().keep(new SimulatedMessages.Email("anna@example.org", Option.some("<" + letter + "@x>"), "Kod", "123456"));
+        simulators.messages().keep(new SimulatedMessages.Email("anna@example.org", Option.some("<" + letter + "@x>"), "Kod", "123456", Option.none()));
 
         var items = json(doors.messages(here, "anna@example.org")).getJsonArray("items").getValuesAs(JsonObject.class);
 
@@ -229,7 +229,7 @@ class RehearsalResourceTest {
         assertThat(count("patient") + count("visit") + count("consent") + count("rehearsal_order") + count("rehearsal_fault")).isZero();
         assertThat(count("seed")).isEqualTo(1);
         assertThat(List.of(count("trail"), count("trail_head"), count("data_key"))).containsOnly(1);
-        assertThat(count("flyway_schema_history")).isEqualTo(1);
+        assertThat(count("flyway_schema_history")).as("both migrations of the rehearsal").isEqualTo(2);
         assertThat(stage.clock.instant()).isBefore(Instant.parse("2036-01-01T00:00:00Z"));
         assertThat(stage.database.list("SELECT @@foreign_key_checks AS checked", row -> row.getInt("checked"))).containsExactly(1);
     }

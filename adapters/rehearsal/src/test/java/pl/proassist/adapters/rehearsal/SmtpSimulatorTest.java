@@ -9,7 +9,6 @@ import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
-import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Properties;
@@ -32,24 +31,28 @@ class SmtpSimulatorTest {
     private static final UUID OUTBOX = UUID.fromString("0b0f6f0c-9a0e-4a7e-8f11-000000000123");
 
     private static Stage stage;
+    private static PlayedProduct product;
     private static Simulators simulators;
 
     @BeforeAll
     static void build() {
         stage = Stage.set();
-        simulators = new Simulators(stage.source(), stage.clock, stage.settings(URI.create("http://127.0.0.1:1")));
+        product = new PlayedProduct();
+        simulators = new Simulators(stage.source(), stage.clock, stage.settings(product.address()));
         simulators.start();
     }
 
     @AfterAll
     static void strike() {
         simulators.close();
+        product.close();
         stage.close();
     }
 
     @BeforeEach
     void clear() {
         stage.clear();
+        product.forget();
         stage.clock.set(NOON);
     }
 
@@ -85,6 +88,22 @@ class SmtpSimulatorTest {
 
         assertThatThrownBy(SmtpSimulatorTest::send).isInstanceOf(SendFailedException.class).rootCause().hasMessageContaining("550 5.1.1");
         assertThat(simulators.messages().all()).isEmpty();
+    }
+
+    @Test
+    void a_letter_that_was_taken_may_bounce_a_while_later_at_the_products_door() throws Exception {
+        breaks(Fault.BOUNCE_LATER);
+
+        send();
+        assertThat(product.bounces).isEmpty();
+        stage.clock.set(NOON.plusSeconds(10));
+        simulators.works().forEach(work -> work.runSome());
+
+        assertThat(simulators.messages().all()).hasSize(1);
+        assertThat(product.bounces).singleElement().satisfies(bounce -> assertThat(bounce)
+                .startsWith("/webhooks/email/bounces/" + Stage.BOUNCE_SECRET + "\n")
+                .contains("To: rejestracja@proassist.example", "report-type=delivery-status", "Final-Recipient: rfc822; anna.nowak@example.org",
+                        "Action: failed", "Message-ID: <" + OUTBOX + "@proassist.example>"));
     }
 
     @ParameterizedTest

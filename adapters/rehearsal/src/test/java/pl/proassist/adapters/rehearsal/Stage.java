@@ -18,6 +18,7 @@ final class Stage implements AutoCloseable {
     static final String SERVICE = "904217";
     static final String KEY = "Zj4mQ8vTr1Lx7NcWk5pHs2Yd";
     static final String TOKEN = "TESTTOKEN";
+    static final String BOUNCE_SECRET = "bouncesecret";
     static final String SECOND_TOKEN = "SECONDTOKEN";
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -68,7 +69,7 @@ final class Stage implements AutoCloseable {
     }
 
     RehearsalSettings settings(URI product) {
-        return new RehearsalSettings(0, 0, 0, "/payment", SERVICE, KEY, "SHA-256", TOKEN, SECOND_TOKEN, product, ZoneId.of("Europe/Warsaw"), Set.of());
+        return new RehearsalSettings(0, 0, 0, "/payment", SERVICE, KEY, "SHA-256", TOKEN, SECOND_TOKEN, BOUNCE_SECRET, product, ZoneId.of("Europe/Warsaw"), Set.of());
     }
 
     /** As at the beginning: nothing known, nothing broken, real time. */

@@ -25,7 +25,7 @@ public class ApiApplication extends Application {
 
     static final List<Class<?>> RESOURCES = List.of(FacilitiesResource.class, SpecialistsResource.class, ServicesResource.class,
             RoomsResource.class, PatientsResource.class, BlacklistResource.class, ExemptionsResource.class, PaymentRulesResource.class,
-            RulesInUseResource.class, PrepaymentTermsResource.class, FacilityCancelledDaysResource.class, CancelledDaysResource.class, LedgerBreachesResource.class,
+            RulesInUseResource.class, PrepaymentTermsResource.class, WaitingListResource.class, FacilityCancelledDaysResource.class, CancelledDaysResource.class, LedgerBreachesResource.class,
             RulePreviewResource.class, RuleHintsResource.class, MessageSettingsResource.class, VisitsResource.class, VisitPaymentsResource.class, PaymentLinksResource.class, PaymentsResource.class,
             AvailabilityResource.class, FacilityTasksResource.class, TasksResource.class, FacilityMessagesResource.class,
             MessagesResource.class, DeliverySettingsResource.class, DeliveriesResource.class, LoginResource.class,

@@ -7,10 +7,11 @@ import pl.proassist.domain.visit.CancelledDay;
 /**
  * A cancelled day, visit by visit.
  *
- * @param status {@code RUNNING} or {@code DONE}
+ * @param status   {@code RUNNING} or {@code DONE}
+ * @param liftedAt since when that time can be booked again; none while it cannot
  */
-public record CancelledDayResponse(String id, String facility, String specialist, String from, String to, String reason, String status, int total, int done,
-                                   List<Item> items) {
+public record CancelledDayResponse(String id, String facility, String specialist, String from, String to, String reason, String status, String liftedAt,
+                                   int total, int done, List<Item> items) {
 
     /** @param result WAITING, CANCELLED, or NOT_CANCELLED with the code of the refusal */
     public record Item(String visit, String start, String result, String code, String doneAt, VisitResponse.Ledger ledger) {
@@ -28,7 +29,7 @@ public record CancelledDayResponse(String id, String facility, String specialist
     private static CancelledDayResponse of(CancelledDay day, List<Item> items) {
         var done = (int) day.items().stream().filter(item -> item.result().isDefined()).count();
         return new CancelledDayResponse(day.id().toString(), day.facility().toString(), day.specialist().toString(), day.from().toString(),
-                day.until().toString(), day.reason(), day.isDone() ? "DONE" : "RUNNING", day.items().size(), done, items);
+                day.until().toString(), day.reason(), day.isDone() ? "DONE" : "RUNNING", day.lifted().map(Object::toString).getOrNull(), day.items().size(), done, items);
     }
 
     private static Item item(CancelledDay.Item item, String start, VisitResponse.Ledger ledger) {

@@ -7,11 +7,13 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -19,6 +21,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import pl.proassist.application.booking.CancelDay;
+import pl.proassist.application.booking.ShowCancelledDay;
 import pl.proassist.application.registering.LookUp;
 import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.facility.SpecialistId;
@@ -33,12 +36,23 @@ public final class FacilityCancelledDaysResource {
     private static final int LONGEST_DAYS = 31;
 
     private final CancelDay cancelDay;
+    private final ShowCancelledDay showCancelledDay;
     private final LookUp lookUp;
 
     @Inject
-    public FacilityCancelledDaysResource(CancelDay cancelDay, LookUp lookUp) {
+    public FacilityCancelledDaysResource(CancelDay cancelDay, ShowCancelledDay showCancelledDay, LookUp lookUp) {
         this.cancelDay = cancelDay;
+        this.showCancelledDay = showCancelledDay;
         this.lookUp = lookUp;
+    }
+
+    /** Those that are not over yet. */
+    @GET
+    public Response list(@Context SecurityContext who, @PathParam("f") FacilityId facility, @QueryParam("limit") String limits) {
+        var query = new Query().with("limit", limits).read();
+        var limit = Query.limit(query);
+        return query.done(() -> showCancelledDay.list(Callers.of(who), facility, limit))
+                .fold(Problems::from, days -> Response.ok(Page.whole(days.stream().map(CancelledDayResponse::of).toList())).build());
     }
 
     /** The day is named after the key of the request, so the same request is one day even when its answer was lost. */

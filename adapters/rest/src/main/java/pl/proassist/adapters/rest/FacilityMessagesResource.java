@@ -2,7 +2,6 @@ package pl.proassist.adapters.rest;
 
 import static pl.proassist.adapters.rest.Member.MOMENT;
 
-import io.vavr.control.Either;
 import io.vavr.control.Option;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -14,44 +13,51 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import pl.proassist.application.notifying.ListUndelivered;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import pl.proassist.application.notifying.ListMessages;
 import pl.proassist.application.port.MessageViews;
+import pl.proassist.application.port.MessageViews.Which;
 import pl.proassist.application.registering.LookUp;
 import pl.proassist.domain.facility.FacilityId;
 
-/** Messages of a facility that did not arrive, for whoever calls the patients instead. */
+/** Messages of a facility: those that did not arrive, for whoever calls the patients instead, and on request the others. */
 @Path("/facilities/{f}/messages")
 @Produces(MediaType.APPLICATION_JSON)
 public final class FacilityMessagesResource {
 
-    private static final String NOT_DELIVERED = "not-delivered";
-    private static final Member<String> STATE = Member.STRING.then(text -> text.equals(NOT_DELIVERED)
-            ? Either.right(text) : Either.left(new Member.Wrong("not-allowed", List.of(NOT_DELIVERED))));
+    private static final Map<String, Which> STATES = Arrays.stream(Which.values())
+            .collect(Collectors.toMap(which -> which.name().toLowerCase(Locale.ROOT).replace('_', '-'), which -> which, (one, other) -> one, LinkedHashMap::new));
+    private static final Member<Which> STATE = Member.STRING.then(text -> Option.of(STATES.get(text))
+            .toEither(() -> new Member.Wrong("not-allowed", List.of(String.join(", ", STATES.keySet())))));
 
-    private final ListUndelivered listUndelivered;
+    private final ListMessages listMessages;
     private final LookUp lookUp;
 
     @Inject
-    public FacilityMessagesResource(ListUndelivered listUndelivered, LookUp lookUp) {
-        this.listUndelivered = listUndelivered;
+    public FacilityMessagesResource(ListMessages listMessages, LookUp lookUp) {
+        this.listMessages = listMessages;
         this.lookUp = lookUp;
     }
 
-    /** Without a state the same: no other list is kept. */
+    /** Without a state those that did not arrive. */
     @GET
-    public Response notDelivered(@Context SecurityContext who, @PathParam("f") FacilityId facility, @QueryParam("state") String states,
+    public Response list(@Context SecurityContext who, @PathParam("f") FacilityId facility, @QueryParam("state") String states,
                                  @QueryParam("from") String begin, @QueryParam("to") String end, @QueryParam("limit") String limits,
                                  @QueryParam("cursor") String cursors) {
         var query = new Query().with("state", states).with("from", begin).with("to", end).with("limit", limits).with("cursor", cursors).read();
-        query.optional("state", STATE);
+        var which = query.optional("state", STATE).getOrElse(Which.NOT_DELIVERED);
         var from = query.optional("from", MOMENT);
         var to = query.optional("to", MOMENT);
         var limit = Query.limit(query);
         var before = Query.cursor(query, "\\d{1,18}").map(Long::valueOf);
         return query.done(() -> lookUp.facility(Callers.of(who), facility).map(card -> card.thing().zone()))
-                .map(zone -> new MessageViews.Filter(facility, from.map(moment -> moment.begin().apply(zone)), to.map(moment -> moment.end().apply(zone)), before))
-                .flatMap(filter -> listUndelivered.handle(Callers.of(who), filter, limit + 1))
+                .map(zone -> new MessageViews.Filter(facility, which, from.map(moment -> moment.begin().apply(zone)), to.map(moment -> moment.end().apply(zone)), before))
+                .flatMap(filter -> listMessages.handle(Callers.of(who), filter, limit + 1))
                 .map(found -> Page.of(found, limit, MessageResponse::of, shown -> String.valueOf(shown.message().number())))
                 .fold(Problems::from, page -> Response.ok(page).build());
     }
@@ -63,7 +69,7 @@ public final class FacilityMessagesResource {
     public record MessageResponse(String id, String visit, String kind, String channel, String status, String reason, String at, String deadline,
                                   String to, boolean carriedOtherwise) {
 
-        static MessageResponse of(ListUndelivered.Shown shown) {
+        static MessageResponse of(ListMessages.Shown shown) {
             var message = shown.message();
             return new MessageResponse(message.id().toString(), message.visit().toString(), message.kind().name(), message.channel().name(),
                     message.state().name(), message.reason().getOrNull(), message.createdAt().toString(), written(message.deadline()),

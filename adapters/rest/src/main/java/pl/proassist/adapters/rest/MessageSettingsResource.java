@@ -14,11 +14,13 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import pl.proassist.application.notifying.FacilityMessages;
+import pl.proassist.application.notifying.MessagesHistory;
 import pl.proassist.application.notifying.PreviewMessage;
 import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.message.MessageKind;
@@ -33,11 +35,13 @@ import pl.proassist.domain.policy.MessageChannel;
 public final class MessageSettingsResource {
 
     private final FacilityMessages messages;
+    private final MessagesHistory history;
     private final PreviewMessage previewMessage;
 
     @Inject
-    public MessageSettingsResource(FacilityMessages messages, PreviewMessage previewMessage) {
+    public MessageSettingsResource(FacilityMessages messages, MessagesHistory history, PreviewMessage previewMessage) {
         this.messages = messages;
+        this.history = history;
         this.previewMessage = previewMessage;
     }
 
@@ -52,6 +56,17 @@ public final class MessageSettingsResource {
         var wanted = MessageMembers.settings(facility, body);
         return body.done(() -> messages.replace(Callers.of(who), wanted.get(), seen))
                 .fold(Problems::from, stored -> answer(stored.version() == 1 ? 201 : 200, stored));
+    }
+
+    @GET @Path("/history")
+    public Response versions(@Context SecurityContext who, @PathParam("f") FacilityId facility, @QueryParam("limit") String limits,
+                             @QueryParam("cursor") String cursors) {
+        var query = new Query().with("limit", limits).with("cursor", cursors).read();
+        var limit = Query.limit(query);
+        var before = Query.cursor(query, "\\d{1,18}").map(Long::valueOf);
+        return query.done(() -> history.handle(Callers.of(who), facility, before, limit + 1))
+                .map(found -> Page.of(found, limit, MessageSettingsStepResponse::of, step -> String.valueOf(step.version().settings().version())))
+                .fold(Problems::from, page -> Response.ok(page).build());
     }
 
     @POST @Path("/preview")

@@ -39,7 +39,7 @@ final class PatientFilePage {
         html.append("<!DOCTYPE html>\n<html lang=\"").append(speech.locale().toLanguageTag()).append("\">\n<head>\n<meta charset=\"utf-8\">\n<title>")
                 .append(word("title")).append("</title>\n</head>\n<body>\n<h1>").append(word("title")).append("</h1>\n<p>").append(word("note")).append("</p>\n");
         part("patient", List.of("what", "value"), card());
-        part("visits", List.of("start", "facility", "specialist", "service", "status", "amount", "paid", "refunded"), file.visits().stream().map(this::visit));
+        part("visits", List.of("start", "facility", "specialist", "service", "status", "attendance", "amount", "paid", "refunded"), file.visits().stream().map(this::visit));
         part("payments", List.of("visit", "paid-at", "amount", "means", "status"), file.visits().stream().flatMap(visited ->
                 visited.payments().stream().map(payment -> payment(visited, payment))));
         part("accepted", List.of("visit", "at", "version", "way"), file.visits().stream().flatMap(visited -> visited.accepted().stream().map(accepted ->
@@ -50,6 +50,9 @@ final class PatientFilePage {
                 spoken("mark", mark.exemption().map(Enum::name).getOrElse("BLACKLIST")), mark.reason(),
                 mark.entry().flatMap(Blacklisting::expires).map(PatientFilePage::moment).getOrElse(""),
                 mark.entry().flatMap(Blacklisting::contest).map(Blacklisting.Contest::words).getOrElse(""))));
+        part("waiting", List.of("since", "facility", "service", "specialist", "from", "expires"), file.waiting().stream().map(entry -> List.of(moment(entry.since()),
+                name(entry.facility().value()), name(entry.service().value()), entry.specialist().map(id -> name(id.value())).getOrElse(""), moment(entry.from()),
+                moment(entry.until()))));
         part("consents", List.of("at", "consent", "version", "given", "way"), file.consents().stream().map(line -> List.of(moment(line.at()), line.kind(), line.version(),
                 spoken("given", String.valueOf(line.given())), spoken("way", line.way()))));
         part("disclosures", List.of("at", "who", "what", "result"), file.looks().stream().map(look -> List.of(moment(look.at()),
@@ -73,7 +76,7 @@ final class PatientFilePage {
     private List<String> visit(Visited visited) {
         var visit = visited.visit();
         return List.of(moment(visit.start()), name(visit.facility().value()), name(visit.specialist().value()), name(visit.service().value()),
-                spoken("status", visit.status().name()), visit.amount().toString(), visit.paid().toString(), visit.refunded().toString());
+                spoken("status", visit.status().name()), spoken("attendance", visit.attendance().name()), visit.amount().toString(), visit.paid().toString(), visit.refunded().toString());
     }
 
     private List<String> payment(Visited visited, Payment payment) {

@@ -6,13 +6,14 @@ import java.util.stream.Collectors;
 import pl.proassist.application.patients.PatientFile;
 import pl.proassist.application.port.Blacklisting;
 import pl.proassist.application.port.PatientMarks;
+import pl.proassist.domain.visit.WaitlistEntry;
 
 /**
  * A patient's whole file for another program.
  *
  * @param names of the facilities, people and services whose ids stand in it
  */
-public record PatientFileResponse(PatientsResource.PatientResponse patient, List<Visit> visits, List<Mark> marks,
+public record PatientFileResponse(PatientsResource.PatientResponse patient, List<Visit> visits, List<Mark> marks, List<Waiting> waitingList,
                                   List<PatientConsentsResource.ConsentResponse> consents, List<DisclosuresResource.DisclosureResponse> disclosures,
                                   Map<String, String> names) {
 
@@ -45,9 +46,19 @@ public record PatientFileResponse(PatientsResource.PatientResponse patient, List
         }
     }
 
+    /** A time that the patient waits for. */
+    public record Waiting(String facility, String service, String specialist, String from, String to, String since) {
+
+        private static Waiting of(WaitlistEntry entry) {
+            return new Waiting(entry.facility().toString(), entry.service().toString(), entry.specialist().map(Object::toString).getOrNull(),
+                    entry.from().toString(), entry.until().toString(), entry.since().toString());
+        }
+    }
+
     static PatientFileResponse of(PatientFile file) {
         return new PatientFileResponse(PatientsResource.PatientResponse.of(file.patient()), file.visits().stream().map(Visit::of).toList(),
-                file.marks().stream().map(Mark::of).toList(), file.consents().stream().map(PatientConsentsResource.ConsentResponse::of).toList(),
+                file.marks().stream().map(Mark::of).toList(), file.waiting().stream().map(Waiting::of).toList(),
+                file.consents().stream().map(PatientConsentsResource.ConsentResponse::of).toList(),
                 file.looks().stream().map(DisclosuresResource.DisclosureResponse::of).toList(),
                 file.names().entrySet().stream().collect(Collectors.toMap(name -> name.getKey().toString(), Map.Entry::getValue)));
     }

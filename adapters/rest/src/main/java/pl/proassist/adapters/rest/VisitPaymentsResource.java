@@ -42,6 +42,7 @@ import pl.proassist.domain.visit.VisitId;
 public final class VisitPaymentsResource {
 
     private static final String SET_BY_HAND = "manual-reason";
+    private static final Member<Long> VERSION = Member.whole(1, Integer.MAX_VALUE).as(Integer::longValue);
 
     private final ChangePaymentTerms changePaymentTerms;
     private final ShowTermsHistory showTermsHistory;
@@ -110,8 +111,9 @@ public final class VisitPaymentsResource {
     public Response take(@Context SecurityContext who, @PathParam("id") VisitId id, @HeaderParam(IdempotencyKeys.HEADER) String key, Body body) {
         var amount = body.required("amount", MONEY);
         var means = body.required("means", oneOf(EnumSet.complementOf(EnumSet.of(Payment.Means.ONLINE))));
+        var accepted = body.optional("acceptedTerms", VERSION);
         return body.done(() -> takePaymentAtDesk.handle(Callers.of(who),
-                        new TakePaymentAtDesk.Command(id, payment(who, id, key), amount.get(), means.get())))
+                        new TakePaymentAtDesk.Command(id, payment(who, id, key), amount.get(), means.get(), accepted)))
                 .fold(Problems::from, link -> Response.ok(LinkResponse.of(link)).build());
     }
 

@@ -45,6 +45,7 @@ import pl.proassist.domain.policy.BookingChannel;
 import pl.proassist.domain.policy.PolicySettings;
 import pl.proassist.domain.shared.Refusal;
 import pl.proassist.domain.visit.CancelledBy;
+import pl.proassist.domain.visit.Difference;
 import pl.proassist.domain.visit.VisitId;
 import pl.proassist.domain.visit.VisitStatus;
 
@@ -163,7 +164,8 @@ public final class VisitsResource {
         var specialist = body.optional("specialist", ID.as(SpecialistId::new));
         var room = body.optional("room", ID.as(RoomId::new));
         var service = body.optional("service", ID.as(ServiceId::new));
-        return body.done(() -> moveVisit.handle(Callers.of(who), new MoveVisit.Command(id, by.get(), start.get(), specialist, room, service)))
+        var difference = body.optional("difference", oneOf(Difference.class));
+        return body.done(() -> moveVisit.handle(Callers.of(who), new MoveVisit.Command(id, by.get(), start.get(), specialist, room, service, difference)))
                 .fold(Problems::from, moved -> done(who, id, languages));
     }
 

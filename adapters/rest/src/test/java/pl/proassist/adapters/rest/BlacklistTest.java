@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import pl.proassist.Proves;
+import pl.proassist.domain.access.Grants;
 
 /** The blacklist as the desk sees it. */
 @Proves("PAY-17")
@@ -34,13 +35,15 @@ class BlacklistTest extends ApiTest {
         assertThat(api.get(LIST).json().getJsonArray("items").getValuesAs(JsonObject.class)).containsExactly(shown);
     }
 
-    @Test void an_entry_is_contested_and_upheld() {
+    @Test @Proves("PAY-17") void an_entry_is_contested_and_upheld_by_somebody_else() {
+        api.callers.put("somebody", Staff.caller("somebody", Grants.ALL));
         assertThat(contest("{'words':'byłam w szpitalu'}").no()).isEqualTo("404 unknown-blacklist-entry");
         api.put(ENTRY, json("{'reason':'nie przyszła'}"));
         assertThat(uphold().no()).isEqualTo("409 not-contested");
 
         assertThat(contest("{'words':'byłam w szpitalu,\\nmam wypis'}").status()).isEqualTo(204);
-        var upheld = uphold().json();
+        assertThat(uphold().no()).as("by whoever made it").isEqualTo("422 own-decision");
+        var upheld = uphold("somebody").json();
 
         assertThat(upheld.getJsonObject("contest").getString("words")).isEqualTo("byłam w szpitalu,\nmam wypis");
         assertThat(upheld.getJsonObject("contest").getJsonObject("upheld").getString("reason")).isEqualTo("innego dnia");
@@ -70,6 +73,10 @@ class BlacklistTest extends ApiTest {
 
     private RunningApi.Answer contest(String body) {
         return api.send("POST", ENTRY + "/contest", json(body), "Idempotency-Key", "contest-" + ++keys);
+    }
+
+    private RunningApi.Answer uphold(String token) {
+        return api.send("POST", ENTRY + "/uphold", json("{'reason':'innego dnia'}"), "Idempotency-Key", "uphold-" + ++keys, "Authorization", "Bearer " + token);
     }
 
     private RunningApi.Answer uphold() {

@@ -23,7 +23,7 @@ class MessageSettingsTest extends ApiTest {
         assertThat(shown.status()).isEqualTo(200);
         assertThat(shown.header("ETag")).isEqualTo("\"0\"");
         assertThat(shown.json().getJsonObject("quietHours")).isEqualTo(object("{'from':'21:00','to':'08:00'}"));
-        assertThat(shown.json().getJsonObject("kinds")).hasSize(13);
+        assertThat(shown.json().getJsonObject("kinds")).hasSize(14);
         assertThat(kind(shown.json(), "PAYMENT_REMINDER")).isEqualTo(object("{'on':true,'channels':['EMAIL','SMS'],'lead':'PT24H'}"));
         assertThat(kind(shown.json(), "VISIT_CONFIRM_REQUEST")).isEqualTo(object("{'on':false,'channels':['EMAIL','SMS'],'lead':'P3D'}"));
         assertThat(kind(shown.json(), "VISIT_MOVED")).isEqualTo(object("{'on':true,'channels':['EMAIL','SMS']}"));
@@ -49,6 +49,22 @@ class MessageSettingsTest extends ApiTest {
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.json()).isEqualTo(first.json());
         assertThat(api.send("PUT", SETTINGS, body, "If-Match", "\"1\"").no()).isEqualTo("412 stale-version");
+    }
+
+    @Test @Proves({"MSG-01", "MSG-02"})
+    void who_changed_what_is_told_the_latest_first() {
+        api.put(SETTINGS, json("{'kinds':{'VISIT_REMINDER':{'lead':'PT2H'}}}"));
+        api.put(SETTINGS, json("{'transliterate':false,'kinds':{'VISIT_MOVED':{'texts':{'pl':{'sms':'Nowy termin {when}'}}}}}"));
+
+        var page = api.get(SETTINGS + "/history?limit=1").json();
+        var first = api.get(SETTINGS + "/history?cursor=" + page.getString("next")).json();
+
+        assertThat(page.getJsonArray("items").getJsonObject(0)).isEqualTo(object("{'version':2,'at':'2026-01-12T14:20:00Z','by':{'kind':'INSTALLATION'},'changes':["
+                + "{'field':'transliterate','before':'true','after':'false'},{'field':'kinds.VISIT_REMINDER.lead','before':'PT2H','after':'PT24H'},"
+                + "{'field':'kinds.VISIT_MOVED.texts.pl.sms','after':'Nowy termin {when}'}]}"));
+        assertThat(first.getJsonArray("items").getJsonObject(0).getJsonArray("changes")).containsExactly(
+                object("{'field':'kinds.VISIT_REMINDER.lead','before':'PT24H','after':'PT2H'}"));
+        assertThat(api.get(SETTINGS + "/history?cursor=x").no()).isEqualTo("400 malformed-request");
     }
 
     @Test void a_member_that_is_left_out_is_as_usual_again() {
@@ -121,7 +137,7 @@ class MessageSettingsTest extends ApiTest {
             "'kind':'VISIT_MOVED','channel':'SMS','language':'pl','subject':'a','text':'b' | subject not-in-sms",
             "'kind':'VISIT_MOVED','channel':'EMAIL','language':'pl','text':'b' | subject missing",
             "'kind':'VISIT_MOVED','channel':'EMAIL','language':'pl','subject':'b' | text missing",
-            "'kind':'WAITLIST_OFFER','channel':'SMS','language':'pl' | kind not-allowed",
+            "'kind':'LOGIN_CODE','channel':'SMS','language':'pl' | kind not-allowed",
             "'kind':'VISIT_MOVED','channel':'SMS','language':'de' | language not-allowed"})
     void a_preview_of_nonsense_is_refused_with_its_field(String question, String wrong) {
         assertThat(api.post(SETTINGS + "/preview", json("{" + question + "}")).wrong()).containsExactly(wrong);

@@ -47,10 +47,23 @@ class MessagesTest extends ApiTest {
 
     @Test
     void another_list_and_a_wrong_moment_are_refused_together() {
-        var answer = api.get(THE_FACILITY + "/messages?state=sent&from=yesterday&cursor=x");
+        var answer = api.get(THE_FACILITY + "/messages?state=lost&from=yesterday&cursor=x");
 
         assertThat(answer.no()).isEqualTo("400 malformed-request");
         assertThat(answer.json().getJsonArray("errors")).hasSize(3);
+    }
+
+    @Test
+    @Proves("MSG-01")
+    void what_went_well_is_listed_when_somebody_asks_for_it() {
+        api.world.sms.answer(Option.none());
+        api.post("/messages/" + message(0).getString("id") + "/send-again", "{\"channel\": \"SMS\"}");
+        api.world.settle();
+
+        assertThat(items(api.get(THE_FACILITY + "/messages?state=sent"))).singleElement()
+                .satisfies(message -> assertThat(message.getString("status")).isEqualTo("SENT"));
+        assertThat(items(api.get(THE_FACILITY + "/messages?state=delivered"))).isEmpty();
+        assertThat(items(api.get(THE_FACILITY + "/messages?state=all"))).hasSizeGreaterThan(items(api.get(THE_FACILITY + "/messages")).size());
     }
 
     @Test

@@ -97,6 +97,50 @@ class MoneyTest extends ApiTest {
     }
 
     @Test
+    @Proves("VIS-14")
+    void what_a_cheaper_service_costs_less_is_settled_as_the_request_says() {
+        var visit = paid();
+        var cheaper = "11111111-2222-4333-8444-666666666666";
+        api.put(THE_FACILITY + "/services/" + cheaper, json("{'name':'Krótka konsultacja','durationMinutes':15,'price':'120.00','vat':'ZW'}"));
+        var move = "{'by':'PATIENT','start':'2026-01-27T09:00:00Z','service':'" + cheaper + "'%s}";
+
+        assertThat(api.post(visit + "/move", json(move.formatted(""))).no()).isEqualTo("422 difference-unsettled");
+        assertThat(api.post(visit + "/move", json(move.formatted(",'difference':'CREDIT'"))).wrong()).containsExactly("difference not-allowed");
+        var moved = api.post(visit + "/move", json(move.formatted(",'difference':'LEAVE'")));
+
+        assertThat(moved.status()).isEqualTo(200);
+        assertThat(payment(visit).getJsonObject("ledger").getString("kept")).isEqualTo("200.00");
+        assertThat(payment(visit).getJsonArray("because").toString()).contains("nadpłata 80.00 zł zostaje przy wizycie");
+    }
+
+    @Test
+    @Proves("VIS-13")
+    void nobody_books_a_cancelled_day_until_it_is_lifted() {
+        var asked = api.post(THE_FACILITY + "/cancelled-days", json("{'specialist':'" + SPECIALIST + "','date':'2026-01-26','reason':'choroba'}")).json();
+        var visit = Bodies.newVisit();
+
+        assertThat(api.put(visit, Bodies.booking("2026-01-26T09:00:00Z", "")).no()).isEqualTo("422 day-cancelled");
+        assertThat(api.get(THE_FACILITY + "/cancelled-days").json().getJsonArray("items").getJsonObject(0).getString("id")).isEqualTo(asked.getString("id"));
+        assertThat(api.get(THE_FACILITY + "/cancelled-days?limit=0").no()).isEqualTo("400 malformed-request");
+        assertThat(api.post("/cancelled-days/" + Bodies.NOBODY + "/lift", "").no()).isEqualTo("404 unknown-cancelled-day");
+        assertThat(api.post("/cancelled-days/" + asked.getString("id") + "/lift", "").json().getString("liftedAt")).isEqualTo("2026-01-12T14:20:00Z");
+        assertThat(api.put(visit, Bodies.booking("2026-01-26T09:00:00Z", "")).status()).isEqualTo(201);
+    }
+
+    @Test
+    @Proves({"PAY-22", "PAR-10"})
+    void money_at_the_desk_takes_the_acceptance_of_the_terms_with_it() {
+        var visit = awaited();
+        api.put(THE_FACILITY + "/prepayment-terms", json("{'pl':'Zadatek przepada.'}"));
+
+        assertThat(api.post(visit + "/payments", json("{'amount':'200.00','means':'CASH'}")).no()).isEqualTo("422 terms-not-accepted");
+        assertThat(api.post(visit + "/payments", json("{'amount':'200.00','means':'CASH','acceptedTerms':0}")).wrong()).containsExactly("acceptedTerms out-of-range");
+        assertThat(api.post(visit + "/payments", json("{'amount':'200.00','means':'CASH','acceptedTerms':1}")).status()).isEqualTo(200);
+
+        assertThat(payment(visit).getJsonArray("acceptedTerms").getJsonObject(0).getString("way")).isEqualTo("DESK");
+    }
+
+    @Test
     @Proves("VIS-13")
     void the_whole_day_of_an_ill_doctor_is_cancelled_and_each_visit_is_listed_with_its_money() {
         var visit = paid();

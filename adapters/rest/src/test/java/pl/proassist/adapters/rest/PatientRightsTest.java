@@ -32,6 +32,7 @@ import pl.proassist.domain.patient.Consent;
 import pl.proassist.domain.patient.Language;
 import pl.proassist.domain.payment.Payment;
 import pl.proassist.domain.policy.MessageChannel;
+import pl.proassist.domain.visit.Attendance;
 import pl.proassist.domain.visit.VisitStatus;
 
 class PatientRightsTest extends ApiTest {
@@ -52,7 +53,7 @@ class PatientRightsTest extends ApiTest {
         var file = answer.json();
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Content-Type")).isEqualTo("application/json");
-        assertThat(file.keySet()).containsExactly("patient", "visits", "marks", "consents", "disclosures", "names");
+        assertThat(file.keySet()).containsExactly("patient", "visits", "marks", "waitingList", "consents", "disclosures", "names");
         assertThat(file.getJsonObject("patient")).isEqualTo(api.get(JAN).json());
         var held = file.getJsonArray("visits").getJsonObject(0);
         assertThat(held.getString("id")).isEqualTo(visit.substring("/visits/".length()));
@@ -81,7 +82,8 @@ class PatientRightsTest extends ApiTest {
         assertThat(page.header("Content-Language")).isEqualTo(language);
         assertThat(page.body()).startsWith("<!DOCTYPE html>").contains("<html lang=\"" + language + "\">", "<h1>" + title + "</h1>",
                 "<td>Kowalski</td>", "<td>1980-05-17</td>", "<td>+48500600700</td>", "<td>2026-01-26 10:00</td>", "<td>Przychodnia Pod Lipą</td>",
-                "<td>Anna Żuławska</td>", "<td>Konsultacja</td>", "<td>" + confirmed + "</td>", "<td>200.00 PLN</td>");
+                "<td>Anna Żuławska</td>", "<td>Konsultacja</td>", "<td>" + confirmed + "</td>", "<td>200.00 PLN</td>")
+                .as("what the patient answered about coming").containsAnyOf("<td>nie pytano</td>", "<td>not asked</td>", "<td>не питали</td>");
     }
 
     @Test
@@ -125,7 +127,7 @@ class PatientRightsTest extends ApiTest {
             words.load(bundle);
         }
 
-        var codes = Stream.of(codes("status", VisitStatus.values()), codes("means", Payment.Means.values()), codes("fate", Payment.Fate.values()),
+        var codes = Stream.of(codes("status", VisitStatus.values()), codes("means", Payment.Means.values()), codes("fate", Payment.Fate.values()), codes("attendance", Attendance.Answer.values()),
                 codes("message", MessageKind.values()), codes("channel", MessageChannel.values()), codes("state", Messages.State.values()),
                 codes("language", Language.values()), Consent.WAYS.stream().map(way -> "way." + way),
                 Stream.of("mark.BLACKLIST", "mark.NONE", "mark.OPTIONAL", "given.true", "given.false")).flatMap(each -> each).toList();

@@ -52,7 +52,7 @@ class ReasonsTest {
                         pl.proassist.domain.policy.Lead.parse("PT1H30M"))), LEVEL),
                 Because.of("deadline", text(new DeadlineRule.Fixed(BOOKED)), LEVEL),
                 Because.of("send-by", "[EMAIL, SMS]", LEVEL), Because.of("send-by-root", "[EMAIL]"),
-                Because.of("amount-of-price", "50.00", "150.00"), Because.of("nothing-to-pay", "0.00"), Because.of("capped-at-price", "150.00"),
+                Because.of("amount-of-price", "50.00", "150.00"), Because.of("difference-left", "200.00", "80.00"), Because.of("nothing-to-pay", "0.00"), Because.of("capped-at-price", "150.00"),
                 Because.of("formula", "2026-01-12T14:20:31.500Z"), Because.of("rounded-up", BOOKED.toString()),
                 Because.of("hard-stop", BOOKED.toString()), Because.of("pay-by", BOOKED.toString()), Because.of("time-to-pay", BOOKED.toString()),
                 Because.of("short-notice", ShortNotice.GRACE.name()), Because.of("refused", "cutoff-passed"));

@@ -126,9 +126,9 @@ class ReportsTest extends ApiTest {
         var rows = rows(file);
         assertThat(rows.get(0)).containsExactly("Fiskalizacja", "Data wystawienia", "ID płatności", "Data wizyty", "Status wizyty", "Usługa", "Specjalista", "Rodzaj płatności",
                 "Status płatności", "Kwota", "Zapłacono", "Zwrot", "Stan zwrotu", "Link wycofany", "Data płatności", "Forma płatności");
-        assertThat(rows.get(1)).containsExactly("tak", "2026-01-12T15:20", api.world.link(paid).id().toString(), "2026-01-26T10:00", "potwierdzona", "Konsultacja",
+        assertThat(rows.get(1)).containsExactly("wymaga paragonu", "2026-01-12T15:20", api.world.link(paid).id().toString(), "2026-01-26T10:00", "potwierdzona", "Konsultacja",
                 "dr Anna Żuławska", "wymagana", "opłacone", "200.00", "200.00", "0.00", "", "nie", "2026-01-12T15:20", "przez internet");
-        assertThat(rows.get(2)).contains("oczekuje", "nie", "czeka na płatność");
+        assertThat(rows.get(2)).contains("oczekuje", "nie wymaga", "czeka na płatność");
         assertThat(rows.get(3)).containsExactly("Razem", "", "", "", "", "", "", "", "", "400.00", "200.00", "0.00", "", "", "", "");
         assertThat(api.world.stores.transactions().trail()).last().satisfies(kept -> assertThat(kept.act().what()).isEqualTo("payments-report.export"));
     }

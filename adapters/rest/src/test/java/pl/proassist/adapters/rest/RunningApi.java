@@ -1,9 +1,10 @@
 package pl.proassist.adapters.rest;
 
-import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
+import static org.mockito.Mockito.withSettings;
 
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -13,6 +14,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,14 +22,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.glassfish.jersey.internal.inject.AbstractBinder;
 import org.glassfish.jersey.jdkhttp.JdkHttpHandlerContainer;
 import org.glassfish.jersey.server.ContainerFactory;
@@ -71,11 +78,18 @@ final class RunningApi implements AutoCloseable {
     static final String PROXY = "127.0.0.1";
     static final PublicUrl HERE = new PublicUrl(URI.create("http://127.0.0.1:8080"));
 
+    /** Made once for all tests, as JAX-RS takes its time to look at the resources; each request goes to those of the clinic that it came to. */
+    private static HttpHandler shared;
+    private static final ThreadLocal<RunningApi> ASKED = new ThreadLocal<>();
+
     final World world = new World();
     final Staff staff = new Staff(world);
     final Map<String, Caller> callers = new ConcurrentHashMap<>(Map.of(TOKEN, Caller.installation(PROXY)));
     final List<IdentifyCaller.Credentials> presented = new CopyOnWriteArrayList<>();
 
+    private final Map<Class<?>, Object> resources = new LinkedHashMap<>();
+    private final TokenBuckets buckets = new TokenBuckets(QUOTA, Duration.ofMinutes(1), world.clock);
+    private final RepeatedRequests keys;
     private final HttpServer server;
 
     RunningApi() {
@@ -84,16 +98,53 @@ final class RunningApi implements AutoCloseable {
 
     /** @param keys puts something between the API and the store of idempotency keys */
     RunningApi(UnaryOperator<RepeatedRequests> keys) {
-        var config = mannered(HERE);
-        ApiApplication.READING.forEach(config::register);
-        config.registerInstances(resources(world));
-        config.registerInstances(staff.resources());
-        config.registerInstances(new Doorkeeper(entrance(), new ClientAddress(List.of(PROXY)), this::wire),
-                new RateLimit(new TokenBuckets(QUOTA, Duration.ofMinutes(1), world.clock)),
-                new IdempotencyKeys(keys.apply(world.stores.requests()), world.clock));
-        config.addProperties(new ApiApplication().getProperties());
-        config.property(ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, LONGEST_ANSWER);
-        server = serve("/api/v1/", config);
+        this.keys = keys.apply(world.stores.requests());
+        Stream.of(resources(world), staff.resources()).flatMap(Stream::of).forEach(each -> resources.put(each.getClass(), each));
+        var all = handler(resources.keySet());
+        server = serve("/api/v1/", exchange -> {
+            ASKED.set(this);
+            try {
+                all.handle(exchange);
+            } finally {
+                ASKED.remove();
+            }
+        });
+    }
+
+    private static synchronized HttpHandler handler(Set<Class<?>> resources) {
+        if (shared == null) {
+            var config = mannered(HERE);
+            ApiApplication.READING.forEach(config::register);
+            config.registerClasses(resources);
+            config.register(new AbstractBinder() {
+                @Override protected void configure() {
+                    resources.forEach(this::ofTheClinic);
+                }
+
+                private <T> void ofTheClinic(Class<T> resource) {
+                    bindFactory(() -> resource.cast(ASKED.get().resources.get(resource))).to(resource).ranked(1);
+                }
+            });
+            config.registerInstances(new Doorkeeper(entrance(), new ClientAddress(List.of(PROXY)), RunningApi::wire),
+                    new RateLimit(asked(TokenBuckets.class, api -> api.buckets)),
+                    new IdempotencyKeys(asked(RepeatedRequests.class, api -> api.keys), asked(Clock.class, api -> api.world.clock)));
+            config.addProperties(new ApiApplication().getProperties());
+            config.property(ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, LONGEST_ANSWER);
+            shared = ContainerFactory.createContainer(JdkHttpHandlerContainer.class, config);
+        }
+        return shared;
+    }
+
+    /** That of the clinic which the request came to. */
+    private static <T> T asked(Class<T> type, Function<RunningApi, T> which) {
+        return mock(type, withSettings().stubOnly().defaultAnswer(call -> {
+            try {
+                call.getMethod().setAccessible(true);
+                return call.getMethod().invoke(which.apply(ASKED.get()), call.getArguments());
+            } catch (InvocationTargetException thrown) {
+                throw thrown.getCause();
+            }
+        }));
     }
 
     /** What every application has, as the server would inject it. */
@@ -106,17 +157,16 @@ final class RunningApi implements AutoCloseable {
     }
 
     /** Knows whoever stands in {@link #callers} or has logged in, and remembers what was shown at the entrance. */
-    private IdentifyCaller entrance() {
-        var entrance = mock(IdentifyCaller.class);
-        when(entrance.handle(any())).thenAnswer(call -> {
+    private static IdentifyCaller entrance() {
+        return mock(IdentifyCaller.class, withSettings().stubOnly().defaultAnswer(call -> {
+            var api = ASKED.get();
             var shown = call.getArgument(0, IdentifyCaller.Credentials.class);
-            presented.add(shown);
-            return Option.of(callers.get(shown.token())).fold(() -> staff.identifyCaller.handle(shown), Either::right);
-        });
-        return entrance;
+            api.presented.add(shown);
+            return Option.of(api.callers.get(shown.token())).fold(() -> api.staff.identifyCaller.handle(shown), Either::right);
+        }));
     }
 
-    private HttpServletRequest wire() {
+    private static HttpServletRequest wire() {
         var wire = mock(HttpServletRequest.class);
         when(wire.getRemoteAddr()).thenReturn(PROXY);
         return wire;
@@ -139,12 +189,12 @@ final class RunningApi implements AutoCloseable {
             new RulesInUseResource(world.rulesHistory, world.dryRunRules, world.applyRules, world.lookUp),
             new RulePreviewResource(world.previewRule),
             new RuleHintsResource(),
-            new MessageSettingsResource(world.facilityMessages, world.previewMessage),
+            new MessageSettingsResource(world.facilityMessages, world.messagesHistory, world.previewMessage),
             new VisitsResource(world.bookVisit, showVisit, new FindVisits(s.views(), s.transactions()), world.lookUp, world.cancelVisit, world.moveVisit,
                     world.completeVisit, world.recordNoShow, words),
             new PrepaymentTermsResource(world.prepaymentTerms),
-            new FacilityCancelledDaysResource(world.cancelDay, world.lookUp),
-            new CancelledDaysResource(world.showCancelledDay),
+            new WaitingListResource(world.waitingList, world.lookUp), new FacilityCancelledDaysResource(world.cancelDay, world.showCancelledDay, world.lookUp),
+            new CancelledDaysResource(world.showCancelledDay, world.liftCancelledDay),
             new LedgerBreachesResource(world.showLedgerBreaches),
             new VisitPaymentsResource(world.changePaymentTerms, world.showTermsHistory, world.acceptPrepaymentTerms,
                     new MakePaymentLink(s.links(), s.visits(), orders, s.addresses(), s.transactions()), world.takePaymentAtDesk, world.releaseVisit, showVisit, words),
@@ -153,7 +203,7 @@ final class RunningApi implements AutoCloseable {
             new AvailabilityResource(world.freeTimes, world.lookUp),
             new FacilityTasksResource(world.listTasks),
             new TasksResource(world.finishTask),
-            new FacilityMessagesResource(world.listUndelivered, world.lookUp),
+            new FacilityMessagesResource(world.listMessages, world.lookUp),
             new MessagesResource(world.sendAgain),
             new DeliverySettingsResource(world.facilityDelivery),
             new DeliveriesResource(new ListBlocked(s.deliveries(), s.transactions()), world.unblockDelivery),
@@ -168,9 +218,13 @@ final class RunningApi implements AutoCloseable {
     }
 
     static HttpServer serve(String path, ResourceConfig config) {
+        return serve(path, ContainerFactory.createContainer(JdkHttpHandlerContainer.class, config));
+    }
+
+    private static HttpServer serve(String path, HttpHandler handler) {
         try {
             var server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-            server.createContext(path, ContainerFactory.createContainer(JdkHttpHandlerContainer.class, config));
+            server.createContext(path, handler);
             server.start();
             return server;
         } catch (IOException noSocket) {

@@ -5,6 +5,7 @@ import static pl.proassist.adapters.rest.Bodies.THE_FACILITY;
 import static pl.proassist.adapters.rest.Bodies.booking;
 import static pl.proassist.adapters.rest.Bodies.json;
 import static pl.proassist.adapters.rest.Bodies.newVisit;
+import static pl.proassist.domain.Builders.DEADLINE;
 import static pl.proassist.domain.Builders.FACILITY;
 import static pl.proassist.domain.Builders.PATIENT;
 import static pl.proassist.domain.Builders.ROOM;
@@ -297,6 +298,18 @@ class VisitsTest extends ApiTest {
         assertThat(api.get(THE_FACILITY + "/availability?service=" + SERVICE + "&from=2026-01-26T09:00:00Z&to=2026-01-26T10:00:00Z").json()
                 .getJsonArray("items").getValuesAs(JsonObject.class)).extracting(each -> each.getString("specialist"))
                 .containsOnly(World.ANOTHER_SPECIALIST.toString(), SPECIALIST.toString());
+    }
+
+    @Test
+    @Proves({"DL-17", "VIS-02"})
+    void a_free_time_tells_until_when_it_would_have_to_be_paid_in_words() {
+        api.put(THE_FACILITY + "/payment-rules", json("{'facility':{'requirement':'REQUIRED','deadline':{'mode':'UNTIL_HOUR','cutoff':'20:00','afterCutoff':'BLOCK'}}}"));
+        var ask = THE_FACILITY + "/availability?service=" + SERVICE + "&from=2026-01-26T09:00:00Z&to=2026-01-26T09:30:00Z";
+
+        assertThat(api.get(ask).json().getJsonArray("items").getJsonObject(0).getJsonObject("payment").toString()).isEqualTo(json("{'requirement':'REQUIRED',"
+                + "'amount':'200.00','deadline':'2026-01-12T19:00:00Z','deadlineInWords':'do 12 stycznia 2026 (poniedziałek), godz. 20:00'}"));
+        api.world.clock.set(DEADLINE.plusSeconds(1));
+        assertThat(api.get(ask).json().getJsonArray("items").getJsonObject(0).getJsonObject("payment").toString()).isEqualTo(json("{'code':'cutoff-passed'}"));
     }
 
     @Test

@@ -48,6 +48,14 @@ public final class HmacPaymentAddresses implements PaymentAddresses {
         return publicUrl + "/visit/" + attendanceToken(visit);
     }
 
+    @Override public String offerToken(VisitId visit) {
+        return keyed("offer", visit, TOKEN_LENGTH);
+    }
+
+    @Override public String offerUrl(VisitId visit) {
+        return publicUrl + "/offer/" + offerToken(visit);
+    }
+
     private String keyed(String purpose, Object id, int length) {
         try {
             var mac = Mac.getInstance(key.getAlgorithm());

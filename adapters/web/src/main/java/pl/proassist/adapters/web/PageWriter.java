@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import pl.proassist.application.booking.AttendancePage;
+import pl.proassist.application.booking.OfferPage;
 import pl.proassist.application.prepayment.PayPage;
 import pl.proassist.domain.access.LoginAttempt;
 
@@ -37,6 +38,10 @@ public final class PageWriter {
 
     String attendance(PageWords words, String token, AttendancePage page) {
         return render("attendance.jte", Map.of("words", words, "token", token, "page", page));
+    }
+
+    String offer(PageWords words, String token, OfferPage page) {
+        return render("offer.jte", Map.of("words", words, "token", token, "page", page));
     }
 
     String notice(PageWords words, String key) {

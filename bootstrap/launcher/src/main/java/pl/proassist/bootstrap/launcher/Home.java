@@ -83,6 +83,11 @@ final class Home implements AutoCloseable {
         return PrivateFiles.remember(directory.resolve("sms-callback.secret"), () -> PrivateFiles.randomHex(24));
     }
 
+    /** The unguessable part of the address where the mail server hands in what came back. */
+    String bounceSecret() {
+        return PrivateFiles.remember(directory.resolve("mail-bounce.secret"), () -> PrivateFiles.randomHex(24));
+    }
+
     String instanceId() {
         return PrivateFiles.remember(directory.resolve("instance.id"), () -> UUID.randomUUID().toString());
     }

@@ -130,6 +130,7 @@ public final class Main {
         facts.computeIfAbsent(Setting.TRAIL_KEY.key(), key -> home.trailKey());
         facts.computeIfAbsent(Setting.ADMIN_TOKEN.key(), key -> home.adminToken());
         facts.computeIfAbsent(Setting.SMS_CALLBACK_SECRET.key(), key -> home.callbackSecret());
+        facts.computeIfAbsent(Setting.MAIL_BOUNCE_SECRET.key(), key -> home.bounceSecret());
         facts.put("proassist.instance.id", home.instanceId());
         facts.put("proassist.rehearsal", String.valueOf(settings.rehearsal()));
         if (settings.rehearsal()) {

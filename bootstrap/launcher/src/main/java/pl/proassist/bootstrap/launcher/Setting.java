@@ -23,6 +23,10 @@ public enum Setting {
     ADMIN_TOKEN("proassist.admin.token", Form.TOKEN, "", "at least 32 letters and digits"),
     TRUSTED_PROXIES("proassist.trusted.proxies", Form.ADDRESSES, "", "10.0.0.5,10.0.0.6"),
 
+    KEEP_MESSAGES("proassist.keep.messages", Form.DAYS, "1095", "1095"),
+    KEEP_EVENTS("proassist.keep.events", Form.DAYS, "365", "365"),
+    KEEP_REQUESTS("proassist.keep.requests", Form.DAYS, "30", "30"),
+
     DB_URL("proassist.db.url", Form.JDBC, "", "jdbc:mariadb://db.przychodnia.lan:3306/proassist"),
     DB_USER("proassist.db.user", Form.TEXT, "", "proassist"),
     DB_PASSWORD("proassist.db.password", Form.TEXT, "", "secret"),
@@ -52,6 +56,8 @@ public enum Setting {
     SMTP_PASSWORD("proassist.smtp.password", Form.TEXT, "", "secret"),
     SMTP_TLS("proassist.smtp.tls", Form.TLS, "STARTTLS", "STARTTLS"),
     MAIL_FROM("proassist.mail.from", Form.MAILBOX, "", "rejestracja@przychodnia.pl"),
+    MAIL_BOUNCES("proassist.mail.bounces", Form.MAILBOX, "", "zwroty@przychodnia.pl"),
+    MAIL_BOUNCE_SECRET("proassist.mail.bounce.secret", Form.TOKEN, "", "at least 32 letters and digits"),
 
     REHEARSAL_AUTOPAY_PORT("proassist.rehearsal.autopay.port", Form.PORT, "0", "0"),
     REHEARSAL_SMS_PORT("proassist.rehearsal.sms.port", Form.PORT, "0", "0"),
@@ -124,6 +130,7 @@ public enum Setting {
         PARTS("a number from 1 to 10", value -> value.matches("[1-9]|10")),
         HANDS("a number from 1 to 100", value -> value.matches("[1-9]\\d?|100")),
         RATE("a number from 1 to 1000", value -> value.matches("[1-9]\\d{0,2}|1000")),
+        DAYS("a number of days from 1 to 36500", value -> value.matches("[1-9]\\d{0,4}") && Integer.parseInt(value) <= 36500),
         TLS("STARTTLS, TLS or NONE", value -> value.matches("STARTTLS|TLS|NONE")),
         MAILBOX("an e-mail address", value -> value.matches("[^@\\s<>]+@[^@\\s<>]+"));
 

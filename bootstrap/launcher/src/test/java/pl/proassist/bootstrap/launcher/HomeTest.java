@@ -25,10 +25,10 @@ class HomeTest {
         var first = keys();
 
         assertThat(keys()).isEqualTo(first);
-        assertThat(first).matches("[0-9a-f]{64} [A-Za-z0-9_-]{43} [0-9a-f-]{36} [0-9a-f]{48} [0-9a-f]{64} "
+        assertThat(first).matches("[0-9a-f]{64} [A-Za-z0-9_-]{43} [0-9a-f-]{36} [0-9a-f]{48} [0-9a-f]{48} [0-9a-f]{64} "
                 + "# [^\n]*\nindex [0-9a-f]{64}\nkey [0-9a-f]{8} [0-9a-f]{64}\n");
         assertThat(mode(directory())).isEqualTo("rwx------");
-        for (var name : new String[] {"installation.key", "admin.token", "instance.id", "sms-callback.secret", "trail.key", "data.keys"}) {
+        for (var name : new String[] {"installation.key", "admin.token", "instance.id", "sms-callback.secret", "mail-bounce.secret", "trail.key", "data.keys"}) {
             assertThat(mode(directory().resolve(name))).isEqualTo("rw-------");
         }
     }
@@ -87,7 +87,7 @@ class HomeTest {
 
     private String keys() throws IOException {
         try (var home = Home.open(directory(), false)) {
-            return String.join(" ", home.installationKey(), home.adminToken(), home.instanceId(), home.callbackSecret(), home.trailKey(), Files.readString(home.dataKeys()));
+            return String.join(" ", home.installationKey(), home.adminToken(), home.instanceId(), home.callbackSecret(), home.bounceSecret(), home.trailKey(), Files.readString(home.dataKeys()));
         }
     }
 

@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
@@ -45,6 +46,13 @@ final class ReportWalk {
             page = page(query + "&cursor=" + page.getString("next"), millis);
         }
         return millis.isEmpty() ? List.of(0.0) : millis;
+    }
+
+    /** @return how many milliseconds the page took that begins after a moment */
+    double page(String query, Instant after) {
+        var millis = new ArrayList<Double>();
+        page(query + "&cursor=%d.000000000/1".formatted(after.getEpochSecond()), millis);
+        return millis.get(0);
     }
 
     double first(String query) {

@@ -79,11 +79,12 @@ final class RulesFigures {
         var first = LocalDate.now(ZoneOffset.UTC).minusMonths(1).withDayOfMonth(1) + " 02:00:00";
         tables.run("""
                 INSERT INTO visit (id, facility, specialist, service, patient, start_at, end_at, channel, booked_at, request, status, requirement,
-                                   price, amount, kind, deadline, decided_by, decision, cancelled_by, cancel_reason, cancelled_at, version)
+                                   price, amount, kind, deadline, decided_by, decision, cancelled_by, cancel_reason, cancelled_at, cancel_keeps, cancel_claimable, version)
                 SELECT UUID(), m.facility, w.specialist, m.service, w.patient, b.at + INTERVAL 1 + b.n MOD 14 DAY, b.at + INTERVAL 1 + b.n MOD 14 DAY + INTERVAL 10 MINUTE,
                        m.channel, b.at, m.request, CASE b.n MOD 20 WHEN 0 THEN 'NO_SHOW' WHEN 1 THEN 'CANCELLED' ELSE 'COMPLETED' END, m.requirement,
                        m.price, m.amount, m.kind, m.deadline, m.decided_by, m.decision, IF(b.n MOD 20 = 1, 'PATIENT', NULL), IF(b.n MOD 20 = 1, 'choroba', NULL),
-                       IF(b.n MOD 20 = 1, b.at + INTERVAL 1 + b.n MOD 14 DAY - INTERVAL 1 HOUR, NULL), 2
+                       IF(b.n MOD 20 = 1, b.at + INTERVAL 1 + b.n MOD 14 DAY - INTERVAL 1 HOUR, NULL),
+                       IF(b.n MOD 20 = 1, 0, NULL), IF(b.n MOD 20 = 1, 0, NULL), 2
                 FROM (SELECT s.seq AS n, TIMESTAMP '%s' + INTERVAL s.seq * %d SECOND AS at FROM seq_0_to_%d s) b
                 JOIN bench_who w ON w.number = b.n MOD %d JOIN visit m ON m.id = '%s' ORDER BY b.n""".formatted(first, SECONDS_BETWEEN, BOOKINGS - 1, number, model));
         tables.run("DROP TABLE bench_who");

@@ -82,6 +82,20 @@ class ChecksTest {
     }
 
     @Test
+    void how_the_ledgers_are_is_told_and_is_no_reason_to_serve_nobody() {
+        var world = new World();
+        var check = new LedgersChecked(world.stores.walks(), world.clock);
+        assertThat(check.call().getStatus()).isEqualTo(Status.UP);
+        assertThat(check.call().getData().orElseThrow()).containsEntry("breaches", 0L).doesNotContainKey("checkedSecondsAgo");
+
+        world.settle();
+        world.advance(Duration.ofHours(13));
+        world.settle();
+
+        assertThat(check.call().getData().orElseThrow()).containsEntry("checkedSecondsAgo", 0L);
+    }
+
+    @Test
     void an_event_that_nobody_reacted_to_for_five_minutes_is_no_readiness() {
         var world = new World();
         var check = new OutboxFlows(world.stores.deliveries(), world.clock);

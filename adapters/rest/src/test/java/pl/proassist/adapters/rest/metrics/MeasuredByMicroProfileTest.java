@@ -28,6 +28,7 @@ import org.mockito.invocation.InvocationOnMock;
 import pl.proassist.application.fakes.BookingWish;
 import pl.proassist.application.fakes.World;
 import pl.proassist.application.port.Deliveries;
+import pl.proassist.application.port.LedgerWalks;
 import pl.proassist.application.port.Measurements;
 import pl.proassist.application.port.MeasurementsContract;
 
@@ -37,7 +38,7 @@ class MeasuredByMicroProfileTest extends MeasurementsContract {
     private final World world = new World();
     private final Map<Metric, List<Duration>> metrics = new HashMap<>();
     private final MetricRegistry registry = mock(MetricRegistry.class, this::metric);
-    private final MeasuredByMicroProfile measured = new MeasuredByMicroProfile(registry, world.stores.deliveries(), world.clock);
+    private final MeasuredByMicroProfile measured = new MeasuredByMicroProfile(registry, world.stores.deliveries(), world.stores.walks(), world.clock);
 
     /** Each name has one metric for each set of its tags. */
     private record Metric(String name, List<Tag> tags) {
@@ -124,6 +125,24 @@ class MeasuredByMicroProfileTest extends MeasurementsContract {
         world.bookVisit.handle(World.STAFF, BookingWish.aWish().command());
 
         assertThat(waiting.getValue().apply(world.stores.deliveries())).isPositive();
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void the_open_breaches_of_ledgers_and_the_age_of_the_last_walk_are_looked_at_when_somebody_asks() {
+        ArgumentCaptor<Function<LedgerWalks, Long>> breaches = ArgumentCaptor.forClass(Function.class);
+        ArgumentCaptor<Function<LedgerWalks, Long>> age = ArgumentCaptor.forClass(Function.class);
+        verify(registry).gauge(eq("proassist_ledger_breaches_open"), any(LedgerWalks.class), breaches.capture());
+        verify(registry).gauge(eq("proassist_ledger_walk_age_seconds"), any(LedgerWalks.class), age.capture());
+        assertThat(age.getValue().apply(world.stores.walks())).as("no walk yet").isEqualTo(-1);
+
+        world.settle();
+        world.advance(Duration.ofHours(13));
+        world.settle();
+        world.clock.advance(Duration.ofSeconds(7));
+
+        assertThat(breaches.getValue().apply(world.stores.walks())).isZero();
+        assertThat(age.getValue().apply(world.stores.walks())).isEqualTo(7);
     }
 
     @Test

@@ -16,8 +16,8 @@ import pl.proassist.domain.policy.MessageChannel;
 import pl.proassist.domain.shared.PersonalData;
 import pl.proassist.domain.shared.Refusal;
 
-/** What did not reach the patients of a facility, seen while there is still time to call them. */
-public final class ListUndelivered {
+/** What went to the patients of a facility, above all what did not reach them, seen while there is still time to call them. */
+public final class ListMessages {
 
     /** @param to where the patient is reached today; the end of it, for those who may not see patients */
     public record Shown(MessageView message, Option<String> to) implements PersonalData {
@@ -31,7 +31,7 @@ public final class ListUndelivered {
     private final Directory directory;
     private final Transactions transactions;
 
-    public ListUndelivered(MessageViews views, Patients patients, Directory directory, Transactions transactions) {
+    public ListMessages(MessageViews views, Patients patients, Directory directory, Transactions transactions) {
         this.views = views;
         this.patients = patients;
         this.directory = directory;
@@ -43,13 +43,13 @@ public final class ListUndelivered {
         var unknown = new FacilityRefusal.UnknownFacility(facility);
         return transactions.run(caller.looks("message.list").on("facility", facility.value()), () ->
                 caller.may(Permission.PAYMENTS_HANDLE, facility, unknown).flatMap(may -> directory.facility(facility).<Refusal>toEither(unknown))
-                        .map(known -> views.notDelivered(filter, limit).stream()
+                        .map(known -> views.list(filter, limit).stream()
                                 .map(message -> shown(message, caller.grants().allow(Permission.PATIENTS_VIEW, facility))).toList()));
     }
 
     private Shown shown(MessageView message, boolean whole) {
         var to = patients.require(message.patient()).toOption().flatMap(patient -> address(patient, message.channel()));
-        return new Shown(message, whole ? to : to.map(ListUndelivered::masked));
+        return new Shown(message, whole ? to : to.map(ListMessages::masked));
     }
 
     private static Option<String> address(Patient patient, MessageChannel channel) {

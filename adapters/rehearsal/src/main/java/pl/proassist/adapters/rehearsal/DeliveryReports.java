@@ -15,8 +15,11 @@ import java.time.Duration;
 import java.time.Instant;
 import pl.proassist.application.delivery.DueWork;
 
-/** Delivery reports: ten seconds of business time after an SMS its fate is told to the address that came with it (smsapi.md 6). */
-final class SmsReports implements DueWork {
+/**
+ * Delivery reports: ten seconds of business time after an SMS its fate is told to the address that came with it (smsapi.md 6), and what became of
+ * an e-mail that bounces is told at the product's door for mail servers (RFC 3464).
+ */
+final class DeliveryReports implements DueWork {
 
     private static final int DELIVERED = 404;
     private static final int UNDELIVERED = 405;
@@ -30,7 +33,7 @@ final class SmsReports implements DueWork {
     private final Faults faults;
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
 
-    SmsReports(RehearsalDatabase database, Clock clock, Faults faults) {
+    DeliveryReports(RehearsalDatabase database, Clock clock, Faults faults) {
         this.database = database;
         this.clock = clock;
         this.faults = faults;
@@ -68,7 +71,7 @@ final class SmsReports implements DueWork {
     }
 
     private void send(Report report) {
-        var heard = switch (faults.at(FaultySpot.SMS_REPORT)) {
+        var heard = report.isMail() ? bounce(report) : switch (faults.at(FaultySpot.SMS_REPORT)) {
             case LOST -> true;
             case DOUBLED -> call(report, DELIVERED) & call(report, DELIVERED);
             case UNDELIVERED -> call(report, UNDELIVERED);
@@ -83,21 +86,64 @@ final class SmsReports implements DueWork {
         var address = report.url() + (report.url().contains("?") ? "&" : "?") + "MsgId=" + report.providerId() + "&status=" + status
                 + "&idx=" + URLEncoder.encode(report.idx(), StandardCharsets.UTF_8) + "&donedate=" + clock.instant().getEpochSecond()
                 + "&username=rehearsal";
+        return answered(HttpRequest.newBuilder(URI.create(address)).timeout(PATIENCE).build())
+                .exists(answer -> answer.statusCode() == 200 && answer.body().strip().equals("OK"));
+    }
+
+    /** A mail server's words to whoever stands in the envelope of the letter. */
+    private boolean bounce(Report report) {
+        var mail = """
+                From: MAILER-DAEMON@localhost
+                To: %s
+                Subject: Undelivered Mail Returned to Sender
+                MIME-Version: 1.0
+                Content-Type: multipart/report; report-type=delivery-status; boundary="BOUNCE"
+
+                --BOUNCE
+                Content-Type: text/plain; charset=us-ascii
+
+                The mail could not be delivered.
+
+                --BOUNCE
+                Content-Type: message/delivery-status
+
+                Reporting-MTA: dns; localhost
+
+                Final-Recipient: rfc822; %s
+                Action: failed
+                Status: 5.1.1
+
+                --BOUNCE
+                Content-Type: text/rfc822-headers
+
+                Message-ID: %s
+
+                --BOUNCE--
+                """.formatted(report.returnPath(), report.recipient(), report.idx()).replace("\n", "\r\n");
+        var request = HttpRequest.newBuilder(URI.create(report.url())).timeout(PATIENCE).header("Content-Type", "message/rfc822")
+                .POST(HttpRequest.BodyPublishers.ofString(mail)).build();
+        return answered(request).exists(answer -> answer.statusCode() == 200);
+    }
+
+    private Option<HttpResponse<String>> answered(HttpRequest request) {
         try {
-            var answer = http.send(HttpRequest.newBuilder(URI.create(address)).timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
-            return answer.statusCode() == 200 && answer.body().strip().equals("OK");
+            return Option.some(http.send(request, HttpResponse.BodyHandlers.ofString()));
         } catch (IOException | IllegalArgumentException unreachable) {
-            return false;
+            return Option.none();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            return false;
+            return Option.none();
         }
     }
 
-    private record Report(long id, String url, String providerId, String idx, int tries) {
+    private record Report(long id, String channel, String recipient, String url, String providerId, String returnPath, String idx, int tries) {
+
+        private boolean isMail() {
+            return channel.equals("EMAIL");
+        }
 
         private static Report of(ResultSet row) throws SQLException {
-            return new Report(row.getLong("id"), row.getString("notify_url"), row.getString("provider_id"),
+            return new Report(row.getLong("id"), row.getString("channel"), row.getString("recipient"), row.getString("notify_url"), row.getString("provider_id"), row.getString("return_path"),
                     Option.of(row.getString("reference")).getOrElse(""), row.getInt("report_tries"));
         }
     }

@@ -1,0 +1,54 @@
+package pl.proassist.application.booking;
+
+import io.vavr.control.Option;
+import java.time.Clock;
+import java.time.Instant;
+import pl.proassist.application.delivery.DueWork;
+import pl.proassist.application.port.MessagePolicies;
+import pl.proassist.application.port.Messages;
+import pl.proassist.application.port.Patients;
+import pl.proassist.application.port.Transactions;
+import pl.proassist.application.port.Waitlist;
+import pl.proassist.domain.visit.SlotOffer;
+
+/** A slot that was kept for somebody and not taken in time goes to the next one who waits, or is free again. */
+public final class ExpireOffers implements DueWork {
+
+    private static final int BATCH = 20;
+
+    private final Waitlist waitlist;
+    private final Offering offering;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    public ExpireOffers(Waitlist waitlist, Patients patients, MessagePolicies policies, Messages messages, Transactions transactions, Clock clock) {
+        this.waitlist = waitlist;
+        this.offering = new Offering(waitlist, patients, policies, messages);
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Override public int runSome() {
+        var now = clock.instant();
+        var done = 0;
+        while (done < BATCH && transactions.record(() -> next(now))) {
+            done++;
+        }
+        return done;
+    }
+
+    @Override public Option<Instant> nextDue() {
+        return waitlist.nextDue();
+    }
+
+    private boolean next(Instant now) {
+        var due = waitlist.due(now, 1);
+        due.forEach(offer -> expire(offer, now));
+        return !due.isEmpty();
+    }
+
+    private void expire(SlotOffer offer, Instant now) {
+        waitlist.end(offer.over());
+        offering.offer(new Offering.Freed(offer.facility(), offer.specialist(), offer.service(), offer.slot(), offer.patient()), now);
+    }
+}
