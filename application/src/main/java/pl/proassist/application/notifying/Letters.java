@@ -29,6 +29,7 @@ import pl.proassist.domain.patient.Language;
 import pl.proassist.domain.patient.Patient;
 import pl.proassist.domain.patient.PatientId;
 import pl.proassist.domain.patient.PhoneNumber;
+import pl.proassist.domain.payment.PaymentLink;
 import pl.proassist.domain.payment.PaymentLinkId;
 import pl.proassist.domain.policy.MessageChannel;
 import pl.proassist.domain.shared.Money;
@@ -138,8 +139,8 @@ public final class Letters {
 
     /** Of a visit that became dearer, a part may be paid already: then its link asks for the rest. */
     private Money asked(Message message, VisitDetails visit) {
-        return links.ofVisit(visit.id()).filter(link -> message.kind().asksForMoney()).map(link -> link.details().terms().amount())
-                .getOrElse(visit.terms().amount());
+        var link = message.kind().asksForMoney() ? links.ofVisit(visit.id()) : Option.<PaymentLink>none();
+        return link.map(found -> found.details().terms().amount()).getOrElse(visit.terms().amount());
     }
 
     /** What a message may speak of. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.facility.ServiceId;
 import pl.proassist.domain.facility.SpecialistId;
@@ -24,8 +25,12 @@ public interface OnlinePayments {
     /** Ordered by the date that the filter goes by, then by number. */
     List<Line> page(Filter filter, Variant variant, Instant now, Option<After> after, int limit);
 
-    /** Every line of the filter in the same order, as they all were at one moment; read in pieces, never held as a whole. */
-    void each(Filter filter, Variant variant, Instant now, Consumer<Line> line);
+    /**
+     * Every line of the filter in the same order, as they all were at one moment; read in pieces, never held as a whole.
+     *
+     * @param seen what becomes of a line; may go on for the next ones while what came of the last is taken
+     */
+    <R> void each(Filter filter, Variant variant, Instant now, Function<Line, R> seen, Consumer<R> what);
 
     Totals totals(Filter filter, Instant now);
 

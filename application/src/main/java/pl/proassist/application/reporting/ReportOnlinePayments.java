@@ -93,7 +93,7 @@ public final class ReportOnlinePayments {
 
     private Consumer<Consumer<byte[]>> written(OnlinePayments.Filter filter, Variant variant, Instant now, Sheets.Format format, Layout layout) {
         return file -> sheets.write(format, layout.sheet(),
-                rows -> payments.each(filter, variant, now, line -> rows.accept(layout.row().apply(line))), file);
+                rows -> payments.each(filter, variant, now, layout.row(), rows), file);
     }
 
     private Either<Refusal, Facility> allowed(Caller caller, Question question) {

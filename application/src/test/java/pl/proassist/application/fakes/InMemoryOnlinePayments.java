@@ -49,8 +49,8 @@ public final class InMemoryOnlinePayments implements OnlinePayments {
                 .filter(line -> after.forAll(last -> isLater(line.place(filter.by()), last))).limit(limit).toList());
     }
 
-    @Override public void each(Filter filter, Variant variant, Instant now, Consumer<Line> line) {
-        transactions.record(() -> lines(filter, variant, now).toList()).forEach(line);
+    @Override public <R> void each(Filter filter, Variant variant, Instant now, Function<Line, R> seen, Consumer<R> what) {
+        transactions.record(() -> lines(filter, variant, now).toList()).forEach(line -> what.accept(seen.apply(line)));
     }
 
     @Override public Totals totals(Filter filter, Instant now) {

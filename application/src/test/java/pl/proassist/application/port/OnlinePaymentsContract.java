@@ -330,7 +330,7 @@ public abstract class OnlinePaymentsContract extends StoresContract {
 
     private void sumsAgree(Filter filter, Instant now) {
         var lines = new ArrayList<Line>();
-        stores.onlinePayments().each(filter, Variant.BASIC, now, lines::add);
+        stores.onlinePayments().each(filter, Variant.BASIC, now, line -> line, lines::add);
 
         assertThat(stores.onlinePayments().totals(filter, now)).as("%s at %s", filter, now).isEqualTo(new OnlinePayments.Totals(sum(lines, VisitView.PaymentStatus.WAITING, now),
                 sum(lines, VisitView.PaymentStatus.PAID, now), sum(lines, VisitView.PaymentStatus.OVERDUE, now)));
@@ -425,7 +425,7 @@ public abstract class OnlinePaymentsContract extends StoresContract {
 
     private List<Line> all(Filter filter, Variant variant) {
         var lines = new ArrayList<Line>();
-        stores.onlinePayments().each(filter, variant, NOW, lines::add);
+        stores.onlinePayments().each(filter, variant, NOW, line -> line, lines::add);
         return lines;
     }
 

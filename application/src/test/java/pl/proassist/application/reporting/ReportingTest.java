@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -128,7 +129,7 @@ class ReportingTest {
 
         @Override public List<Line> page(Filter filter, Variant variant, Instant now, Option<After> after, int limit) { throw new AssertionError(); }
 
-        @Override public void each(Filter filter, Variant variant, Instant now, Consumer<Line> line) { throw new AssertionError(); }
+        @Override public <R> void each(Filter filter, Variant variant, Instant now, Function<Line, R> seen, Consumer<R> what) { throw new AssertionError(); }
 
         @Override public Income income(FacilityId facility, Instant from, Instant to) { throw new AssertionError(); }
 

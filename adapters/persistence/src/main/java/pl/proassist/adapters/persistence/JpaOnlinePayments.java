@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import pl.proassist.application.port.OnlinePayments;
 import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.patient.PatientId;
@@ -41,23 +42,32 @@ public final class JpaOnlinePayments implements OnlinePayments {
         return session.read(unit -> page(unit.connection(), filter, variant, now, after, limit));
     }
 
-    @Override public void each(Filter filter, Variant variant, Instant now, Consumer<Line> line) {
+    @Override public <R> void each(Filter filter, Variant variant, Instant now, Function<Line, R> seen, Consumer<R> what) {
         session.snapshot(unit -> {
             var connection = unit.connection();
-            var piece = page(connection, filter, variant, now, Option.none(), PIECE);
-            while (piece.size() == PIECE) {
-                var last = Option.some(piece.get(PIECE - 1).place(filter.by()));
-                var next = CompletableFuture.supplyAsync(() -> page(connection, filter, variant, now, last, PIECE), ahead);
+            var piece = piece(connection, filter, variant, now, Option.none(), seen);
+            while (piece.last().isDefined()) {
+                var last = piece.last();
+                var next = CompletableFuture.supplyAsync(() -> piece(connection, filter, variant, now, last, seen), ahead);
                 try {
-                    piece.forEach(line);
+                    piece.rows().forEach(what);
                 } finally {
-                    next.exceptionally(failed -> List.of()).join();     // nobody closes the connection under the reader
+                    next.handle((read, failed) -> Option.of(failed)).join();     // nobody closes the connection under the reader
                 }
                 piece = next.join();
             }
-            piece.forEach(line);
+            piece.rows().forEach(what);
             return unit;
         });
+    }
+
+    /** @param last where the next piece begins; none when there is no more */
+    private record Piece<R>(List<R> rows, Option<After> last) {
+    }
+
+    private <R> Piece<R> piece(Connection connection, Filter filter, Variant variant, Instant now, Option<After> after, Function<Line, R> seen) {
+        var lines = page(connection, filter, variant, now, after, PIECE);
+        return new Piece<>(lines.stream().map(seen).toList(), Option.when(lines.size() == PIECE, () -> lines.get(PIECE - 1).place(filter.by())));
     }
 
     /** The rows are chosen by the indexes alone; what else they say is looked up for those that were. */

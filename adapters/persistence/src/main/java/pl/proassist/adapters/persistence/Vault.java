@@ -22,6 +22,8 @@ public final class Vault {
     private static final int TAG_BITS = 128;
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
+    /** To find the JDK's cipher takes as long as to use it. */
+    private static final ThreadLocal<Cipher> CIPHERS = ThreadLocal.withInitial(Vault::newCipher);
 
     private final KeyFile file;
     private volatile KeyRing ring;
@@ -86,9 +88,17 @@ public final class Vault {
     }
 
     private static Cipher cipher(int mode, byte[] key, GCMParameterSpec iv, String table, String column, UUID row) throws GeneralSecurityException {
-        var cipher = Cipher.getInstance(CIPHER);
+        var cipher = CIPHERS.get();
         cipher.init(mode, new SecretKeySpec(key, "AES"), iv);
         cipher.updateAAD((table + "." + column + ":" + row).getBytes(StandardCharsets.UTF_8));
         return cipher;
+    }
+
+    private static Cipher newCipher() {
+        try {
+            return Cipher.getInstance(CIPHER);
+        } catch (GeneralSecurityException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
     }
 }

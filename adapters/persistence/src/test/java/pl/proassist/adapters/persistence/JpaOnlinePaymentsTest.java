@@ -43,7 +43,7 @@ class JpaOnlinePaymentsTest extends OnlinePaymentsContract {
         aThousandTimesTheSame();
         var lines = new ArrayList<Line>();
 
-        stores.onlinePayments().each(any(Option.none(), Option.none(), By.ISSUED), Variant.BASIC, NOW, line -> {
+        stores.onlinePayments().each(any(Option.none(), Option.none(), By.ISSUED), Variant.BASIC, NOW, line -> line, line -> {
             if (lines.isEmpty()) {
                 JpaTest.byHand("UPDATE online_payment SET amount = 1");
                 JpaTest.byHand("DELETE FROM online_payment WHERE seq > ?", MANY - 10);

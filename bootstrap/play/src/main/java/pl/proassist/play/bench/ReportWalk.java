@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 
@@ -51,7 +52,8 @@ final class ReportWalk {
     /** @return how many milliseconds the page took that begins after a moment */
     double page(String query, Instant after) {
         var millis = new ArrayList<Double>();
-        page(query + "&cursor=%d.000000000/1".formatted(after.getEpochSecond()), millis);
+        var place = "%d.000000000/1".formatted(after.getEpochSecond()).getBytes(StandardCharsets.UTF_8);
+        page(query + "&cursor=" + Base64.getUrlEncoder().withoutPadding().encodeToString(place), millis);
         return millis.get(0);
     }
 
