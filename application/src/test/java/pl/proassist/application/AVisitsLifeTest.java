@@ -12,6 +12,11 @@ import static pl.proassist.domain.Builders.START;
 import static pl.proassist.domain.Builders.aPatient;
 import static pl.proassist.domain.Builders.aPolicy;
 import static pl.proassist.domain.Builders.aRule;
+import static pl.proassist.domain.Builders.warsaw;
+import static pl.proassist.domain.InvoiceBuilder.ANOTHER_NUMBER;
+import static pl.proassist.domain.InvoiceBuilder.NUMBER;
+import static pl.proassist.domain.InvoiceBuilder.aCompany;
+import static pl.proassist.domain.InvoicingBuilder.someInvoicing;
 
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -20,9 +25,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import pl.proassist.Proves;
 import pl.proassist.application.fakes.World;
+import pl.proassist.application.invoicing.IssueInvoice;
 import pl.proassist.application.port.StaffTasks;
 import pl.proassist.application.prepayment.PayPage;
 import pl.proassist.application.prepayment.RecordPayment;
+import pl.proassist.application.prepayment.RefundPayment;
+import pl.proassist.domain.invoice.Billing;
+import pl.proassist.domain.invoice.InvoiceContent;
 import pl.proassist.domain.patient.PatientId;
 import pl.proassist.domain.payment.Attempt;
 import pl.proassist.domain.policy.Level;
@@ -156,6 +165,38 @@ class AVisitsLifeTest {
 
         assertThat(answers).filteredOn(answer -> answer.isRight()).hasSize(1);
         assertThat(answers).filteredOn(answer -> answer.isLeft()).allSatisfy(answer -> assertThat(answer.getLeft().code()).isEqualTo("slot-taken"));
+    }
+
+    @Test @Proves({"INV-01", "INV-02", "INV-04", "INV-05", "KSF-02"})
+    void a_visit_of_a_companys_patient_ends_in_documents_that_agree_with_its_money() {
+        // October. A company pays for a patient whose visit is in November, and wants its invoices.
+        clinic.sellsAs(someInvoicing());
+        clinic.clock.set(warsaw("2026-10-12 15:20"));
+        var visit = clinic.books(aWish().at(warsaw("2026-11-20 10:00")));
+        clinic.billVisit.replace(STAFF, visit, new Billing(aCompany(), Option.none(), Option.none())).get();
+
+        // The whole price comes before the month of the service: the law wants an advance invoice, and nobody has to think of it.
+        clinic.pays(visit);
+        assertThat(clinic.invoices(visit)).containsExactly("ZAL FROZEN 200.00");
+
+        // The visit takes place, and one click makes the final invoice. It must name the KSeF number of the advance, so it waits for it.
+        clinic.advanceTo(warsaw("2026-11-20 10:30"));
+        clinic.completeVisit.handle(STAFF, visit);
+        var settlement = clinic.issueInvoice.handle(STAFF, new IssueInvoice.Command(visit, false, false)).get();
+        assertThat(clinic.invoices(visit)).containsExactly("ZAL FROZEN 200.00", "ROZ AWAITING_ORIGINALS 0.00");
+
+        // KSeF takes the advance, and the final invoice goes out by itself.
+        var advance = ((InvoiceContent.Settlement) settlement.details().content()).advances().get(0);
+        clinic.accepts(advance.id(), NUMBER);
+        clinic.accepts(settlement.id(), ANOTHER_NUMBER);
+        assertThat(clinic.invoices(visit)).containsExactly("ZAL ACCEPTED 200.00", "ROZ ACCEPTED 0.00");
+
+        // A month later the clinic gives 50 zł back. What has a number is never changed, so a correction says so.
+        clinic.refundPayment.handle(STAFF, new RefundPayment.Command(clinic.link(visit).details().payments().get(0).id(), Money.pln("50.00"), "reklamacja")).get();
+        clinic.settle();
+        clinic.operator.payOutRefunds();
+        clinic.advance(Duration.ofMinutes(10));
+        assertThat(clinic.invoices(visit)).containsExactly("ZAL ACCEPTED 200.00", "ROZ CORRECTED 0.00", "KOR_ROZ FROZEN -50.00");
     }
 
     @Test void a_server_that_dies_between_payment_and_confirmation_confirms_when_it_is_back() {

@@ -22,12 +22,16 @@ import static pl.proassist.domain.Builders.aSpecialist;
 import static pl.proassist.domain.Builders.byHand;
 import static pl.proassist.domain.Builders.id;
 import static pl.proassist.domain.Builders.someMessages;
+import static pl.proassist.domain.InvoiceBuilder.anInvoice;
 import static pl.proassist.domain.access.AccountBuilder.anAccountOf;
 import static pl.proassist.domain.access.Permission.AUDIT_EXPORT;
 import static pl.proassist.domain.access.Permission.AUDIT_VIEW;
 import static pl.proassist.domain.access.Permission.BLACKLIST;
 import static pl.proassist.domain.access.Permission.EXPORT_PERSONAL;
 import static pl.proassist.domain.access.Permission.FACILITY_RULES;
+import static pl.proassist.domain.access.Permission.INVOICES_ISSUE;
+import static pl.proassist.domain.access.Permission.INVOICES_VIEW;
+import static pl.proassist.domain.access.Permission.KSEF_CREDENTIALS;
 import static pl.proassist.domain.access.Permission.OPERATIONS;
 import static pl.proassist.domain.access.Permission.OVERRIDE_BLACKLIST;
 import static pl.proassist.domain.access.Permission.PATIENTS_EDIT;
@@ -53,6 +57,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -75,16 +80,24 @@ import pl.proassist.application.booking.CancelVisit;
 import pl.proassist.application.booking.ChangePaymentTerms;
 import pl.proassist.application.booking.FreeTimes;
 import pl.proassist.application.booking.MoveVisit;
+import pl.proassist.application.fakes.FakeCertificateFiles;
 import pl.proassist.application.fakes.InMemoryTransactions.Kept;
 import pl.proassist.application.fakes.World;
+import pl.proassist.application.invoicing.CorrectInvoice;
+import pl.proassist.application.invoicing.ExportInvoices;
+import pl.proassist.application.invoicing.IssueByHand;
+import pl.proassist.application.invoicing.IssueInvoice;
+import pl.proassist.application.invoicing.IssueMonthly;
 import pl.proassist.application.notifying.PreviewMessage;
 import pl.proassist.application.notifying.SendAgain;
 import pl.proassist.application.notifying.SendPaymentLink;
 import pl.proassist.application.policies.DryRunRules;
 import pl.proassist.application.port.DeliverySettings;
+import pl.proassist.application.port.Invoices;
 import pl.proassist.application.port.MessageViews;
 import pl.proassist.application.port.MissedVisits;
 import pl.proassist.application.port.OnlinePayments;
+import pl.proassist.application.port.Purchases;
 import pl.proassist.application.port.Sheets;
 import pl.proassist.application.port.Trail;
 import pl.proassist.application.port.VisitViews;
@@ -95,6 +108,8 @@ import pl.proassist.application.reporting.Period;
 import pl.proassist.application.reporting.ReportAttendance;
 import pl.proassist.application.reporting.ReportOnlinePayments;
 import pl.proassist.application.reporting.ReportRevenue;
+import pl.proassist.domain.InvoiceBuilder;
+import pl.proassist.domain.InvoicingBuilder;
 import pl.proassist.domain.access.AccessRefusal;
 import pl.proassist.domain.access.Actor;
 import pl.proassist.domain.access.ApiKeyId;
@@ -109,6 +124,14 @@ import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.facility.RoomId;
 import pl.proassist.domain.facility.ServiceId;
 import pl.proassist.domain.facility.SpecialistId;
+import pl.proassist.domain.invoice.Billing;
+import pl.proassist.domain.invoice.InvoiceContent.Correction.Effect;
+import pl.proassist.domain.invoice.InvoiceId;
+import pl.proassist.domain.invoice.IssueMode;
+import pl.proassist.domain.invoice.KsefCredential;
+import pl.proassist.domain.invoice.PurchaseId;
+import pl.proassist.domain.invoice.SoldIn;
+import pl.proassist.domain.invoice.VatRate;
 import pl.proassist.domain.message.MessageKind;
 import pl.proassist.domain.patient.Language;
 import pl.proassist.domain.patient.Patient;
@@ -156,9 +179,15 @@ class GuardsTest {
         final VisitId unpaid;
         final VisitId paid;
         final VisitId optional;
+        /** It took place, is billed to a company, and stands on no invoice. */
+        final VisitId billed;
+        final InvoiceId invoice;
+        final InvoiceId refused;
+        final InvoiceId onItsWay;
         final PaymentId unmatched;
         final UUID task;
         final UUID day = id("an empty day");
+        final PurchaseId purchase;
 
         Clinic() {
             world.rules(aPolicy().facility(aRule().required().untilHour("20:00")).service(SERVICE, aRule().required()));
@@ -174,8 +203,28 @@ class GuardsTest {
             world.prepaymentTerms.replace(World.STAFF, FACILITY, "Zasady przedpłat.", Option.none(), Option.none(), Option.none()).get();
             world.acceptPrepaymentTerms.handle(World.STAFF, unpaid, TermsAcceptance.Way.PHONE).get();
             world.cancelDay.handle(World.STAFF, new CancelDay.Command(day, FACILITY, SPECIALIST, START.minusSeconds(60), START, "choroba")).get();
+            office.enterKsefCredentials.token(World.STAFF, FACILITY, Office.TOKEN).get();
+            purchase = world.importPurchase.handle(World.STAFF, FACILITY, purchase("FV/1")).get().purchase().id();
             world.waitingList.write(World.STAFF, waiting(id("entry"))).get();
             task = world.listTasks.handle(World.STAFF, FACILITY, 10).get().get(0).id();
+            world.sellsAs(InvoicingBuilder.someInvoicing());
+            billed = completed(8);
+            world.billVisit.replace(World.STAFF, billed, new Billing(InvoiceBuilder.aCompany(), Option.none(), Option.none())).get();
+            var invoiced = completed(10);
+            world.billVisit.replace(World.STAFF, invoiced, new Billing(InvoiceBuilder.aCompany(), Option.none(), Option.none())).get();
+            invoice = world.issueInvoice.handle(World.STAFF, new IssueInvoice.Command(invoiced, false, false)).get().id();
+            onItsWay = world.onItsWay(InvoiceBuilder.anInvoice().number("FV/Y").frozen());
+            refused = world.given(InvoiceBuilder.anInvoice().number("FV/X").refused(430)).id();
+        }
+
+        private VisitId completed(int hour) {
+            var visit = world.books(aWish().at(START.plus(Duration.ofHours(hour))).terms(byHand().asking(Requirement.NONE)));
+            world.completeVisit.handle(World.STAFF, visit).get();
+            return visit;
+        }
+
+        byte[] purchase(String number) {
+            return world.documents.write(anInvoice().toTheClinic().number(number).numbered(), InvoiceBuilder.FROZEN_AT).get().xml();
         }
 
         List<Kept> trailAfter(int before) {
@@ -212,12 +261,42 @@ class GuardsTest {
     }
 
     static List<Operation> operations() {
-        return Stream.of(inTheClinic(), inTheBooks(), onPatientsRights(), inTheOffice(), onOneself()).flatMap(List::stream).toList();
+        return Stream.of(inTheClinic(), onInvoices(), inTheBooks(), onPatientsRights(), inTheOffice(), onOneself()).flatMap(List::stream).toList();
     }
 
     /** All but what is open to every person. */
     static List<Operation> guarded() {
         return operations().stream().filter(operation -> operation.where() != Where.OWN).toList();
+    }
+
+    private static List<Operation> onInvoices() {
+        return List.of(
+                does("IssueInvoice.handle", "invoice.issue", Where.HERE, Set.of(INVOICES_ISSUE), (clinic, caller) -> clinic.world.issueInvoice.handle(caller,
+                        new IssueInvoice.Command(clinic.billed, false, false))),
+                does("IssueMonthly.handle", "invoice.issue-monthly", Where.HERE, Set.of(INVOICES_ISSUE), (clinic, caller) -> clinic.world.issueMonthly.handle(caller,
+                        new IssueMonthly.Command(FACILITY, InvoiceBuilder.BUYER, YearMonth.of(2026, 1)))),
+                does("IssueByHand.handle", "invoice.issue-by-hand", Where.HERE, Set.of(INVOICES_ISSUE), (clinic, caller) -> clinic.world.issueByHand.handle(caller,
+                        new IssueByHand.Command(new InvoiceId(id("by hand")), FACILITY, new Billing(InvoiceBuilder.aCompany(), Option.none(), Option.none()),
+                                List.of(InvoiceBuilder.line("Szkolenie", "615.00", VatRate.STANDARD)), SoldIn.on(JANUARY.from()), Option.none(), Option.none()))),
+                does("CorrectInvoice.handle", "invoice.correct", Where.HERE, Set.of(INVOICES_ISSUE), (clinic, caller) -> clinic.world.correctInvoice.handle(caller,
+                        new CorrectInvoice.Command(clinic.invoice, new InvoiceId(id("correction")), "Pomyłka", Effect.ON_CORRECTION, true, Option.none(), Option.none(), Option.none()))),
+                does("RebuildInvoice.handle", "invoice.rebuild", Where.HERE, Set.of(INVOICES_ISSUE), (clinic, caller) -> clinic.world.rebuildInvoice.handle(caller, clinic.refused)),
+                looks("FindInvoices.one", "invoice.show", Where.HERE, Set.of(INVOICES_VIEW), (clinic, caller) -> clinic.world.findInvoices.one(caller, clinic.invoice)),
+                looks("FindInvoices.document", "invoice.document", Where.HERE, Set.of(INVOICES_VIEW), (clinic, caller) -> clinic.world.findInvoices.document(caller, clinic.invoice)),
+                looks("FindInvoices.ofVisit", "invoices.list", Where.HERE, Set.of(INVOICES_VIEW), (clinic, caller) -> clinic.world.findInvoices.ofVisit(caller, clinic.billed)),
+                looks("FindInvoices.search", "invoices.list", Where.HERE, Set.of(INVOICES_VIEW), (clinic, caller) -> clinic.world.findInvoices.search(caller,
+                        new Invoices.Filter(FACILITY, Option.none(), Option.none(), Option.none(), Option.none()), 10)),
+                does("PrintInvoice.handle", "invoice.print", Where.HERE, Set.of(INVOICES_VIEW), (clinic, caller) -> clinic.world.printInvoice.handle(caller, clinic.invoice)),
+                does("ExportInvoices.sheet", "invoices.export", Where.HERE, Set.of(INVOICES_VIEW), (clinic, caller) -> clinic.world.exportInvoices.sheet(caller,
+                        new ExportInvoices.Question(FACILITY, YearMonth.of(2026, 1)), new ExportInvoices.Layout(new Sheets.Sheet("", "", List.of()), invoice -> List.of()))),
+                does("ExportInvoices.files", "invoices.export-files", Where.HERE, Set.of(INVOICES_VIEW), (clinic, caller) -> clinic.world.exportInvoices.files(caller,
+                        new ExportInvoices.Question(FACILITY, YearMonth.of(2026, 1)))),
+                looks("BillVisit.read", "billing.show", Where.HERE, Set.of(INVOICES_VIEW), (clinic, caller) -> clinic.world.billVisit.read(caller, clinic.billed)),
+                does("BillVisit.replace", "billing.change", Where.HERE, Set.of(INVOICES_ISSUE), (clinic, caller) -> clinic.world.billVisit.replace(caller, clinic.unpaid,
+                        new Billing(InvoiceBuilder.aCompany(), Option.none(), Option.none()))),
+                looks("FacilityInvoicing.read", "invoicing.show", Where.HERE, Set.of(INVOICES_VIEW), (clinic, caller) -> clinic.world.facilityInvoicing.read(caller, FACILITY)),
+                does("FacilityInvoicing.replace", "invoicing.change", Where.HERE, Set.of(FACILITY_RULES), (clinic, caller) -> clinic.world.facilityInvoicing.replace(caller,
+                        InvoicingBuilder.someInvoicing().dueIn(30).build(), Option.none())));
     }
 
     private static List<Operation> inTheBooks() {
@@ -287,6 +366,12 @@ class GuardsTest {
                 does("ReadTrail.page", "audit.read", Where.SOMEWHERE, Set.of(AUDIT_VIEW), (clinic, caller) -> clinic.office.readTrail.page(caller, Option.none(), EVERY_ENTRY, Option.none(), 10)),
                 does("ReadTrail.export", "audit.export", Where.EVERYWHERE, Set.of(AUDIT_EXPORT), (clinic, caller) -> clinic.office.readTrail.export(caller)),
                 does("RotateDataKeys.rotate", "keys.rotate", Where.EVERYWHERE, Set.of(OPERATIONS), (clinic, caller) -> clinic.office.rotateDataKeys.rotate(caller)),
+                does("EnterKsefCredentials.token", "ksef-credential.enter", Where.HERE, Set.of(KSEF_CREDENTIALS), (clinic, caller) -> clinic.office.enterKsefCredentials.token(caller, FACILITY, Office.TOKEN)),
+                does("EnterKsefCredentials.certificate", "ksef-credential.enter", Where.HERE, Set.of(KSEF_CREDENTIALS), (clinic, caller) -> clinic.office.enterKsefCredentials.certificate(caller, FACILITY,
+                        KsefCredential.Kind.OFFLINE, FakeCertificateFiles.aFile("01F20A5D352AE590", KsefCredential.Certificate.Use.SIGNING, START.minus(Duration.ofDays(90)), START))),
+                looks("ShowKsefCredentials.handle", "ksef-credential.show", Where.HERE, Set.of(KSEF_CREDENTIALS), (clinic, caller) -> clinic.office.showKsefCredentials.handle(caller, FACILITY)),
+                does("RemoveKsefCredentials.handle", "ksef-credential.remove", Where.HERE, Set.of(KSEF_CREDENTIALS), (clinic, caller) -> clinic.office.removeKsefCredentials.handle(caller, FACILITY,
+                        KsefCredential.Kind.TOKEN)),
                 looks("RotateDataKeys.progress", "keys.progress", Where.EVERYWHERE, Set.of(OPERATIONS), (clinic, caller) -> clinic.office.rotateDataKeys.progress(caller)));
     }
 
@@ -386,7 +471,7 @@ class GuardsTest {
                         new PreviewMessage.Question(FACILITY, MessageKind.PAYMENT_REQUIRED, MessageChannel.SMS, Language.PL, Option.none()))),
                 does("MarkPatient.blacklist", "blacklist.put", Where.HERE, Set.of(BLACKLIST), (clinic, caller) -> clinic.world.markPatient.blacklist(caller, FACILITY, PATIENT, "nie przyszedł")),
                 does("MarkPatient.unblacklist", "blacklist.remove", Where.HERE, Set.of(BLACKLIST), (clinic, caller) -> clinic.world.markPatient.unblacklist(caller, FACILITY, PATIENT)),
-                does("MarkPatient.exempt", "exemption.put", Where.HERE, Set.of(VISIT_TERMS), (clinic, caller) -> clinic.world.markPatient.exempt(caller, FACILITY, PATIENT, Requirement.NONE, "VIP")),
+                does("MarkPatient.exempt", "exemption.put", Where.HERE, Set.of(VISIT_TERMS), (clinic, caller) -> clinic.world.markPatient.exempt(caller, FACILITY, PATIENT, Requirement.NONE, "stały pacjent")),
                 does("MarkPatient.unexempt", "exemption.remove", Where.HERE, Set.of(VISIT_TERMS), (clinic, caller) -> clinic.world.markPatient.unexempt(caller, FACILITY, PATIENT)),
                 looks("ShowPaymentLink.handle", "link.show", Where.HERE, Set.of(VISITS_VIEW), (clinic, caller) -> clinic.world.showPaymentLink.handle(caller, clinic.world.link(clinic.unpaid).id())),
                 does("MakePaymentLink.handle", "link.make", Where.HERE, Set.of(PAYMENTS_HANDLE), (clinic, caller) -> clinic.world.makePaymentLink.handle(caller, clinic.unpaid)),
@@ -413,6 +498,18 @@ class GuardsTest {
                 looks("FacilityDelivery.show", "delivery-settings.show", Where.HERE, Set.of(VISITS_VIEW), (clinic, caller) -> clinic.world.facilityDelivery.show(caller, FACILITY)),
                 does("FacilityDelivery.replace", "delivery-settings.change", Where.HERE, Set.of(FACILITY_RULES), (clinic, caller) -> clinic.world.facilityDelivery.replace(caller, FACILITY,
                         DeliverySettings.Unreached.RELEASE)),
+                looks("KsefMode.show", "ksef-mode.show", Where.HERE, Set.of(INVOICES_VIEW), (clinic, caller) -> clinic.world.ksefMode.show(caller, FACILITY)),
+                does("KsefMode.choose", "ksef-mode.choose", Where.HERE, Set.of(INVOICES_ISSUE), (clinic, caller) -> clinic.world.ksefMode.choose(caller, FACILITY,
+                        Option.some(IssueMode.OFFLINE24), "awaria łącza")),
+                looks("ShowKsefQueue.pending", "ksef-queue.show", Where.HERE, Set.of(INVOICES_VIEW), (clinic, caller) -> clinic.world.showKsefQueue.pending(caller, FACILITY, 10)),
+                looks("ShowKsefQueue.sessions", "ksef-sessions.list", Where.HERE, Set.of(INVOICES_VIEW), (clinic, caller) -> clinic.world.showKsefQueue.sessions(caller, FACILITY, 10)),
+                does("HandOverOffline.handle", "invoice.hand-over", Where.HERE, Set.of(INVOICES_ISSUE), (clinic, caller) -> clinic.world.handOverOffline.handle(caller, clinic.onItsWay,
+                        "klient czeka")),
+                does("ImportPurchase.handle", "purchase.import", Where.HERE, Set.of(INVOICES_ISSUE), (clinic, caller) -> clinic.world.importPurchase.handle(caller, FACILITY,
+                        clinic.purchase("FV/2"))),
+                looks("ListPurchases.handle", "purchase.list", Where.HERE, Set.of(INVOICES_VIEW), (clinic, caller) -> clinic.world.listPurchases.handle(caller,
+                        new Purchases.Filter(FACILITY, LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31)), Option.none(), 10)),
+                looks("ShowPurchase.handle", "purchase.show", Where.HERE, Set.of(INVOICES_VIEW), (clinic, caller) -> clinic.world.showPurchase.handle(caller, clinic.purchase)),
                 looks("ListTasks.handle", "task.list", Where.HERE, Set.of(PAYMENTS_HANDLE), (clinic, caller) -> clinic.world.listTasks.handle(caller, FACILITY, 10)),
                 does("FinishTask.handle", "task.finish", Where.HERE, Set.of(PAYMENTS_HANDLE), (clinic, caller) -> clinic.world.finishTask.handle(caller, clinic.task)),
                 looks("ListBlocked.handle", "delivery.list", Where.EVERYWHERE, Set.of(OPERATIONS), (clinic, caller) -> clinic.world.listBlocked.handle(caller, 10)),
@@ -673,7 +770,7 @@ class GuardsTest {
         var clinic = new Clinic();
         var accountantHere = person(here(Role.ACCOUNTANT), new Membership(Option.some(ELSEWHERE), Option.some(Role.RECEPTIONIST), Set.of(), Set.of()));
 
-        assertThat(clinic.world.findVisits.handle(person(here(Role.SPECIALIST)), in(Option.none()), 10).get()).hasSize(3);
+        assertThat(clinic.world.findVisits.handle(person(here(Role.SPECIALIST)), in(Option.none()), 10).get()).hasSize(5);
         assertThat(clinic.world.findVisits.handle(accountantHere, in(Option.none()), 10).get()).isEmpty();
     }
 
@@ -709,6 +806,17 @@ class GuardsTest {
                         "unknown-specialist", "unknown-room", "unknown-service", "unknown-specialist", "unknown-specialist", "unknown-service", "unknown-specialist",
                         "id-in-use");
         assertThat(clinic.world.stores.transactions().rows()).isEqualTo(before);
+    }
+
+    @Test @Proves({"SEC-19", "RPT-11", "KSF-36"})
+    void an_accountant_sees_invoices_and_money_and_nothing_else() {
+        var letIn = guarded().stream().filter(operation -> operation.where() != Where.PART)
+                .filter(operation -> operation.call().apply(new Clinic(), person(here(Role.ACCOUNTANT))).isRight()).map(Operation::what).toList();
+
+        assertThat(letIn).contains("invoice.show", "invoice.document", "invoice.print", "invoices.list", "invoices.export", "invoices.export-files", "payments-report.show",
+                "payments-report.export", "revenue-report.show");
+        assertThat(letIn).as("each is of invoices or of money, and none changes anything")
+                .allMatch(what -> what.matches("(invoices?|invoicing|billing|purchase|ksef-(?:mode|queue|sessions)|(payments|revenue|attendance)-report)\\..*(show|list|document|print|export|export-files)"));
     }
 
     @Test @Proves("SEC-18")
@@ -763,6 +871,6 @@ class GuardsTest {
         });
 
         assertThat(acts.map(act -> act.facts() + " " + act.on())).isNotEmpty()
-                .noneMatch(said -> Stream.of("Kowalski", "Zielona", "nie przysz", "VIP", "choroba", "szpital", "dowodu", "@", "+48").anyMatch(said::contains));
+                .noneMatch(said -> Stream.of("Kowalski", "Zielona", "nie przysz", "stały pacjent", "choroba", "szpital", "dowodu", "@", "+48").anyMatch(said::contains));
     }
 }

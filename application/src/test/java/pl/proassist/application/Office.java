@@ -6,6 +6,7 @@ import static pl.proassist.domain.access.AccountBuilder.anAccountOf;
 
 import io.vavr.control.Option;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import pl.proassist.application.access.ChangePassword;
@@ -26,12 +27,16 @@ import pl.proassist.application.access.RotateDataKeys;
 import pl.proassist.application.access.SecondSteps;
 import pl.proassist.application.access.ShowUsers;
 import pl.proassist.application.access.SwitchOffSecondStep;
+import pl.proassist.application.fakes.FakeCertificateFiles;
 import pl.proassist.application.fakes.FakePasswords;
 import pl.proassist.application.fakes.FakeSecondFactor;
 import pl.proassist.application.fakes.FakeSecrets;
 import pl.proassist.application.fakes.InMemoryDataKeys;
 import pl.proassist.application.fakes.InMemoryStores;
 import pl.proassist.application.fakes.World;
+import pl.proassist.application.invoicing.EnterKsefCredentials;
+import pl.proassist.application.invoicing.RemoveKsefCredentials;
+import pl.proassist.application.invoicing.ShowKsefCredentials;
 import pl.proassist.domain.access.Account;
 import pl.proassist.domain.access.ApiKey;
 import pl.proassist.domain.access.ApiKeyId;
@@ -41,6 +46,8 @@ import pl.proassist.domain.access.Session;
 import pl.proassist.domain.access.SessionId;
 import pl.proassist.domain.access.UserId;
 import pl.proassist.domain.facility.FacilityId;
+import pl.proassist.domain.invoice.KsefCredential;
+import pl.proassist.domain.invoice.TokenTerm;
 
 /** Where the accounts and keys of a clinic are managed: somebody works here, somebody everywhere, somebody nowhere yet, and nobody may do anything. */
 final class Office {
@@ -53,6 +60,8 @@ final class Office {
     static final UserId NEWCOMER = new UserId(id("newcomer"));
     static final ApiKeyId KEY_HERE = new ApiKeyId(id("key here"));
     static final ApiKeyId KEY_EVERYWHERE = new ApiKeyId(id("key everywhere"));
+    static final TokenTerm TOKENS = new TokenTerm(LocalDate.parse("2026-12-31"));
+    static final KsefCredential.Token TOKEN = new KsefCredential.Token("20261120-EC-0000000001-0000000002-03|nip-5252248481|" + "5a".repeat(32));
     static final String PASSPHRASE = "cztery zielone parasole";
 
     final RegisterUser registerUser;
@@ -66,6 +75,9 @@ final class Office {
     final IntegrationKeys integrationKeys;
     final ReadTrail readTrail;
     final RotateDataKeys rotateDataKeys;
+    final EnterKsefCredentials enterKsefCredentials;
+    final ShowKsefCredentials showKsefCredentials;
+    final RemoveKsefCredentials removeKsefCredentials;
     final MySessions mySessions;
     final ChangePassword changePassword;
     final ChooseSecondFactor chooseSecondFactor;
@@ -90,6 +102,9 @@ final class Office {
         integrationKeys = new IntegrationKeys(stores.keys(), stores.directory(), secrets, transactions, clock);
         readTrail = new ReadTrail(stores.trail(), transactions);
         rotateDataKeys = new RotateDataKeys(new InMemoryDataKeys(), transactions);
+        enterKsefCredentials = new EnterKsefCredentials(stores.ksefCredentials(), new FakeCertificateFiles(), stores.directory(), stores.tasks(), TOKENS, transactions, clock);
+        showKsefCredentials = new ShowKsefCredentials(stores.ksefCredentials(), stores.directory(), TOKENS, transactions, clock);
+        removeKsefCredentials = new RemoveKsefCredentials(stores.ksefCredentials(), stores.tasks(), transactions, clock);
         mySessions = new MySessions(stores.accounts(), stores.sessions(), new OpenSession(stores.sessions(), stores.failures(), secrets), transactions, clock);
         changePassword = new ChangePassword(stores.accounts(), logins, stores.failures(), passwords, secrets, transactions, clock);
         chooseSecondFactor = new ChooseSecondFactor(stores.accounts(), secondSteps, logins, stores.failures(), passwords, secrets,

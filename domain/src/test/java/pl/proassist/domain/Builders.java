@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.UUID;
 import pl.proassist.domain.facility.Facility;
 import pl.proassist.domain.facility.FacilityId;
+import pl.proassist.domain.facility.Nip;
 import pl.proassist.domain.facility.Room;
 import pl.proassist.domain.facility.RoomId;
 import pl.proassist.domain.facility.ServiceId;
@@ -91,7 +92,7 @@ public final class Builders {
 
     public static Facility aFacility(FacilityId id) {
         return new Facility(id, "Przychodnia Pod Lipą", WARSAW, Option.some("+48221234567"), Option.some("recepcja@podlipa.example"),
-                Option.none(), Option.some("ul. Lipowa 1, 00-001 Warszawa"));
+                Option.some(new Nip("5252248481")), Option.some("ul. Lipowa 1, 00-001 Warszawa"));
     }
 
     public static Specialist aSpecialist() {

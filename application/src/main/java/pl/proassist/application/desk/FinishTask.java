@@ -34,8 +34,8 @@ public final class FinishTask {
     }
 
     private static Act act(Caller caller, StaffTasks.Task task) {
-        return caller.does("task.finish").on("facility", task.facility().value()).on("visit", task.visit().value()).saying("task", task.id().toString())
-                .saying("kind", task.kind().name());
+        var act = caller.does("task.finish").on("facility", task.facility().value()).saying("task", task.id().toString()).saying("kind", task.kind().name());
+        return task.visit().fold(() -> act, visit -> act.on("visit", visit.value()));
     }
 
     private StaffTasks.Task finish(StaffTasks.Task task) {

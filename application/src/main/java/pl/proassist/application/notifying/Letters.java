@@ -6,8 +6,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Supplier;
 import pl.proassist.application.port.Directory;
+import pl.proassist.application.port.InvoicePapers;
+import pl.proassist.application.port.Invoices;
+import pl.proassist.application.port.Mailer;
 import pl.proassist.application.port.MessagePolicies;
 import pl.proassist.application.port.Messages.Message;
 import pl.proassist.application.port.Patients;
@@ -20,6 +24,8 @@ import pl.proassist.application.port.Waitlist;
 import pl.proassist.domain.facility.Facility;
 import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.facility.Specialist;
+import pl.proassist.domain.invoice.InvoiceId;
+import pl.proassist.domain.invoice.InvoicePaper;
 import pl.proassist.domain.message.MessageKind;
 import pl.proassist.domain.message.MessageSettings;
 import pl.proassist.domain.message.Placeholder;
@@ -45,8 +51,11 @@ import pl.proassist.domain.visit.VisitStatus;
  */
 public final class Letters {
 
-    /** @param subject of an e-mail; an SMS has none */
-    public record Letter(Either<PhoneNumber, EmailAddress> to, String subject, String text) implements PersonalData {
+    /**
+     * @param subject of an e-mail; an SMS has none
+     * @param paper   what goes with an e-mail
+     */
+    public record Letter(Either<PhoneNumber, EmailAddress> to, String subject, String text, Option<InvoicePaper> paper) implements PersonalData {
         @Override public String toString() { return "letter"; }
     }
 
@@ -60,10 +69,14 @@ public final class Letters {
     private final Directory directory;
     private final MessagePolicies policies;
     private final PaymentAddresses addresses;
+    private final Invoices invoices;
+    private final InvoicePapers papers;
+    private final String verificationPages;
     private final Transactions transactions;
 
+    /** @param verificationPages of KSeF, see {@link InvoicePaper} */
     public Letters(Visits visits, PaymentLinks links, Waitlist waitlist, Patients patients, Directory directory, MessagePolicies policies, PaymentAddresses addresses,
-                   Transactions transactions) {
+                   Invoices invoices, InvoicePapers papers, String verificationPages, Transactions transactions) {
         this.visits = visits;
         this.links = links;
         this.waitlist = waitlist;
@@ -71,6 +84,9 @@ public final class Letters {
         this.directory = directory;
         this.policies = policies;
         this.addresses = addresses;
+        this.invoices = invoices;
+        this.papers = papers;
+        this.verificationPages = verificationPages;
         this.transactions = transactions;
     }
 
@@ -112,7 +128,18 @@ public final class Letters {
     private Letter letter(Message message, FacilityId facility, Patient patient, Either<PhoneNumber, EmailAddress> to, Map<Placeholder, String> values) {
         var settings = policies.of(facility);
         var words = words(settings, message.kind(), message.channel(), patient.language()).filled(values);
-        return new Letter(to, words.subject().getOrElse(""), to.isLeft() ? settings.asSms(words.text()) : words.text());
+        return new Letter(to, words.subject().getOrElse(""), to.isLeft() ? settings.asSms(words.text()) : words.text(),
+                Option.when(to.isRight() && message.kind() == MessageKind.INVOICE, () -> invoices.find(invoice(message)))
+                        .flatMap(found -> found).flatMap(found -> InvoicePaper.of(found, verificationPages)));
+    }
+
+    /** Printed when the letter leaves, outside any transaction. */
+    Option<Mailer.Attachment> attachment(Letter letter) {
+        return letter.paper().map(paper -> new Mailer.Attachment(paper.fileName() + ".pdf", "application/pdf", papers.print(paper)));
+    }
+
+    private static InvoiceId invoice(Message message) {
+        return new InvoiceId(UUID.fromString(message.occasion()));
     }
 
     /** The facility's own words, or else the usual ones. */
@@ -132,7 +159,8 @@ public final class Letters {
     }
 
     private Map<Placeholder, String> values(Message message, VisitDetails visit) {
-        var link = message.kind().asksForMoney() ? addresses.url(PaymentLinkId.of(visit.id())) : addresses.attendanceUrl(visit.id());
+        var link = message.kind().asksForMoney() ? addresses.url(PaymentLinkId.of(visit.id()))
+                : message.kind() == MessageKind.INVOICE ? addresses.invoiceUrl(invoice(message)) : addresses.attendanceUrl(visit.id());
         return values(message.channel(), visit.terms().settings().zone(), new Spoken(directory.facility(visit.facility()).get().thing(),
                 directory.specialist(visit.specialist()).map(Versioned::thing), visit.slot().start(), asked(message, visit), visit.terms().deadline(), link));
     }

@@ -15,6 +15,7 @@ import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.facility.FacilityRefusal;
 import pl.proassist.domain.facility.Specialist;
 import pl.proassist.domain.facility.SpecialistId;
+import pl.proassist.domain.invoice.InvoiceId;
 import pl.proassist.domain.message.MessageKind;
 import pl.proassist.domain.message.MessageSettings;
 import pl.proassist.domain.message.PlainSms;
@@ -84,7 +85,8 @@ public final class PreviewMessage {
         var specialist = new Specialist(facility.id(), new SpecialistId(nobody), "Anna", "Nowak", Option.some("dr"), Option.none());
         return new Letters.Spoken(facility, Option.some(specialist), LocalDateTime.of(2026, 1, 26, 10, 0).atZone(facility.zone()).toInstant(),
                 Money.pln("200.00"), Option.some(LocalDateTime.of(2026, 1, 24, 20, 0).atZone(facility.zone()).toInstant()),
-                kind.asksForMoney() ? addresses.url(new PaymentLinkId(nobody)) : kind == MessageKind.WAITLIST_OFFER
+                kind.asksForMoney() ? addresses.url(new PaymentLinkId(nobody))
+                        : kind == MessageKind.INVOICE ? addresses.invoiceUrl(new InvoiceId(nobody)) : kind == MessageKind.WAITLIST_OFFER
                         ? addresses.offerUrl(new VisitId(nobody)) : addresses.attendanceUrl(new VisitId(nobody)));
     }
 }

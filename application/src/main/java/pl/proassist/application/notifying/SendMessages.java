@@ -101,7 +101,7 @@ public final class SendMessages implements DueWork {
     private Handover handOver(Message message, Letters.Letter letter) {
         return letter.to().fold(
                 phone -> smsAccounts.by(message.route()).send(message.id(), phone, letter.text()),
-                email -> mailer.send(message.id(), email, letter.subject(), letter.text()));
+                email -> mailer.send(message.id(), email, letter.subject(), letter.text(), letters.attachment(letter)));
     }
 
     private void settle(Message message, Handover handover) {

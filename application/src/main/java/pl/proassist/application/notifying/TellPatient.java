@@ -41,7 +41,7 @@ public final class TellPatient implements Reaction {
     public static final String NAME = "tell-patient";
 
     /** After that long the news only confuses, and a provider may have forgotten that it had the message (smsapi.md 10). */
-    private static final Duration NEWS_LIVES = Duration.ofDays(2);
+    static final Duration NEWS_LIVES = Duration.ofDays(2);
 
     private static final Set<MessageKind> ASKING =
             EnumSet.of(MessageKind.PAYMENT_REQUIRED, MessageKind.PAYMENT_OPTIONAL, MessageKind.PAYMENT_RULES_CHANGED);

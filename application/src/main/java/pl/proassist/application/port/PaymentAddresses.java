@@ -1,5 +1,6 @@
 package pl.proassist.application.port;
 
+import pl.proassist.domain.invoice.InvoiceId;
 import pl.proassist.domain.payment.OrderId;
 import pl.proassist.domain.payment.PaymentLinkId;
 import pl.proassist.domain.visit.VisitId;
@@ -18,6 +19,12 @@ public interface PaymentAddresses {
 
     /** The full address of that page, {@code https://host/visit/token}. */
     String attendanceUrl(VisitId visit);
+
+    /** 22 base62 characters that let whoever has them take the paper of an invoice. */
+    String invoiceToken(InvoiceId invoice);
+
+    /** The full address of that paper, {@code https://host/invoice/id/token}. */
+    String invoiceUrl(InvoiceId invoice);
 
     /** Twelve base62 characters of the page on which a patient who waits takes a freed slot; the id is that of the visit it would become. */
     String offerToken(VisitId visit);

@@ -1,8 +1,10 @@
 package pl.proassist.application.port;
 
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.function.Consumer;
+import pl.proassist.domain.invoice.Balance;
 import pl.proassist.domain.shared.Money;
 
 /** Spreadsheet files (A16), written row by row as the rows come. What a cell says is never run as a formula, whatever it begins with. */
@@ -50,7 +52,7 @@ public interface Sheets {
     }
 
     /** SUM: amounts that are added up in the last line. */
-    enum Kind { TEXT, AMOUNT, SUM, MOMENT }
+    enum Kind { TEXT, AMOUNT, SUM, DAY, MOMENT }
 
     /** What one cell holds, as the kind of thing it is. */
     sealed interface Cell {
@@ -65,7 +67,14 @@ public interface Sheets {
         record Word(String text) implements Cell {
         }
 
-        record Amount(Money money) implements Cell {
+        record Amount(Balance balance) implements Cell {
+
+            public Amount(Money money) {
+                this(Balance.of(money));
+            }
+        }
+
+        record Day(LocalDate day) implements Cell {
         }
 
         /** A moment as the clocks of the facility told it. */

@@ -31,9 +31,18 @@ public interface StaffTasks {
     /** Closes one task; done already, it stays so. */
     void finish(UUID id, Instant now);
 
-    enum Kind { UNMATCHED_PAYMENT, PAID_BUT_SLOT_LOST, REFUND_FAILED, REFUND_AT_DESK, PATIENT_NOT_REACHED, ORDER_REFUSED, DEPOSIT_CLAIM, LEDGER_BREACH }
+    enum Kind { UNMATCHED_PAYMENT, PAID_BUT_SLOT_LOST, REFUND_FAILED, REFUND_AT_DESK, PATIENT_NOT_REACHED, ORDER_REFUSED, DEPOSIT_CLAIM, LEDGER_BREACH,
+        KSEF_LOGIN, KSEF_REFUSED, KSEF_STUCK, KSEF_DEADLINE, KSEF_CERTIFICATE, KSEF_CREDENTIAL_ENDS,
+        INVOICE_DUE, INVOICE_CORRECTION_DUE, ACCOUNTING_NOTE_DUE }
 
-    /** @param subject the payment, message or order it is about */
-    record Task(UUID id, FacilityId facility, VisitId visit, Kind kind, UUID subject, Instant raisedAt) {
+    /**
+     * @param visit   none when it is about no single visit
+     * @param subject the payment, message, order, invoice or facility it is about
+     */
+    record Task(UUID id, FacilityId facility, Option<VisitId> visit, Kind kind, UUID subject, Instant raisedAt) {
+
+        public Task(UUID id, FacilityId facility, VisitId visit, Kind kind, UUID subject, Instant raisedAt) {
+            this(id, facility, Option.some(visit), kind, subject, raisedAt);
+        }
     }
 }

@@ -29,6 +29,6 @@ public final class ShowLedgerBreaches {
 
     public Either<Refusal, List<Found>> handle(Caller caller, int limit) {
         return transactions.run(caller.looks("ledger.breaches"), () -> caller.mayEverywhere(Permission.OPERATIONS)
-                .map(may -> tasks.open(StaffTasks.Kind.LEDGER_BREACH, limit).stream().map(task -> new Found(task, views.find(task.visit()))).toList()));
+                .map(may -> tasks.open(StaffTasks.Kind.LEDGER_BREACH, limit).stream().map(task -> new Found(task, task.visit().flatMap(views::find))).toList()));
     }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import pl.proassist.application.port.PaymentAddresses;
+import pl.proassist.domain.invoice.InvoiceId;
 import pl.proassist.domain.payment.OrderId;
 import pl.proassist.domain.payment.PaymentLinkId;
 import pl.proassist.domain.visit.VisitId;
@@ -40,6 +41,14 @@ public final class FakeAddresses implements PaymentAddresses {
 
     @Override public OrderId order(PaymentLinkId link, int number) {
         return new OrderId(base62("order:" + link + ":" + number, 22) + "-" + number);
+    }
+
+    @Override public String invoiceToken(InvoiceId invoice) {
+        return base62("invoice:" + invoice, 22);
+    }
+
+    @Override public String invoiceUrl(InvoiceId invoice) {
+        return "https://wizyty.example/invoice/" + invoice + "/" + invoiceToken(invoice);
     }
 
     private static String base62(String text, int length) {

@@ -14,7 +14,7 @@ import pl.proassist.domain.patient.EmailAddress;
 public final class FakeMailer implements Mailer {
 
     /** One letter on its way to a mailbox. */
-    public record Letter(UUID id, EmailAddress to, String subject, String text) {
+    public record Letter(UUID id, EmailAddress to, String subject, String text, Option<Attachment> attachment) {
     }
 
     private final InMemoryTransactions transactions;
@@ -27,10 +27,10 @@ public final class FakeMailer implements Mailer {
         this.transactions = transactions;
     }
 
-    @Override public synchronized Handover send(UUID message, EmailAddress to, String subject, String text) {
+    @Override public synchronized Handover send(UUID message, EmailAddress to, String subject, String text, Option<Attachment> attachment) {
         transactions.mustNotBeOpen();
         return weather.call(() -> answersAll.orElse(Option.of(answersFor.get(to))).getOrElse(() -> {
-            taken.putIfAbsent(message, new Letter(message, to, subject, text));
+            taken.putIfAbsent(message, new Letter(message, to, subject, text, attachment));
             return new Handover.Accepted(Option.none(), 1);
         }));
     }

@@ -81,6 +81,10 @@ public final class InMemoryDirectory implements Directory {
         return saved;
     }
 
+    List<FacilityId> facilitiesWithNip() {
+        return facilities.where(facility -> facility.thing().nip().isDefined()).stream().map(facility -> facility.thing().id()).toList();
+    }
+
     List<SpecialistId> specialistsOf(FacilityId facility) {
         return specialists.where(one -> one.thing().facility().equals(facility)).stream().map(one -> one.thing().id())
                 .sorted(comparing(SpecialistId::toString)).toList();

@@ -17,6 +17,9 @@ public final class InMemoryStores implements AccessStores {
     private final InMemoryMessages messages;
     private final InMemoryMessageViews messageViews;
     private final InMemoryDeliverySettings deliverySettings;
+    private final InMemoryKsefQueue ksefQueue;
+    private final InMemoryKsefLog ksefLog;
+    private final InMemoryKsefSigns ksefSigns;
     private final InMemoryPatients patients;
     private final InMemoryDirectory directory;
     private final InMemoryMarks marks;
@@ -28,8 +31,13 @@ public final class InMemoryStores implements AccessStores {
     private final InMemoryTermsHistory termsHistory;
     private final InMemoryPrepaymentTexts prepaymentTexts;
     private final InMemoryCancelledDays cancelledDays;
+    private final InMemoryKsefCredentials ksefCredentials;
     private final InMemoryWaitlist waitlist;
     private final InMemoryTasks tasks;
+    private final InMemoryPurchases purchases;
+    private final InMemoryInvoices invoices;
+    private final InMemoryInvoicing invoicing;
+    private final InMemoryBillings billings;
     private final InMemoryLedgerWalks walks;
     private final InMemoryOldRecords oldRecords;
     private final InMemoryNotices notices;
@@ -58,7 +66,9 @@ public final class InMemoryStores implements AccessStores {
         termsHistory = new InMemoryTermsHistory(transactions);
         prepaymentTexts = new InMemoryPrepaymentTexts(transactions);
         cancelledDays = new InMemoryCancelledDays(transactions);
+        ksefCredentials = new InMemoryKsefCredentials(transactions);
         tasks = new InMemoryTasks(transactions);
+        purchases = new InMemoryPurchases(transactions, directory);
         walks = new InMemoryLedgerWalks(transactions, tasks);
         notices = new InMemoryNotices(transactions);
         requests = new InMemoryRequests(transactions);
@@ -68,11 +78,17 @@ public final class InMemoryStores implements AccessStores {
         waitlist = new InMemoryWaitlist(transactions, addresses, offer -> visits().leave(offer));
         visits = new InMemoryVisits(transactions, deliveries, reminders, cancelledDays, waitlist);
         links = new InMemoryPaymentLinks(transactions, deliveries, addresses, clock);
+        invoices = new InMemoryInvoices(transactions, deliveries);
+        invoicing = new InMemoryInvoicing(transactions);
+        billings = new InMemoryBillings(transactions, visits, invoices);
         missedVisits = new InMemoryMissedVisits(transactions, visits, marks);
         pastBookings = new InMemoryPastBookings(transactions, visits, marks);
         facts = new InMemoryBookingFacts(directory, patients, marks, visits);
         messageViews = new InMemoryMessageViews(transactions, messages, visits);
         deliverySettings = new InMemoryDeliverySettings(transactions);
+        ksefQueue = new InMemoryKsefQueue(transactions);
+        ksefLog = new InMemoryKsefLog(transactions, ksefQueue);
+        ksefSigns = new InMemoryKsefSigns(transactions);
         oldRecords = new InMemoryOldRecords(transactions, messages, visits, deliveries, requests);
         views = new InMemoryVisitViews(transactions, visits, links, attendances, patients, directory, cancelledDays, waitlist);
         onlinePayments = new InMemoryOnlinePayments(transactions, visits, links, patients, directory);
@@ -91,6 +107,8 @@ public final class InMemoryStores implements AccessStores {
         deliveries.forgetLeases();
         links.forgetLeases();
         messages.forgetLeases();
+        ksefQueue.forgetLeases();
+        ksefSigns.forgetLeases();
         requests.forgetLeases();
         staffLetters.forgetLeases();
     }
@@ -117,6 +135,12 @@ public final class InMemoryStores implements AccessStores {
 
     @Override public InMemoryDeliverySettings deliverySettings() { return deliverySettings; }
 
+    @Override public InMemoryKsefQueue ksefQueue() { return ksefQueue; }
+
+    @Override public InMemoryKsefLog ksefLog() { return ksefLog; }
+
+    @Override public InMemoryKsefSigns ksefSigns() { return ksefSigns; }
+
     @Override public InMemoryBookingFacts facts() { return facts; }
 
     @Override public InMemoryPolicies policies() { return policies; }
@@ -141,9 +165,19 @@ public final class InMemoryStores implements AccessStores {
 
     @Override public InMemoryCancelledDays cancelledDays() { return cancelledDays; }
 
+    @Override public InMemoryKsefCredentials ksefCredentials() { return ksefCredentials; }
+
     @Override public InMemoryWaitlist waitlist() { return waitlist; }
 
     @Override public InMemoryTasks tasks() { return tasks; }
+
+    @Override public InMemoryPurchases purchases() { return purchases; }
+
+    @Override public InMemoryInvoices invoices() { return invoices; }
+
+    @Override public InMemoryInvoicing invoicing() { return invoicing; }
+
+    @Override public InMemoryBillings billings() { return billings; }
 
     @Override public InMemoryLedgerWalks walks() { return walks; }
 

@@ -117,6 +117,7 @@ public final class InMemoryTransactions implements Transactions {
         return switch (room.substring(room.lastIndexOf('.') + 1)) {
             case "visit" -> "visit";
             case "payment" -> "link";
+            case "invoice" -> "invoice";
             default -> "user";
         };
     }

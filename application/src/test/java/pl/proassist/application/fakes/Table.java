@@ -13,7 +13,16 @@ import java.util.function.Predicate;
 final class Table<K, V> {
 
     private Map<K, V> rows = new LinkedHashMap<>();
-    private boolean kept;
+    private boolean remembered;
+
+    /** What was remembered is not touched any more. */
+    private Map<K, V> own() {
+        if (remembered) {
+            rows = new LinkedHashMap<>(rows);
+            remembered = false;
+        }
+        return rows;
+    }
 
     Option<V> get(K key) {
         return Option.of(rows.get(key));
@@ -46,15 +55,10 @@ final class Table<K, V> {
     /** Remembers the rows as they are. @return what brings them back */
     Runnable snapshot() {
         var before = rows;
-        kept = true;
-        return () -> rows = before;
-    }
-
-    private Map<K, V> own() {
-        if (kept) {
-            rows = new LinkedHashMap<>(rows);
-            kept = false;
-        }
-        return rows;
+        remembered = true;
+        return () -> {
+            rows = before;
+            remembered = true;
+        };
     }
 }

@@ -44,11 +44,39 @@ import pl.proassist.application.delivery.ListBlocked;
 import pl.proassist.application.delivery.UnblockDelivery;
 import pl.proassist.application.desk.FinishTask;
 import pl.proassist.application.desk.ListTasks;
+import pl.proassist.application.invoicing.BillVisit;
+import pl.proassist.application.invoicing.Bills;
+import pl.proassist.application.invoicing.CorrectInvoice;
+import pl.proassist.application.invoicing.CorrectInvoicesWhenMoneyReturns;
+import pl.proassist.application.invoicing.Correcting;
+import pl.proassist.application.invoicing.ExportInvoices;
+import pl.proassist.application.invoicing.FacilityInvoicing;
+import pl.proassist.application.invoicing.FindInvoices;
+import pl.proassist.application.invoicing.HandOverOffline;
+import pl.proassist.application.invoicing.ImportPurchase;
+import pl.proassist.application.invoicing.InvoiceTasks;
+import pl.proassist.application.invoicing.IssueAdvanceWhenPaid;
+import pl.proassist.application.invoicing.IssueByHand;
+import pl.proassist.application.invoicing.IssueInvoice;
+import pl.proassist.application.invoicing.IssueMonthly;
+import pl.proassist.application.invoicing.IssueWhenOriginalSettled;
+import pl.proassist.application.invoicing.IssuedOffline;
+import pl.proassist.application.invoicing.Issuing;
+import pl.proassist.application.invoicing.KsefMode;
+import pl.proassist.application.invoicing.ListPurchases;
+import pl.proassist.application.invoicing.MyInvoices;
+import pl.proassist.application.invoicing.PrintInvoice;
+import pl.proassist.application.invoicing.QueueInvoice;
+import pl.proassist.application.invoicing.RebuildInvoice;
+import pl.proassist.application.invoicing.ShowKsefQueue;
+import pl.proassist.application.invoicing.ShowPurchase;
+import pl.proassist.application.invoicing.VisitInvoices;
 import pl.proassist.application.notifying.FacilityDelivery;
 import pl.proassist.application.notifying.FacilityMessages;
 import pl.proassist.application.notifying.Hands;
 import pl.proassist.application.notifying.Letters;
 import pl.proassist.application.notifying.ListMessages;
+import pl.proassist.application.notifying.MailInvoice;
 import pl.proassist.application.notifying.MessagesHistory;
 import pl.proassist.application.notifying.OtherWay;
 import pl.proassist.application.notifying.PreviewMessage;
@@ -116,6 +144,7 @@ import pl.proassist.application.reporting.ReportAttendance;
 import pl.proassist.application.reporting.ReportOnlinePayments;
 import pl.proassist.application.reporting.ReportRevenue;
 import pl.proassist.domain.Builders;
+import pl.proassist.domain.InvoicingBuilder;
 import pl.proassist.domain.ManualTermsBuilder;
 import pl.proassist.domain.MessageSettingsBuilder;
 import pl.proassist.domain.PolicyBuilder;
@@ -124,6 +153,11 @@ import pl.proassist.domain.access.Caller;
 import pl.proassist.domain.access.Grants;
 import pl.proassist.domain.access.UserId;
 import pl.proassist.domain.facility.SpecialistId;
+import pl.proassist.domain.invoice.Invoice;
+import pl.proassist.domain.invoice.InvoiceFrozen;
+import pl.proassist.domain.invoice.InvoiceId;
+import pl.proassist.domain.invoice.InvoiceStatus;
+import pl.proassist.domain.invoice.KsefNumber;
 import pl.proassist.domain.patient.Patient;
 import pl.proassist.domain.patient.PatientId;
 import pl.proassist.domain.payment.Attempt;
@@ -132,8 +166,11 @@ import pl.proassist.domain.payment.PaymentLink;
 import pl.proassist.domain.payment.PaymentOrder;
 import pl.proassist.domain.policy.MessageChannel;
 import pl.proassist.domain.policy.PaymentPolicy;
+import pl.proassist.domain.shared.Change;
 import pl.proassist.domain.shared.DomainEvent;
 import pl.proassist.domain.shared.Money;
+import pl.proassist.domain.visit.CancelledBy;
+import pl.proassist.domain.visit.VisitCancelled;
 import pl.proassist.domain.visit.VisitId;
 
 /**
@@ -147,6 +184,9 @@ public final class World {
 
     /** Somebody at the desk of this clinic who may do everything there is. */
     public static final Caller STAFF = new Caller(Actor.person(new UserId(id("staff")), "192.0.2.1"), Grants.ALL, Option.none());
+
+    /** Where the codes on invoices lead. */
+    public static final String VERIFICATION_PAGES = "https://qr-test.ksef.example";
 
     public static final int SMS_A_SECOND = 500;
 
@@ -167,8 +207,9 @@ public final class World {
             stores.transactions(), clock);
     private final RaiseTask raiseTask = new RaiseTask(stores.links(), stores.tasks(), stores.transactions(), clock);
     private final Reach reach = new Reach(stores.messages(), stores.tasks(), stores.deliverySettings());
+    private final FakeInvoicePapers papers = new FakeInvoicePapers();
     private final Letters letters = new Letters(stores.visits(), stores.links(), stores.waitlist(), stores.patients(), stores.directory(), stores.messagePolicies(), stores.addresses(),
-            stores.transactions());
+            stores.invoices(), papers, VERIFICATION_PAGES, stores.transactions());
 
     public final LookUp lookUp = new LookUp(stores.directory(), stores.patients(), stores.transactions());
     public final RegisterFacility registerFacility = new RegisterFacility(stores.directory(), stores.transactions());
@@ -247,13 +288,43 @@ public final class World {
     public final FacilityDelivery facilityDelivery = new FacilityDelivery(stores.deliverySettings(), stores.directory(), stores.transactions());
     public final ReleaseVisit releaseVisit = new ReleaseVisit(stores.visits(), stores.links(), stores.tasks(), stores.transactions(), clock);
     public final ListTasks listTasks = new ListTasks(stores.tasks(), stores.directory(), stores.transactions());
+    public final FakeInvoiceDocuments documents = new FakeInvoiceDocuments();
+    public final ImportPurchase importPurchase = new ImportPurchase(stores.purchases(), documents, stores.directory(), stores.transactions(), clock);
+    public final ListPurchases listPurchases = new ListPurchases(stores.purchases(), stores.directory(), stores.transactions());
+    public final ShowPurchase showPurchase = new ShowPurchase(stores.purchases(), stores.transactions());
     public final FinishTask finishTask = new FinishTask(stores.tasks(), stores.links(), stores.transactions(), clock);
     public final UnblockDelivery unblockDelivery = new UnblockDelivery(stores.deliveries(), stores.transactions(), clock);
     public final ReportOnlinePayments reportOnlinePayments = new ReportOnlinePayments(stores.onlinePayments(), new FakeSheets(), stores.directory(),
             stores.transactions(), clock);
     public final ReportRevenue reportRevenue = new ReportRevenue(stores.onlinePayments(), stores.directory(), stores.transactions());
     public final ReportAttendance reportAttendance = new ReportAttendance(stores.views(), stores.directory(), stores.transactions());
+    private final Issuing issuing = new Issuing(stores.invoices(), stores.invoicing(), documents, clock);
+    private final Bills bills = new Bills(stores.directory(), stores.patients(), stores.links(), stores.billings());
+    private final VisitInvoices visitInvoices = new VisitInvoices(stores.invoices(), bills, issuing);
+    private final Correcting correcting = new Correcting(stores.invoices(), issuing);
+    private final InvoiceTasks invoiceTasks = new InvoiceTasks(stores.tasks(), stores.transactions(), clock);
+    private final CorrectInvoicesWhenMoneyReturns correctInvoices = new CorrectInvoicesWhenMoneyReturns(stores.visits(), stores.links(), stores.invoices(), stores.invoicing(),
+            correcting, invoiceTasks, stores.transactions());
+    public final FacilityInvoicing facilityInvoicing = new FacilityInvoicing(stores.invoicing(), stores.directory(), stores.transactions());
+    public final BillVisit billVisit = new BillVisit(stores.visits(), stores.billings(), stores.transactions());
+    public final IssueInvoice issueInvoice = new IssueInvoice(stores.visits(), visitInvoices, stores.transactions());
+    public final IssueMonthly issueMonthly = new IssueMonthly(stores.visits(), stores.billings(), bills, issuing, stores.directory(), stores.transactions());
+    public final CorrectInvoice correctInvoice = new CorrectInvoice(stores.invoices(), correcting, stores.transactions());
+    public final RebuildInvoice rebuildInvoice = new RebuildInvoice(stores.invoices(), issuing, stores.transactions());
+    public final PrintInvoice printInvoice = new PrintInvoice(stores.invoices(), papers, VERIFICATION_PAGES, stores.transactions());
+    public final MyInvoices myInvoices = new MyInvoices(stores.invoices(), stores.links(), stores.attendances(), papers, stores.addresses(), VERIFICATION_PAGES,
+            stores.transactions());
+    public final ExportInvoices exportInvoices = new ExportInvoices(stores.invoices(), new FakeSheets(), stores.directory(), stores.transactions());
+    public final IssueByHand issueByHand = new IssueByHand(stores.invoices(), issuing, stores.directory(), stores.transactions());
+    public final FindInvoices findInvoices = new FindInvoices(stores.invoices(), stores.visits(), stores.directory(), stores.transactions());
     public final ListBlocked listBlocked = new ListBlocked(stores.deliveries(), stores.transactions());
+
+    /** Nobody sends what stands in line before KSeF: that is played in {@link KsefWorld}. */
+    private final FakeIssuerCertificates certificates = new FakeIssuerCertificates(stores.transactions());
+    public final KsefMode ksefMode = new KsefMode(stores.ksefSigns(), stores.ksefQueue(), stores.directory(), stores.transactions(), clock);
+    public final ShowKsefQueue showKsefQueue = new ShowKsefQueue(stores.ksefQueue(), stores.ksefLog(), stores.ksefSigns(), stores.directory(), stores.transactions(), clock);
+    public final HandOverOffline handOverOffline = new HandOverOffline(stores.invoices(),
+            new IssuedOffline(certificates, stores.invoices(), stores.ksefQueue(), KsefWorld.PAGES), stores.ksefSigns(), stores.ksefQueue(), stores.transactions(), clock);
 
     private final List<DueWork> dueWork = List.of(
             new DeliverEvents(stores.deliveries(), List.of(
@@ -267,7 +338,13 @@ public final class World {
                     new OrderRefundWhenDue(stores.links(), operator, raiseTask, stores.transactions()),
                     new FollowRefundWhenOrdered(stores.links(), operator, stores.transactions(), clock),
                     new ReturnSurplusWhenRefunded(stores.links(), stores.visits(), stores.transactions()),
-                    new RaiseTaskWhenStuck(raiseTask)), Followers.SUBSCRIPTIONS, clock),
+                    new RaiseTaskWhenStuck(raiseTask),
+                    new IssueAdvanceWhenPaid(stores.visits(), visitInvoices, bills, invoiceTasks, stores.transactions()),
+                    correctInvoices,
+                    new MailInvoice(stores.invoices(), stores.visits(), stores.patients(), stores.messagePolicies(), stores.messages(), VERIFICATION_PAGES,
+                            stores.transactions(), clock),
+                    new IssueWhenOriginalSettled(stores.invoices(), issuing, stores.visits(), invoiceTasks, stores.transactions()),
+                    new QueueInvoice(stores.invoices(), stores.ksefQueue(), stores.transactions(), clock)), Followers.SUBSCRIPTIONS, clock),
             new RemindPatients(stores.reminders(), stores.visits(), stores.patients(), stores.messagePolicies(), stores.attendances(), stores.messages(),
                     stores.transactions(), clock),
             new CancelVisitsOfDay(stores.cancelledDays(), stores.visits(), stores.links(), stores.tasks(), stores.transactions(), clock),
@@ -282,6 +359,7 @@ public final class World {
     }
 
     public World() {
+        certificates.give(FACILITY, "01F20A5D352AE590", Instant.EPOCH, clock.instant().plus(Duration.ofDays(700)));
         secondSms.answer(Option.some(new Handover.ChannelDown("no account")));
         stores.transactions().record(() -> {
             stores.directory().save(aFacility());
@@ -313,6 +391,45 @@ public final class World {
     public void messages(MessageSettingsBuilder given) {
         facilityMessages.replace(STAFF, given.build(), Option.none()).getOrElseThrow(refusal -> new AssertionError("refused: " + refusal.code()));
         settle();
+    }
+
+    /** How the clinic issues invoices from now on. */
+    public void sellsAs(InvoicingBuilder given) {
+        facilityInvoicing.replace(STAFF, given.build(), Option.none()).getOrElseThrow(refusal -> new AssertionError("refused: " + refusal.code()));
+    }
+
+    /** An invoice that stands in line before KSeF. */
+    public InvoiceId onItsWay(Invoice.Frozen invoice) {
+        given(invoice);
+        new QueueInvoice(stores.invoices(), stores.ksefQueue(), stores.transactions(), clock).on(new InvoiceFrozen(invoice.id()));
+        return invoice.id();
+    }
+
+    /** An invoice as it is, wherever it came from. */
+    public <I extends Invoice> I given(I invoice) {
+        stores.transactions().record(() -> stores.invoices().save(Change.to(invoice)));
+        return invoice;
+    }
+
+    /** KSeF takes it and gives it that number. */
+    public void accepts(InvoiceId invoice, KsefNumber number) {
+        stores.transactions().record(() -> stores.invoices().save(stores.invoices().find(invoice).get().accepted(number, clock.instant()).get()));
+        settle();
+    }
+
+    public Invoice invoice(InvoiceId id) {
+        return stores.transactions().record(() -> stores.invoices().find(id).get());
+    }
+
+    /** The news of a visit's cancelling are delivered once more. */
+    public void correctsAgain(VisitId visit) {
+        correctInvoices.on(new VisitCancelled(visit, CancelledBy.FACILITY));
+    }
+
+    /** {@code ZAL FROZEN 100.00}: every invoice of the visit, oldest first. */
+    public List<String> invoices(VisitId visit) {
+        return stores.transactions().record(() -> stores.invoices().ofVisit(visit)).stream()
+                .map(each -> each.details().kind() + " " + InvoiceStatus.of(each) + " " + each.details().content().total()).toList();
     }
 
     /** Books, and lets everything that follows happen. The wish must be granted. */

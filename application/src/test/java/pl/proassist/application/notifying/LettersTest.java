@@ -12,6 +12,7 @@ import static pl.proassist.domain.Builders.aRule;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import pl.proassist.Proves;
+import pl.proassist.application.fakes.FakeInvoicePapers;
 import pl.proassist.application.fakes.FakeSmsGateway;
 import pl.proassist.application.fakes.World;
 import pl.proassist.application.port.Messages.Message;
@@ -39,7 +41,7 @@ class LettersTest {
 
     private final World world = new World();
     private final Letters letters = new Letters(world.stores.visits(), world.stores.links(), world.stores.waitlist(), world.stores.patients(), world.stores.directory(),
-            world.stores.messagePolicies(), world.stores.addresses(), world.stores.transactions());
+            world.stores.messagePolicies(), world.stores.addresses(), world.stores.invoices(), new FakeInvoicePapers(), World.VERIFICATION_PAGES, world.stores.transactions());
 
     @BeforeEach void everybody_pays_until_20() {
         world.rules(aPolicy().facility(aRule().required().untilHour("20:00", "PT2H").sendBy(MessageChannel.EMAIL, MessageChannel.SMS)));
@@ -133,6 +135,6 @@ class LettersTest {
     }
 
     private Letters.Letter write(VisitId visit, MessageKind kind, MessageChannel channel) {
-        return letters.write(Message.of(kind == MessageKind.WAITLIST_OFFER ? offered() : visit, kind, "test", channel, world.clock.instant(), DEADLINE)).get();
+        return letters.write(Message.of(kind == MessageKind.WAITLIST_OFFER ? offered() : visit, kind, new UUID(0, 1).toString(), channel, world.clock.instant(), DEADLINE)).get();
     }
 }

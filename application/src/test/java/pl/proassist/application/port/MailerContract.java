@@ -3,6 +3,7 @@ package pl.proassist.application.port;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vavr.control.Option;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -39,6 +40,15 @@ public abstract class MailerContract {
         var answer = mailer().send(MESSAGE, ANNA, SUBJECT, TEXT);
 
         assertThat(answer).isInstanceOf(Handover.Accepted.class);
+        assertThat(arrived()).hasSize(1);
+    }
+
+    @Test void a_letter_with_a_file_is_one_letter_too() {
+        var file = Option.some(new Mailer.Attachment("faktura.pdf", "application/pdf", new byte[] {'%', 'P', 'D', 'F'}));
+
+        assertThat(mailer().send(MESSAGE, ANNA, SUBJECT, TEXT, file)).isInstanceOf(Handover.Accepted.class);
+        assertThat(mailer().send(MESSAGE, ANNA, SUBJECT, TEXT, file)).isInstanceOf(Handover.Accepted.class);
+
         assertThat(arrived()).hasSize(1);
     }
 

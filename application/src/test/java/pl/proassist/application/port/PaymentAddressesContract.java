@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import pl.proassist.domain.invoice.InvoiceId;
 import pl.proassist.domain.payment.OrderId;
 import pl.proassist.domain.payment.PaymentLinkId;
 import pl.proassist.domain.visit.VisitId;
@@ -59,6 +60,14 @@ public abstract class PaymentAddressesContract {
         assertThat(addresses().attendanceToken(visit)).matches("[0-9A-Za-z]{12}").isEqualTo(addresses().attendanceToken(visit))
                 .isNotEqualTo(addresses().token(LINK)).isNotEqualTo(addresses().attendanceToken(new VisitId(UUID.randomUUID())));
         assertThat(addresses().attendanceUrl(visit)).startsWith("https://").endsWith("/visit/" + addresses().attendanceToken(visit));
+    }
+
+    @Test void the_paper_of_an_invoice_has_a_token_that_its_id_does_not_tell() {
+        var invoice = new InvoiceId(LINK.value());
+
+        assertThat(addresses().invoiceToken(invoice)).matches("[0-9A-Za-z]{22}").isEqualTo(addresses().invoiceToken(invoice))
+                .doesNotContain(addresses().token(LINK)).isNotEqualTo(addresses().invoiceToken(new InvoiceId(UUID.randomUUID())));
+        assertThat(addresses().invoiceUrl(invoice)).startsWith("https://").endsWith("/invoice/" + invoice + "/" + addresses().invoiceToken(invoice));
     }
 
     @Test void the_page_of_an_offer_has_a_token_of_its_own() {

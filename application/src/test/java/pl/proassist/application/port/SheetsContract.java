@@ -3,6 +3,8 @@ package pl.proassist.application.port;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,7 @@ import pl.proassist.application.port.Sheets.Column;
 import pl.proassist.application.port.Sheets.Format;
 import pl.proassist.application.port.Sheets.Kind;
 import pl.proassist.application.port.Sheets.Sheet;
+import pl.proassist.domain.invoice.Balance;
 import pl.proassist.domain.shared.Money;
 
 /** What every writer of sheets must do: each cell is what it was given, as the kind of thing it is. */
@@ -35,7 +38,7 @@ public abstract class SheetsContract {
     /**
      * Reads a file as another program would.
      *
-     * @return every row; a text as it is, an amount as {@code 150.00}, a moment as {@code 2026-01-12T15:20}, nothing as the empty text;
+     * @return every row; a text as it is, an amount as {@code 150.00}, a moment as {@code 2026-01-12T15:20}, a day as its first moment, nothing as the empty text;
      *         a formula begins with {@code FORMULA}
      */
     protected abstract List<List<String>> read(Format format, byte[] file);
@@ -74,6 +77,21 @@ public abstract class SheetsContract {
         assertThat(rows.get(3_001).get(3)).isEqualTo("300.00");
     }
 
+    @ParameterizedTest @EnumSource @Proves("KSF-36") void what_corrections_take_away_is_below_zero_and_days_have_no_hours(Format format) {
+        var pieces = new ArrayList<byte[]>();
+        sheets.write(format, new Sheet("Faktury", "Razem", List.of(new Column("Numer", Kind.TEXT, 16), new Column("Wystawiona", Kind.DAY, 12),
+                        new Column("Brutto", Kind.SUM, 12), new Column("", Kind.TEXT, 5), new Column("", Kind.TEXT, 5))),
+                rows -> List.of(issued("FV/1", "246.00"), issued("FK/1", "-300.05")).forEach(rows), pieces::add);
+
+        assertThat(read(format, whole(pieces))).containsExactly(List.of("Numer", "Wystawiona", "Brutto", "", ""), List.of("FV/1", "2026-11-23T00:00", "246.00", "", ""),
+                List.of("FK/1", "2026-11-23T00:00", "-300.05", "", ""), List.of("Razem", "", "-54.05", "", ""));
+    }
+
+    private static List<Cell> issued(String number, String gross) {
+        return List.of(new Cell.Text(number), new Cell.Day(LocalDate.of(2026, 11, 23)), new Cell.Amount(new Balance(new BigDecimal(gross).movePointRight(2).longValueExact())),
+                Cell.EMPTY, Cell.EMPTY);
+    }
+
     private static List<Cell> row(LocalDateTime at, String name, String status, String amount) {
         return List.of(new Cell.Moment(at), new Cell.Text(name), new Cell.Word(status), new Cell.Amount(Money.pln(amount)), new Cell.Amount(Money.pln("1.00")));
     }
@@ -86,6 +104,10 @@ public abstract class SheetsContract {
     protected final byte[] file(Format format, Consumer<Consumer<List<Cell>>> rows) {
         var pieces = new ArrayList<byte[]>();
         sheets.write(format, SHEET, rows, pieces::add);
+        return whole(pieces);
+    }
+
+    private static byte[] whole(List<byte[]> pieces) {
         var file = new ByteArrayOutputStream();
         pieces.forEach(file::writeBytes);
         return file.toByteArray();

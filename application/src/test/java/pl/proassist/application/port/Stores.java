@@ -21,6 +21,12 @@ public interface Stores {
 
     DeliverySettings deliverySettings();
 
+    KsefQueue ksefQueue();
+
+    KsefLog ksefLog();
+
+    KsefSigns ksefSigns();
+
     BookingFacts facts();
 
     PaymentPolicies policies();
@@ -45,9 +51,19 @@ public interface Stores {
 
     CancelledDays cancelledDays();
 
+    KsefCredentials ksefCredentials();
+
     Waitlist waitlist();
 
     StaffTasks tasks();
+
+    Purchases purchases();
+
+    Invoices invoices();
+
+    InvoicingPolicies invoicing();
+
+    Billings billings();
 
     LedgerWalks walks();
 

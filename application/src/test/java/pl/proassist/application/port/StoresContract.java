@@ -25,6 +25,7 @@ import pl.proassist.domain.Builders;
 import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.facility.RoomId;
 import pl.proassist.domain.facility.SpecialistId;
+import pl.proassist.domain.invoice.InvoiceFrozen;
 import pl.proassist.domain.patient.PatientId;
 import pl.proassist.domain.payment.PaymentLink;
 import pl.proassist.domain.payment.PaymentLinkRequested;
@@ -46,11 +47,12 @@ public abstract class StoresContract {
     protected static final RoomId ANOTHER_ROOM = new RoomId(id("another room"));
     protected static final FacilityId ANOTHER_FACILITY = new FacilityId(id("another facility"));
 
-    /** Two reactions to a booking, one to a confirmation, one to a link. */
+    /** Two reactions to a booking, one to a confirmation, one to a link, one to an invoice. */
     protected static final Subscriptions SUBSCRIPTIONS = new Subscriptions(Map.<Class<? extends DomainEvent>, List<String>>of(
             VisitBooked.class, List.of("tell-patient", "count-visits"),
             VisitConfirmed.class, List.of("tell-patient"),
-            PaymentLinkRequested.class, List.of("open-link")));
+            PaymentLinkRequested.class, List.of("open-link"),
+            InvoiceFrozen.class, List.of("send-invoice")));
 
     protected Stores stores;
 

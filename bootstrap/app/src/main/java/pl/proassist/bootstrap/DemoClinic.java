@@ -8,9 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import pl.proassist.adapters.rehearsal.DemoFacility;
+import pl.proassist.adapters.rehearsal.Fetched;
+import pl.proassist.application.invoicing.EnterKsefCredentials;
 import pl.proassist.application.policies.PaymentRules;
+import pl.proassist.application.port.CertificateFiles;
 import pl.proassist.application.registering.RegisterFacility;
 import pl.proassist.application.registering.RegisterPatient;
 import pl.proassist.application.registering.RegisterRoom;
@@ -28,6 +32,7 @@ import pl.proassist.domain.facility.ServiceId;
 import pl.proassist.domain.facility.ServiceOffer;
 import pl.proassist.domain.facility.Specialist;
 import pl.proassist.domain.facility.SpecialistId;
+import pl.proassist.domain.invoice.KsefCredential;
 import pl.proassist.domain.patient.EmailAddress;
 import pl.proassist.domain.patient.Language;
 import pl.proassist.domain.patient.Patient;
@@ -49,10 +54,11 @@ import pl.proassist.domain.shared.Refusal;
 
 /**
  * The clinic that a rehearsal begins with, made through the ordinary use cases: it asks for money from patients who come for the
- * first time and from blacklisted ones, by SMS and e-mail, until 20:00 of the booking day.
+ * first time and from blacklisted ones, by SMS and e-mail, until 20:00 of the booking day. KSeF lets it in.
  */
 final class DemoClinic implements DemoFacility {
 
+    private static final Nip NIP = new Nip("5260250274");
     private static final Caller MAKER = new Caller(Actor.SYSTEM, Grants.ALL, Option.none());
 
     private final RegisterFacility facilities;
@@ -61,21 +67,26 @@ final class DemoClinic implements DemoFacility {
     private final RegisterRoom rooms;
     private final RegisterPatient patients;
     private final PaymentRules rules;
+    private final EnterKsefCredentials ksefCredentials;
+    private final Function<String, Fetched> ministry;
 
+    /** @param ministry hands out what a company with this NIP needs for KSeF */
     DemoClinic(RegisterFacility facilities, RegisterSpecialist specialists, RegisterServiceOffer services, RegisterRoom rooms,
-               RegisterPatient patients, PaymentRules rules) {
+               RegisterPatient patients, PaymentRules rules, EnterKsefCredentials ksefCredentials, Function<String, Fetched> ministry) {
         this.facilities = facilities;
         this.specialists = specialists;
         this.services = services;
         this.rooms = rooms;
         this.patients = patients;
         this.rules = rules;
+        this.ksefCredentials = ksefCredentials;
+        this.ministry = ministry;
     }
 
     @Override public Map<String, String> make() {
         var facility = new FacilityId(id(1));
         must(() -> facilities.handle(MAKER, new Facility(facility, "Przychodnia Pod Lipą", ZoneId.of("Europe/Warsaw"), Option.some("+48221002030"),
-                Option.some("rejestracja@podlipa.example"), Option.some(new Nip("5260250274")), Option.some("ul. Lipowa 7, 00-100 Warszawa")), Option.none()));
+                Option.some("rejestracja@podlipa.example"), Option.some(NIP), Option.some("ul. Lipowa 7, 00-100 Warszawa")), Option.none()));
         must(() -> specialists.handle(MAKER, new Specialist(facility, new SpecialistId(id(11)), "Anna", "Nowak", Option.some("dr n. med."), Option.some("dermatologia")), Option.none()));
         must(() -> specialists.handle(MAKER, new Specialist(facility, new SpecialistId(id(12)), "Piotr", "Zieliński", Option.some("mgr"), Option.some("fizjoterapia")), Option.none()));
         must(() -> services.handle(MAKER, new ServiceOffer(facility, new ServiceId(id(21)), "Konsultacja", Duration.ofMinutes(30), Money.pln("200.00"), "ZW"), Option.none()));
@@ -86,7 +97,19 @@ final class DemoClinic implements DemoFacility {
         must(() -> patients.handle(MAKER, patient(43, "Oleh", "Shevchenko", "+48500600703", "oleh.shevchenko@example.org"), Option.none()));
         must(() -> rules.replace(MAKER, facility, PolicySettings.DEFAULT, root(), new PaymentPolicy.FirstTime(true, PaymentPolicy.FirstTimeScope.FACILITY, required()),
                 new PaymentPolicy.Blacklist(true, required()), Option.none()));
+        enterKsefCredentials(facility);
         return ids();
+    }
+
+    /** By certificate, the way that stays; a token would end with the year. */
+    private void enterKsefCredentials(FacilityId facility) {
+        var fetched = ministry.apply(NIP.value());
+        must(() -> ksefCredentials.certificate(MAKER, facility, KsefCredential.Kind.AUTHENTICATION, file(fetched.authentication())));
+        must(() -> ksefCredentials.certificate(MAKER, facility, KsefCredential.Kind.OFFLINE, file(fetched.offline())));
+    }
+
+    private static CertificateFiles.File file(Fetched.File file) {
+        return new CertificateFiles.File.Pem(file.certificate(), file.key(), file.password());
     }
 
     private static Map<String, String> ids() {

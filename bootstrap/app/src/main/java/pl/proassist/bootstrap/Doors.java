@@ -16,6 +16,7 @@ import pl.proassist.adapters.sms.SmsDeliveryReports;
 import pl.proassist.adapters.web.AdvicePages;
 import pl.proassist.adapters.web.AttendancePages;
 import pl.proassist.adapters.web.InvitationPages;
+import pl.proassist.adapters.web.InvoicePages;
 import pl.proassist.adapters.web.LoginPages;
 import pl.proassist.adapters.web.OfferPages;
 import pl.proassist.adapters.web.PayPages;
@@ -26,7 +27,7 @@ public class Doors extends Application {
 
     @Override public Set<Class<?>> getClasses() {
         var doors = new LinkedHashSet<Class<?>>(ApiApplication.MANNERS);
-        doors.addAll(List.of(PayPages.class, AttendancePages.class, OfferPages.class, LoginPages.class, InvitationPages.class, AdvicePages.class, AutopayNotifications.class, SmsDeliveryReports.class, Bounces.class, ProblemsResource.class));
+        doors.addAll(List.of(PayPages.class, AttendancePages.class, OfferPages.class, LoginPages.class, InvitationPages.class, AdvicePages.class, InvoicePages.class, AutopayNotifications.class, SmsDeliveryReports.class, Bounces.class, ProblemsResource.class));
         if (new ProviderSettings(ConfigProvider.getConfig()).rehearsal()) {
             doors.add(RehearsalResource.class);
         }

@@ -1,5 +1,6 @@
 package pl.proassist.bootstrap;
 
+import io.vavr.control.Option;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -11,8 +12,8 @@ import pl.proassist.domain.patient.EmailAddress;
 /** Counts the calls of whichever mail server is wired. */
 record MeasuredMailer(Mailer mailer, Measurements measurements) implements Mailer {
 
-    @Override public Handover send(UUID message, EmailAddress to, String subject, String text) {
-        return measured("email", measurements, () -> mailer.send(message, to, subject, text));
+    @Override public Handover send(UUID message, EmailAddress to, String subject, String text, Option<Attachment> attachment) {
+        return measured("email", measurements, () -> mailer.send(message, to, subject, text, attachment));
     }
 
     static Handover measured(String gateway, Measurements measurements, Supplier<Handover> call) {

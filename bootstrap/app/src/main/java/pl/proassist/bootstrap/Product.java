@@ -34,7 +34,7 @@ public class Product {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration MOMENT_AFTER_START = Duration.ofSeconds(1);
     private static final int HANDS = 3;
-    private static final int KINDS_OF_WORK = 6;
+    private static final int KINDS_OF_WORK = 11;
 
     private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(HANDS * KINDS_OF_WORK);
     private DataSource pool;

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
@@ -17,10 +18,12 @@ import pl.proassist.adapters.autopay.AutopayHash;
 import pl.proassist.adapters.autopay.AutopaySettings;
 import pl.proassist.adapters.email.BounceSecret;
 import pl.proassist.adapters.email.SmtpSettings;
+import pl.proassist.adapters.ksef.KsefSettings;
 import pl.proassist.adapters.rehearsal.RehearsalSettings;
 import pl.proassist.adapters.sms.SmsApiSettings;
 import pl.proassist.application.delivery.ForgetOldRecords;
 import pl.proassist.bootstrap.launcher.Setting;
+import pl.proassist.domain.invoice.TokenTerm;
 import pl.proassist.domain.patient.EmailAddress;
 
 /** The facility's settings in the words of each adapter. The launcher has checked them; socket time-outs are short in a rehearsal (api.md 6). */
@@ -94,6 +97,29 @@ final class ProviderSettings {
         return number(Setting.SMS_PER_SECOND);
     }
 
+    KsefSettings ksef() {
+        return new KsefSettings(find(Setting.KSEF_URL).map(URI::create).getOrElse(environment().api), find(Setting.KSEF_LATARNIA_URL).map(URI::create).orElse(environment().latarnia),
+                tokens(), timeout(5), timeout(30), KsefSettings.LOGIN_PAUSES);
+    }
+
+    /** Where the codes on invoices lead to. */
+    URI ksefQr() {
+        return find(Setting.KSEF_QR_URL).map(URI::create).getOrElse(environment().qr);
+    }
+
+    TokenTerm tokens() {
+        return new TokenTerm(LocalDate.parse(text(Setting.KSEF_TOKENS_UNTIL)));
+    }
+
+    /** Where the ministry's schema of invoices lies, if the installation has it. */
+    Option<Path> ksefSchema() {
+        return find(Setting.KSEF_SCHEMA).map(Path::of);
+    }
+
+    private KsefEnvironment environment() {
+        return KsefEnvironment.valueOf(text(Setting.KSEF_ENVIRONMENT));
+    }
+
     /** How long messages, events and the answers to requests that may come again are kept. */
     ForgetOldRecords.Keeping keeping() {
         return new ForgetOldRecords.Keeping(Period.ofDays(number(Setting.KEEP_MESSAGES)), Period.ofDays(number(Setting.KEEP_EVENTS)),
@@ -113,6 +139,7 @@ final class ProviderSettings {
 
     RehearsalSettings simulators() {
         return new RehearsalSettings(number(Setting.REHEARSAL_AUTOPAY_PORT), number(Setting.REHEARSAL_SMS_PORT), number(Setting.REHEARSAL_SMTP_PORT),
+                number(Setting.REHEARSAL_KSEF_PORT), find(Setting.KSEF_SCHEMA).map(Path::of),
                 text(Setting.AUTOPAY_PATH), text(Setting.AUTOPAY_SERVICE_ID), text(Setting.AUTOPAY_KEY), text(Setting.AUTOPAY_HASH),
                 text(Setting.SMS_TOKEN), text(Setting.SMS_FALLBACK_TOKEN), text(Setting.MAIL_BOUNCE_SECRET), URI.create(text(Setting.PUBLIC_URL)), ZoneId.of(text(Setting.AUTOPAY_ZONE)), Set.of("order_turn"));
     }

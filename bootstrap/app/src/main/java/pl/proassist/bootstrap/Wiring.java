@@ -16,10 +16,17 @@ import pl.proassist.adapters.autopay.AutopayPaymentGateway;
 import pl.proassist.adapters.autopay.AutopaySettings;
 import pl.proassist.adapters.email.BounceSecret;
 import pl.proassist.adapters.email.SmtpMailer;
+import pl.proassist.adapters.ksef.KeptIssuerCertificates;
+import pl.proassist.adapters.ksef.KsefEInvoicing;
+import pl.proassist.adapters.ksef.Latarnia;
+import pl.proassist.adapters.ksef.ReadCertificateFiles;
+import pl.proassist.adapters.ksef.fa3.Fa3Documents;
+import pl.proassist.adapters.paper.PdfInvoicePapers;
 import pl.proassist.adapters.persistence.EventJournal;
 import pl.proassist.adapters.persistence.JpaAccounts;
 import pl.proassist.adapters.persistence.JpaApiKeys;
 import pl.proassist.adapters.persistence.JpaAttendances;
+import pl.proassist.adapters.persistence.JpaBillings;
 import pl.proassist.adapters.persistence.JpaBookingFacts;
 import pl.proassist.adapters.persistence.JpaCancelledDays;
 import pl.proassist.adapters.persistence.JpaConsents;
@@ -27,6 +34,12 @@ import pl.proassist.adapters.persistence.JpaDataKeys;
 import pl.proassist.adapters.persistence.JpaDeliveries;
 import pl.proassist.adapters.persistence.JpaDeliverySettings;
 import pl.proassist.adapters.persistence.JpaDirectory;
+import pl.proassist.adapters.persistence.JpaInvoices;
+import pl.proassist.adapters.persistence.JpaInvoicing;
+import pl.proassist.adapters.persistence.JpaKsefCredentials;
+import pl.proassist.adapters.persistence.JpaKsefLog;
+import pl.proassist.adapters.persistence.JpaKsefQueue;
+import pl.proassist.adapters.persistence.JpaKsefSigns;
 import pl.proassist.adapters.persistence.JpaLedgerWalks;
 import pl.proassist.adapters.persistence.JpaLoginAttempts;
 import pl.proassist.adapters.persistence.JpaLoginFailures;
@@ -44,6 +57,7 @@ import pl.proassist.adapters.persistence.JpaPatients;
 import pl.proassist.adapters.persistence.JpaPaymentLinks;
 import pl.proassist.adapters.persistence.JpaPaymentPolicies;
 import pl.proassist.adapters.persistence.JpaPrepaymentTexts;
+import pl.proassist.adapters.persistence.JpaPurchases;
 import pl.proassist.adapters.persistence.JpaReminders;
 import pl.proassist.adapters.persistence.JpaRepeatedRequests;
 import pl.proassist.adapters.persistence.JpaSession;
@@ -141,11 +155,48 @@ import pl.proassist.application.delivery.ListBlocked;
 import pl.proassist.application.delivery.UnblockDelivery;
 import pl.proassist.application.desk.FinishTask;
 import pl.proassist.application.desk.ListTasks;
+import pl.proassist.application.invoicing.BeforeSending;
+import pl.proassist.application.invoicing.BillVisit;
+import pl.proassist.application.invoicing.Bills;
+import pl.proassist.application.invoicing.CorrectInvoice;
+import pl.proassist.application.invoicing.CorrectInvoicesWhenMoneyReturns;
+import pl.proassist.application.invoicing.Correcting;
+import pl.proassist.application.invoicing.EnterKsefCredentials;
+import pl.proassist.application.invoicing.ExportInvoices;
+import pl.proassist.application.invoicing.FacilityInvoicing;
+import pl.proassist.application.invoicing.FetchPurchases;
+import pl.proassist.application.invoicing.FindInvoices;
+import pl.proassist.application.invoicing.HandOverOffline;
+import pl.proassist.application.invoicing.ImportPurchase;
+import pl.proassist.application.invoicing.InvoiceTasks;
+import pl.proassist.application.invoicing.IssueAdvanceWhenPaid;
+import pl.proassist.application.invoicing.IssueByHand;
+import pl.proassist.application.invoicing.IssueInvoice;
+import pl.proassist.application.invoicing.IssueMonthly;
+import pl.proassist.application.invoicing.IssueWhenOriginalSettled;
+import pl.proassist.application.invoicing.IssuedOffline;
+import pl.proassist.application.invoicing.Issuing;
+import pl.proassist.application.invoicing.KsefMode;
+import pl.proassist.application.invoicing.KsefTasks;
+import pl.proassist.application.invoicing.ListPurchases;
+import pl.proassist.application.invoicing.MyInvoices;
+import pl.proassist.application.invoicing.PrintInvoice;
+import pl.proassist.application.invoicing.QueueInvoice;
+import pl.proassist.application.invoicing.RebuildInvoice;
+import pl.proassist.application.invoicing.RemoveKsefCredentials;
+import pl.proassist.application.invoicing.SendInvoices;
+import pl.proassist.application.invoicing.ShowKsefCredentials;
+import pl.proassist.application.invoicing.ShowKsefQueue;
+import pl.proassist.application.invoicing.ShowPurchase;
+import pl.proassist.application.invoicing.VisitInvoices;
+import pl.proassist.application.invoicing.WarnOfEndings;
+import pl.proassist.application.invoicing.WatchKsef;
 import pl.proassist.application.notifying.FacilityDelivery;
 import pl.proassist.application.notifying.FacilityMessages;
 import pl.proassist.application.notifying.Hands;
 import pl.proassist.application.notifying.Letters;
 import pl.proassist.application.notifying.ListMessages;
+import pl.proassist.application.notifying.MailInvoice;
 import pl.proassist.application.notifying.MessagesHistory;
 import pl.proassist.application.notifying.OtherWay;
 import pl.proassist.application.notifying.PreviewMessage;
@@ -172,12 +223,25 @@ import pl.proassist.application.policies.ShowBlacklist;
 import pl.proassist.application.port.Accounts;
 import pl.proassist.application.port.ApiKeys;
 import pl.proassist.application.port.Attendances;
+import pl.proassist.application.port.Billings;
 import pl.proassist.application.port.BookingFacts;
 import pl.proassist.application.port.CancelledDays;
+import pl.proassist.application.port.CertificateFiles;
 import pl.proassist.application.port.Consents;
 import pl.proassist.application.port.DataKeys;
 import pl.proassist.application.port.Deliveries;
 import pl.proassist.application.port.Directory;
+import pl.proassist.application.port.EInvoicing;
+import pl.proassist.application.port.InvoiceDocuments;
+import pl.proassist.application.port.InvoicePapers;
+import pl.proassist.application.port.Invoices;
+import pl.proassist.application.port.InvoicingPolicies;
+import pl.proassist.application.port.IssuerCertificates;
+import pl.proassist.application.port.KsefAnnouncements;
+import pl.proassist.application.port.KsefCredentials;
+import pl.proassist.application.port.KsefLog;
+import pl.proassist.application.port.KsefQueue;
+import pl.proassist.application.port.KsefSigns;
 import pl.proassist.application.port.LedgerWalks;
 import pl.proassist.application.port.LoginAttempts;
 import pl.proassist.application.port.LoginFailures;
@@ -198,6 +262,7 @@ import pl.proassist.application.port.PaymentGateway;
 import pl.proassist.application.port.PaymentLinks;
 import pl.proassist.application.port.PaymentPolicies;
 import pl.proassist.application.port.PrepaymentTexts;
+import pl.proassist.application.port.Purchases;
 import pl.proassist.application.port.Reminders;
 import pl.proassist.application.port.RepeatedRequests;
 import pl.proassist.application.port.SecondFactor;
@@ -297,6 +362,14 @@ public class Wiring {
     @Produces final TermsHistory termsHistory;
     @Produces final PrepaymentTexts prepaymentTexts;
     @Produces final CancelledDays cancelledDays;
+    @Produces final Invoices invoices;
+    @Produces final InvoicingPolicies invoicingPolicies;
+    @Produces final Billings billings;
+    @Produces final KsefCredentials ksefCredentials;
+    @Produces final KsefQueue ksefQueue;
+    @Produces final KsefLog ksefLog;
+    @Produces final KsefSigns ksefSigns;
+    @Produces final Purchases purchases;
     final Waitlist waitlist;
     @Produces final StaffTasks tasks;
     final LedgerWalks walks;
@@ -317,6 +390,7 @@ public class Wiring {
     @Produces final Deliveries deliveries;
 
     // The world outside
+    @Produces final InvoiceDocuments invoiceDocuments;
     @Produces final Secrets secrets;
     @Produces final Passwords passwords;
     @Produces final Measurements measurements;
@@ -324,6 +398,11 @@ public class Wiring {
     @Produces final SmsGateway sms;
     @Produces final Mailer mailer;
     @Produces final Sheets sheets;
+    @Produces final InvoicePapers invoicePapers;
+    @Produces final CertificateFiles certificateFiles;
+    @Produces final IssuerCertificates issuerCertificates;
+    @Produces final EInvoicing eInvoicing;
+    @Produces final KsefAnnouncements ksefAnnouncements;
 
     // What the product does
     @Produces final BookVisit bookVisit;
@@ -388,6 +467,26 @@ public class Wiring {
     @Produces final ReportOnlinePayments reportOnlinePayments;
     @Produces final ReportRevenue reportRevenue;
     @Produces final ReportAttendance reportAttendance;
+    @Produces final FacilityInvoicing facilityInvoicing;
+    @Produces final BillVisit billVisit;
+    @Produces final IssueInvoice issueInvoice;
+    @Produces final IssueByHand issueByHand;
+    @Produces final IssueMonthly issueMonthly;
+    @Produces final CorrectInvoice correctInvoice;
+    @Produces final RebuildInvoice rebuildInvoice;
+    @Produces final FindInvoices findInvoices;
+    @Produces final ExportInvoices exportInvoices;
+    @Produces final EnterKsefCredentials enterKsefCredentials;
+    @Produces final ShowKsefCredentials showKsefCredentials;
+    @Produces final RemoveKsefCredentials removeKsefCredentials;
+    @Produces final HandOverOffline handOverOffline;
+    @Produces final KsefMode ksefMode;
+    @Produces final ShowKsefQueue showKsefQueue;
+    @Produces final ImportPurchase importPurchase;
+    @Produces final ListPurchases listPurchases;
+    @Produces final MyInvoices myInvoices;
+    @Produces final PrintInvoice printInvoice;
+    @Produces final ShowPurchase showPurchase;
     @Produces final ListBlocked listBlocked;
     @Produces final UnblockDelivery unblockDelivery;
 
@@ -468,6 +567,14 @@ public class Wiring {
         termsHistory = new JpaTermsHistory(session);
         prepaymentTexts = new JpaPrepaymentTexts(session);
         cancelledDays = new JpaCancelledDays(session);
+        invoices = new JpaInvoices(session, vault);
+        invoicingPolicies = new JpaInvoicing(session);
+        billings = new JpaBillings(session, vault);
+        ksefCredentials = new JpaKsefCredentials(session, vault);
+        ksefQueue = new JpaKsefQueue(session, transactions, leases);
+        ksefLog = new JpaKsefLog(session);
+        ksefSigns = new JpaKsefSigns(session, transactions, leases);
+        purchases = new JpaPurchases(session);
         waitlist = new JpaWaitlist(session, addresses);
         tasks = new JpaStaffTasks(session);
         walks = new JpaLedgerWalks(session);
@@ -487,10 +594,10 @@ public class Wiring {
         consents = new JpaConsents(session);
         sealedRows = new JpaDataKeys(session, transactions, vault,
                 List.of(SealedTable.PATIENT, SealedTable.ACCOUNT, SealedTable.ACCOUNT_LETTER, SealedTable.BLACKLISTING, SealedTable.EXEMPTION,
-                        SealedTable.REPEATED_REQUEST));
+                        SealedTable.REPEATED_REQUEST, SealedTable.INVOICE, SealedTable.INVOICE_DOCUMENT, SealedTable.BILLING, SealedTable.KSEF_CREDENTIAL));
         dataKeys = sealedRows;
 
-        measurements = new MeasuredByMicroProfile(metrics, deliveries, walks, clock);
+        measurements = new MeasuredByMicroProfile(metrics, deliveries, ksefQueue, walks, clock);
         visitWords = new VisitWords(addresses, clock);
         gateway = new AutopayPaymentGateway(autopaySettings, measurements);
         sms = new MeasuredSms(new SmsApiGateway(smsApiSettings), "sms", measurements);
@@ -499,6 +606,13 @@ public class Wiring {
                 .getOrElse(() -> List.of(sms)), clock);
         mailer = new MeasuredMailer(new SmtpMailer(settings.smtp(), clock), measurements);
         sheets = new WrittenSheets();
+        invoicePapers = new PdfInvoicePapers();
+        var verificationPages = settings.ksefQr().toString();
+        certificateFiles = new ReadCertificateFiles();
+        issuerCertificates = new KeptIssuerCertificates(ksefCredentials, transactions);
+        eInvoicing = new KsefEInvoicing(settings.ksef(), ksefCredentials, directory, transactions, measurements, clock);
+        ksefAnnouncements = new Latarnia(settings.ksef(), clock);
+        invoiceDocuments = Fa3Documents.with(settings.ksefSchema());
 
         secrets = new KeyedSecrets(settings.text(Setting.INSTALLATION_KEY));
         // Half of the processors at most: a flood of wrong passwords leaves the others to those who book.
@@ -553,7 +667,7 @@ public class Wiring {
         refundPayment = new RefundPayment(links, tasks, addresses, transactions, clock);
         showLedgerBreaches = new ShowLedgerBreaches(tasks, views, transactions);
         retryRefund = new RetryRefund(links, tasks, addresses, transactions, clock);
-        var letters = new Letters(visits, links, waitlist, patients, directory, messagePolicies, addresses, transactions);
+        var letters = new Letters(visits, links, waitlist, patients, directory, messagePolicies, addresses, invoices, invoicePapers, verificationPages, transactions);
         var otherWay = new OtherWay(messages, letters, tasks, clock);
         recordDeliveryReport = new RecordDeliveryReport(messages, OtherWay.taken(otherWay), transactions, clock);
         recordBounce = new RecordBounce(messages, OtherWay.taken(otherWay), transactions, clock);
@@ -567,6 +681,33 @@ public class Wiring {
         reportOnlinePayments = new ReportOnlinePayments(onlinePayments, sheets, directory, transactions, clock);
         reportRevenue = new ReportRevenue(onlinePayments, directory, transactions);
         reportAttendance = new ReportAttendance(views, directory, transactions);
+        var issuing = new Issuing(invoices, invoicingPolicies, invoiceDocuments, clock);
+        var bills = new Bills(directory, patients, links, billings);
+        var visitInvoices = new VisitInvoices(invoices, bills, issuing);
+        var correcting = new Correcting(invoices, issuing);
+        var invoiceTasks = new InvoiceTasks(tasks, transactions, clock);
+        importPurchase = new ImportPurchase(purchases, invoiceDocuments, directory, transactions, clock);
+        listPurchases = new ListPurchases(purchases, directory, transactions);
+        showPurchase = new ShowPurchase(purchases, transactions);
+        facilityInvoicing = new FacilityInvoicing(invoicingPolicies, directory, transactions);
+        billVisit = new BillVisit(visits, billings, transactions);
+        issueInvoice = new IssueInvoice(visits, visitInvoices, transactions);
+        issueByHand = new IssueByHand(invoices, issuing, directory, transactions);
+        issueMonthly = new IssueMonthly(visits, billings, bills, issuing, directory, transactions);
+        correctInvoice = new CorrectInvoice(invoices, correcting, transactions);
+        rebuildInvoice = new RebuildInvoice(invoices, issuing, transactions);
+        findInvoices = new FindInvoices(invoices, visits, directory, transactions);
+        printInvoice = new PrintInvoice(invoices, invoicePapers, verificationPages, transactions);
+        myInvoices = new MyInvoices(invoices, links, attendances, invoicePapers, addresses, verificationPages, transactions);
+        exportInvoices = new ExportInvoices(invoices, sheets, directory, transactions);
+        enterKsefCredentials = new EnterKsefCredentials(ksefCredentials, certificateFiles, directory, tasks, settings.tokens(), transactions, clock);
+        showKsefCredentials = new ShowKsefCredentials(ksefCredentials, directory, settings.tokens(), transactions, clock);
+        removeKsefCredentials = new RemoveKsefCredentials(ksefCredentials, tasks, transactions, clock);
+        var offline = new IssuedOffline(issuerCertificates, invoices, ksefQueue, settings.ksefQr().toString());
+        var ksefTasks = new KsefTasks(tasks);
+        handOverOffline = new HandOverOffline(invoices, offline, ksefSigns, ksefQueue, transactions, clock);
+        ksefMode = new KsefMode(ksefSigns, ksefQueue, directory, transactions, clock);
+        showKsefQueue = new ShowKsefQueue(ksefQueue, ksefLog, ksefSigns, directory, transactions, clock);
         listBlocked = new ListBlocked(deliveries, transactions);
         unblockDelivery = new UnblockDelivery(deliveries, transactions, clock);
 
@@ -613,7 +754,12 @@ public class Wiring {
                         new OrderRefundWhenDue(links, gateway, raiseTask, transactions),
                         new FollowRefundWhenOrdered(links, gateway, transactions, clock),
                         new ReturnSurplusWhenRefunded(links, visits, transactions),
-                        new RaiseTaskWhenStuck(raiseTask)), Followers.SUBSCRIPTIONS, clock),
+                        new RaiseTaskWhenStuck(raiseTask),
+                        new IssueAdvanceWhenPaid(visits, visitInvoices, bills, invoiceTasks, transactions),
+                        new CorrectInvoicesWhenMoneyReturns(visits, links, invoices, invoicingPolicies, correcting, invoiceTasks, transactions),
+                        new MailInvoice(invoices, visits, patients, messagePolicies, messages, verificationPages, transactions, clock),
+                        new IssueWhenOriginalSettled(invoices, issuing, visits, invoiceTasks, transactions),
+                        new QueueInvoice(invoices, ksefQueue, transactions, clock)), Followers.SUBSCRIPTIONS, clock),
                 new SendMessages(hands(MessageChannel.SMS, settings.smsAtOnce(), settings.smsPerSecond()), messages, letters, smsAccounts, mailer, otherWay,
                         transactions, measurements, clock),
                 new SendMessages(hands(MessageChannel.EMAIL, EMAILS_AT_ONCE, EMAILS_A_SECOND), messages, letters, smsAccounts, mailer, otherWay,
@@ -623,9 +769,14 @@ public class Wiring {
                         transactions, clock),
                 new RemindPatients(reminders, visits, patients, messagePolicies, attendances, messages, transactions, clock),
                 new CancelVisitsOfDay(cancelledDays, visits, links, tasks, transactions, clock),
+                new WatchKsef(ksefAnnouncements, ksefSigns, ksefQueue, ksefTasks, transactions, clock),
+                new SendInvoices(eInvoicing, invoices, ksefQueue, ksefLog, ksefSigns, ksefTasks,
+                        new BeforeSending(invoices, issuing, ksefQueue, ksefSigns, offline, ksefTasks, transactions), transactions, clock),
                 new ExpireOffers(waitlist, patients, messagePolicies, messages, transactions, clock),
                 new CheckLedgers(views, walks, tasks, transactions, measurements, clock),
+                new WarnOfEndings(ksefCredentials, tasks, settings.tokens(), transactions, clock),
                 new ReleaseUnpaid(links, visits, orders, new Reach(messages, tasks, deliverySettings), transactions, measurements, clock),
+                new FetchPurchases(eInvoicing, purchases, invoiceDocuments, transactions, clock),
                 new ForgetOldRecords(new JpaOldRecords(session), settings.keeping(), transactions, clock),
                 new ForgetOldLogins(attempts, sessions, failures, transactions, clock));
         trailHeadCopy = new TrailHeadCopy(trail, settings.home().resolve("trail.head"));
@@ -649,7 +800,9 @@ public class Wiring {
 
     private Rehearsal rehearsal(DataSource sidePool) {
         var time = (RehearsalClock) clock;
-        var demo = new DemoClinic(registerFacility, registerSpecialist, registerServiceOffer, registerRoom, registerPatient, paymentRules);
-        return new Rehearsal(sidePool, time, new Simulators(sidePool, time, settings.simulators()), works, demo, settings.simulators());
+        var simulators = new Simulators(sidePool, time, settings.simulators());
+        var demo = new DemoClinic(registerFacility, registerSpecialist, registerServiceOffer, registerRoom, registerPatient, paymentRules,
+                enterKsefCredentials, simulators::fetched);
+        return new Rehearsal(sidePool, time, simulators, works, demo, settings.simulators());
     }
 }

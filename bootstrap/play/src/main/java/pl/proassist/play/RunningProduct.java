@@ -64,7 +64,8 @@ public final class RunningProduct implements AutoCloseable {
                     "PROASSIST_AUTOPAY_URL", "http://127.0.0.1:9", "PROASSIST_AUTOPAY_SERVICE_ID", "100001", "PROASSIST_AUTOPAY_KEY", "none",
                     "PROASSIST_SMS_URL", "http://127.0.0.1:9/", "PROASSIST_SMS_TOKEN", "none",
                     "PROASSIST_SMTP_HOST", "127.0.0.1", "PROASSIST_SMTP_PORT", "9", "PROASSIST_MAIL_FROM", "rejestracja@wizyty.example",
-                    "PROASSIST_MARIADB_BINARIES", System.getProperty("user.home") + "/.cache/proassist"), line -> { });
+                    "PROASSIST_MARIADB_BINARIES", System.getProperty("user.home") + "/.cache/proassist"), line -> { })
+                    .with("PROASSIST_KSEF_URL", "http://127.0.0.1:9/v2").with("PROASSIST_KSEF_LATARNIA_URL", "http://127.0.0.1:9");
         }
 
         public Way flags(String... flags) {

@@ -345,6 +345,7 @@ class AccessIT {
         all.put("POST /api-keys/{k}/rotate", api -> api.post("/api/v1/api-keys/%s/rotate".formatted(key), object("overlap", "PT0S")));
         all.putAll(foreignRulesAndPatients(specialist, rule));
         all.putAll(foreignMessagesAndReports());
+        all.putAll(foreignInvoices(at));
         all.put("GET /visits/{id}/payment-terms/history", api -> api.get(at + "/payment-terms/history"));
         all.put("POST /visits/{id}/accepted-terms", api -> api.post(at + "/accepted-terms", object("way", "PHONE")));
         all.put("POST /visits/{id}/release", api -> api.post(at + "/release", object()));
@@ -382,6 +383,41 @@ class AccessIT {
         return all;
     }
 
+    /** An invoice to a company for a visit there. */
+    private Map<String, Function<Api, Api.Answer>> foreignInvoices(String at) {
+        var admin = administrator.api();
+        var address = object("line1", "ul. Lipowa 1");
+        var company = object("buyer", object("kind", "COMPANY", "nip", "2222222222", "name", "Firma", "address", address));
+        var settings = object("seller", object("nip", "1111111111", "name", "Druga", "address", address), "exemption", "HEALING_ENTITY");
+        admin.put(other.path("/invoicing-settings"), settings).expect(200, 201);
+        var done = new Visit(admin.put("/api/v1/visits/" + newId(), booking(other)).expect(201).json());
+        waive(admin, done).expect(200, 201);
+        admin.post("/api/v1/visits/%s/complete".formatted(done.id()), object()).expect(200);
+        admin.put("/api/v1/visits/%s/billing".formatted(done.id()), company).expect(200);
+        var invoice = "/api/v1/invoices/" + admin.post("/api/v1/visits/%s/invoice".formatted(done.id()), object()).expect(200).json().getString("id");
+        var all = new LinkedHashMap<String, Function<Api, Api.Answer>>();
+        all.put("PUT /facilities/{f}/invoicing-settings", api -> api.put(other.path("/invoicing-settings"), settings));
+        all.put("GET /facilities/{f}/invoicing-settings", api -> api.get(other.path("/invoicing-settings")));
+        all.put("GET /facilities/{f}/invoices", api -> api.get(other.path("/invoices")));
+        all.put("POST /facilities/{f}/invoices", api -> api.post(other.path("/invoices"), object("buyer", company.getJsonObject("buyer"), "soldFrom", "2027-01-10",
+                "lines", List.of(object("name", "Szkolenie", "quantity", 1, "unitPrice", "615.00", "rate", "STANDARD")))));
+        all.put("POST /facilities/{f}/invoices/monthly", api -> api.post(other.path("/invoices/monthly"), object("company", "2222222222", "month", "2027-01")));
+        all.put("GET /facilities/{f}/invoices/export", api -> api.get(other.path("/invoices/export?month=2027-01")));
+        all.put("GET /facilities/{f}/purchase-invoices", api -> api.get(other.path("/purchase-invoices?from=2027-01-01&to=2027-01-31")));
+        all.put("POST /facilities/{f}/purchase-invoices", api -> api.send("POST", other.path("/purchase-invoices"), Map.of("Content-Type", "application/xml"), "<Faktura/>"));
+        all.put("GET /invoices/{id}", api -> api.get(invoice));
+        all.put("GET /invoices/{id}/paper", api -> api.get(invoice + "/paper"));
+        all.put("GET /invoices/{id}/xml", api -> api.get(invoice + "/xml"));
+        all.put("POST /invoices/{id}/corrections", api -> api.post(invoice + "/corrections", object("reason", "bo tak", "toNothing", true)));
+        all.put("POST /invoices/{id}/hand-over", api -> api.post(invoice + "/hand-over", object("reason", "bo tak")));
+        all.put("POST /invoices/{id}/rebuild", api -> api.post(invoice + "/rebuild", object()));
+        all.put("POST /visits/{id}/invoice", api -> api.post(at + "/invoice", object()));
+        all.put("GET /visits/{id}/invoices", api -> api.get(at + "/invoices"));
+        all.put("PUT /visits/{id}/billing", api -> api.put(at + "/billing", company));
+        all.put("GET /visits/{id}/billing", api -> api.get(at + "/billing"));
+        return all;
+    }
+
     private Map<String, Function<Api, Api.Answer>> foreignMessagesAndReports() {
         var all = new LinkedHashMap<String, Function<Api, Api.Answer>>();
         var january = "from=2027-01-01&to=2027-01-31";
@@ -393,6 +429,13 @@ class AccessIT {
         all.put("GET /facilities/{f}/messages", api -> api.get(other.path("/messages")));
         all.put("PUT /facilities/{f}/delivery-settings", api -> api.put(other.path("/delivery-settings"), object("unreached", "RELEASE")));
         all.put("GET /facilities/{f}/delivery-settings", api -> api.get(other.path("/delivery-settings")));
+        all.put("PUT /facilities/{f}/ksef/credentials/{kind}", api -> api.put(other.path("/ksef/credentials/token"), object("token", "0123456789abcdef0123456789abcdef01234567")));
+        all.put("GET /facilities/{f}/ksef/credentials", api -> api.get(other.path("/ksef/credentials")));
+        all.put("GET /facilities/{f}/ksef/mode", api -> api.get(other.path("/ksef/mode")));
+        all.put("PUT /facilities/{f}/ksef/mode", api -> api.put(other.path("/ksef/mode"), object("mode", "OFFLINE24", "reason", "bo tak")));
+        all.put("GET /facilities/{f}/ksef/pending", api -> api.get(other.path("/ksef/pending")));
+        all.put("GET /facilities/{f}/ksef/sessions", api -> api.get(other.path("/ksef/sessions")));
+        all.put("DELETE /facilities/{f}/ksef/credentials/{kind}", api -> api.delete(other.path("/ksef/credentials/token")));
         all.put("GET /facilities/{f}/reports/online-payments", api -> api.get(other.path("/reports/online-payments?" + january)));
         all.put("GET /facilities/{f}/reports/revenue", api -> api.get(other.path("/reports/revenue?" + january)));
         all.put("GET /facilities/{f}/reports/attendance", api -> api.get(other.path("/reports/attendance?" + january + "&change=2027-01-15")));
@@ -409,7 +452,7 @@ class AccessIT {
             var match = line.matcher(each);
             if (match.matches() && match.group(1) != null) {
                 path = match.group(1);
-            } else if (match.matches() && path.matches("/(facilities|visits|payment-links|payments|tasks|users)/.*|/api-keys/\\{k}/.+")) {
+            } else if (match.matches() && path.matches("/(facilities|visits|payment-links|payments|invoices|tasks|users)/.*|/api-keys/\\{k}/.+")) {
                 operations.add(match.group(2).toUpperCase(Locale.ROOT) + " " + path);
             }
         }

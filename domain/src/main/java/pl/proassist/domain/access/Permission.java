@@ -33,6 +33,8 @@ public enum Permission {
     EXPORT_PERSONAL("export.personal-data"),
     INVOICES_VIEW("invoices.view"),
     INVOICES_ISSUE("invoices.issue"),
+    /** What lets the facility into KSeF: entered and taken back by whoever answers for it (KSF-12). */
+    KSEF_CREDENTIALS("ksef.credentials"),
     /** Accounts, their permissions, and keys of integrations. */
     USERS("users"),
     AUDIT_VIEW("audit.view"),

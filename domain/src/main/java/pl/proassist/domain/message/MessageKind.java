@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import pl.proassist.domain.policy.Lead;
+import pl.proassist.domain.policy.MessageChannel;
 
 /**
  * The messages of prepayment.md 3 that speak of a patient's visit: which of them a facility may switch off, which are sent some time
@@ -32,6 +33,8 @@ public enum MessageKind {
     VISIT_CONFIRM_REQUEST(Switch.USUALLY_OFF, new Lead.Days(3), LINK),
     LATE_PAYMENT(Switch.ALWAYS_ON),
     REFUND(Switch.ALWAYS_ON),
+    /** With the paper as a file, so it goes by e-mail; by SMS only where the facility says so, or when the e-mail was lost. */
+    INVOICE(Switch.USUALLY_ON, LINK),
     WAITLIST_OFFER(Switch.USUALLY_ON, DEADLINE, LINK);
 
     private enum Switch { ALWAYS_ON, USUALLY_ON, USUALLY_OFF }
@@ -81,6 +84,6 @@ public enum MessageKind {
     }
 
     Sending usual() {
-        return new Sending(usual != Switch.USUALLY_OFF, Sending.EVERY_WAY, lead);
+        return new Sending(usual != Switch.USUALLY_OFF, this == INVOICE ? EnumSet.of(MessageChannel.EMAIL) : Sending.EVERY_WAY, lead);
     }
 }

@@ -15,6 +15,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import pl.proassist.domain.access.AccessRefusal;
 import pl.proassist.domain.facility.FacilityRefusal;
+import pl.proassist.domain.invoice.DocumentRefusal;
+import pl.proassist.domain.invoice.InvoiceAccepted;
+import pl.proassist.domain.invoice.InvoiceFrozen;
+import pl.proassist.domain.invoice.InvoiceHandedOver;
+import pl.proassist.domain.invoice.InvoiceIssuedOutside;
+import pl.proassist.domain.invoice.InvoiceRefusal;
+import pl.proassist.domain.invoice.InvoiceRefused;
+import pl.proassist.domain.invoice.PurchaseRefusal;
 import pl.proassist.domain.message.MessageRefusal;
 import pl.proassist.domain.patient.PatientRefusal;
 import pl.proassist.domain.payment.OrderId;
@@ -50,13 +58,14 @@ class RefusalsAndEventsTest {
     private static final String SHARED_CODE = "visit-started";
 
     static Stream<Class<?>> refusals() {
-        return Stream.of(AccessRefusal.class, FacilityRefusal.class, PatientRefusal.class, PaymentRefusal.class, PolicyRefusal.class, MessageRefusal.class, VisitRefusal.class)
+        return Stream.of(AccessRefusal.class, FacilityRefusal.class, InvoiceRefusal.class, DocumentRefusal.class, PurchaseRefusal.class, PatientRefusal.class, PaymentRefusal.class, PolicyRefusal.class, MessageRefusal.class, VisitRefusal.class)
                 .flatMap(type -> Arrays.stream(type.getPermittedSubclasses()));
     }
 
     static Stream<Class<? extends DomainEvent>> events() {
         return Stream.of(VisitBooked.class, VisitCancelled.class, VisitCompleted.class, VisitConfirmed.class, VisitLapsed.class,
-                VisitMissed.class, VisitMoved.class, VisitReinstated.class, VisitTermsChanged.class, PayerSent.class, PaymentLinkChanged.class,
+                VisitMissed.class, VisitMoved.class, VisitReinstated.class, VisitTermsChanged.class, InvoiceAccepted.class, InvoiceFrozen.class, InvoiceHandedOver.class,
+                InvoiceIssuedOutside.class, InvoiceRefused.class, PayerSent.class, PaymentLinkChanged.class,
                 PaymentLinkExpired.class, PaymentLinkOpened.class, PaymentLinkRequested.class, PaymentLinkWithdrawn.class,
                 PaymentReceived.class, PaymentUnmatched.class, RefundDone.class, RefundDue.class, RefundFailed.class, RefundOrdered.class);
     }
@@ -72,9 +81,9 @@ class RefusalsAndEventsTest {
 
     /** Integrators build on these names, and the kind is their HTTP status (api.md 1). */
     @ParameterizedTest
-    @CsvSource({"UNKNOWN, unknown-api-key unknown-cancelled-day unknown-facility unknown-patient unknown-payment unknown-payment-link unknown-payment-rules unknown-prepayment-terms unknown-room unknown-service unknown-session unknown-specialist unknown-user unknown-visit unknown-waiting-list-entry",
-            "CONFLICT, account-not-active already-paid id-in-use invitation-ended link-expired link-still-payable link-withdrawn login-taken not-awaiting-payment not-confirmed not-confirmed-yet nothing-due offer-over patient-has-visits payment-in-flight payment-settled refund-under-way rules-changed slot-taken still-payable visit-awaits-payment visit-closed",
-            "RULE, amount-above-price amount-differs blacklist-asks-less blocking-refuses-all blocking-without-effect contact-is-set cutoff-passed day-cancelled deadline-after-visit deadline-passed difference-unsettled floor-above-pay-window hard-stop-before-deadline last-administrator no-reachable-channel no-such-second-factor password-too-common password-too-long password-too-personal password-too-short refund-above-payment refund-too-late retention-duty second-factor-required short-notice sms-too-long terms-not-accepted too-far-ahead too-many-visits visit-started window-too-short",
+    @CsvSource({"UNKNOWN, unknown-api-key unknown-cancelled-day unknown-facility unknown-invoice unknown-patient unknown-payment unknown-payment-link unknown-payment-rules unknown-prepayment-terms unknown-purchase-invoice unknown-room unknown-service unknown-session unknown-specialist unknown-user unknown-visit unknown-waiting-list-entry",
+            "CONFLICT, account-not-active already-paid correction-under-way foreign-ksef-number id-in-use invitation-ended invoice-already-out invoice-awaits-original invoice-immutable invoice-not-issued link-expired link-still-payable link-withdrawn login-taken not-awaiting-payment not-confirmed not-confirmed-yet nothing-due offer-over patient-has-visits payment-in-flight payment-settled purchase-number-known refund-under-way rules-changed slot-taken still-payable visit-awaits-payment visit-closed",
+            "RULE, amount-above-price amount-differs blacklist-asks-less blocking-refuses-all blocking-without-effect contact-is-set correction-changes-nothing cutoff-passed day-cancelled deadline-after-visit deadline-passed difference-unsettled floor-above-pay-window hard-stop-before-deadline invoice-not-writable last-administrator no-reachable-channel no-such-second-factor not-an-invoice nothing-to-invoice password-too-common password-too-long password-too-personal password-too-short purchase-for-another refund-above-payment refund-too-late retention-duty second-factor-required short-notice sms-too-long terms-not-accepted too-far-ahead too-many-lines too-many-visits visit-started window-too-short",
             "UNAUTHENTICATED, login-ended unauthenticated wrong-code wrong-credentials",
             "FORBIDDEN, blacklist-override-forbidden cannot-grant forbidden foreign-page persons-only",
             "TOO_MANY, too-many-attempts too-many-codes too-many-requests"})
@@ -132,6 +141,9 @@ class RefusalsAndEventsTest {
         }
         if (type == OrderId.class) {
             return new OrderId("order-1");
+        }
+        if (type == DocumentRefusal.Fault.class) {
+            return new DocumentRefusal.Fault("Fa/P_7", "blank", List.of());
         }
         if (type == Instant.class) {
             return Instant.EPOCH;

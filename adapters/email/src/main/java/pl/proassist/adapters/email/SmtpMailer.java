@@ -63,15 +63,15 @@ public final class SmtpMailer implements Mailer {
         return properties;
     }
 
-    @Override public Handover send(UUID message, EmailAddress to, String subject, String text) {
-        var handover = handOver(message, to, subject, text);
+    @Override public Handover send(UUID message, EmailAddress to, String subject, String text, Option<Attachment> attachment) {
+        var handover = handOver(message, to, subject, text, attachment);
         LOG.log(handover instanceof Handover.Accepted ? Level.DEBUG : Level.WARNING, "e-mail {0}: {1}", message, handover);
         return handover;
     }
 
-    private Handover handOver(UUID message, EmailAddress to, String subject, String text) {
+    private Handover handOver(UUID message, EmailAddress to, String subject, String text, Option<Attachment> attachment) {
         try {
-            var letter = Letter.of(session, settings, message, clock.instant(), to, subject, text);
+            var letter = Letter.of(session, settings, message, clock.instant(), to, subject, text, attachment);
             var transport = (SMTPTransport) session.getTransport("smtp");
             try {
                 return connect(transport).getOrElse(() -> handOver(letter, transport));

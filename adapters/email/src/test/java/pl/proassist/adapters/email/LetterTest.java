@@ -7,10 +7,13 @@ import static pl.proassist.adapters.email.TestMail.MESSAGE;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetupTest;
+import io.vavr.control.Option;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -20,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import pl.proassist.Proves;
 import pl.proassist.application.port.Handover;
+import pl.proassist.application.port.Mailer;
 
 /** The letter as it lies in the patient's mailbox. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -91,6 +95,24 @@ class LetterTest {
         var letters = mailbox.getReceivedMessages();
         assertThat(letters).hasSize(2);
         assertThat(letters[0].getMessageID()).isEqualTo(letters[1].getMessageID());
+    }
+
+    @Test @Proves("INV-02") void a_file_arrives_byte_by_byte_beside_the_words() throws Exception {
+        var pdf = new byte[70_000];
+        new Random(7).nextBytes(pdf);
+
+        new SmtpMailer(TestMail.through(mailbox.getSmtp().getPort()), CLOCK).send(MESSAGE, ANNA, "Faktura za wizytę", TEXT,
+                Option.some(new Mailer.Attachment("faktura-FV-2026-11-1.pdf", "application/pdf", pdf)));
+
+        var letter = letter();
+        assertThat(letter.getHeader("Message-ID")).containsExactly("<" + MESSAGE + "@przychodnia.pl>");
+        assertThat(letter.getSubject()).isEqualTo("Faktura za wizytę");
+        var parts = (MimeMultipart) letter.getContent();
+        assertThat(parts.getCount()).isEqualTo(2);
+        assertThat(((String) parts.getBodyPart(0).getContent()).replace("\r\n", "\n").stripTrailing()).isEqualTo(TEXT.stripTrailing());
+        assertThat(parts.getBodyPart(1).getFileName()).isEqualTo("faktura-FV-2026-11-1.pdf");
+        assertThat(parts.getBodyPart(1).getContentType()).startsWith("application/pdf");
+        assertThat(parts.getBodyPart(1).getInputStream().readAllBytes()).isEqualTo(pdf);
     }
 
     private void send(String subject, String text) {

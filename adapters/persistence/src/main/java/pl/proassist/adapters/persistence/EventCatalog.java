@@ -4,6 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import pl.proassist.domain.invoice.InvoiceAccepted;
+import pl.proassist.domain.invoice.InvoiceFrozen;
+import pl.proassist.domain.invoice.InvoiceHandedOver;
+import pl.proassist.domain.invoice.InvoiceIssuedOutside;
+import pl.proassist.domain.invoice.InvoiceRefused;
 import pl.proassist.domain.payment.PayerSent;
 import pl.proassist.domain.payment.PaymentLinkChanged;
 import pl.proassist.domain.payment.PaymentLinkExpired;
@@ -35,7 +40,8 @@ final class EventCatalog {
             VisitMissed.class, VisitMoved.class, VisitReinstated.class, VisitTermsChanged.class,
             PaymentLinkChanged.class, PaymentLinkExpired.class, PaymentLinkOpened.class, PaymentLinkRequested.class,
             PaymentLinkWithdrawn.class, PayerSent.class, PaymentReceived.class, PaymentUnmatched.class,
-            RefundDone.class, RefundDue.class, RefundFailed.class, RefundOrdered.class);
+            RefundDone.class, RefundDue.class, RefundFailed.class, RefundOrdered.class,
+            InvoiceAccepted.class, InvoiceFrozen.class, InvoiceHandedOver.class, InvoiceIssuedOutside.class, InvoiceRefused.class);
 
     private static final Map<String, Class<? extends DomainEvent>> BY_NAME = ALL.stream()
             .collect(Collectors.toUnmodifiableMap(type -> type.getAnnotation(DomainEvent.Named.class).value(), Function.identity()));

@@ -21,7 +21,7 @@ public final class JpaStaffTasks implements StaffTasks {
         Sql.run(session.unit().connection(), """
                 INSERT INTO staff_task (id, facility, visit, kind, subject, raised_at) VALUES (?, ?, ?, ?, ?, ?)
                 ON DUPLICATE KEY UPDATE id = id""",
-                task.id(), task.facility().value(), task.visit().value(), task.kind(), task.subject(), task.raisedAt());
+                task.id(), task.facility().value(), task.visit().map(VisitId::value), task.kind(), task.subject(), task.raisedAt());
     }
 
     @Override public List<Task> open(FacilityId facility, int limit) {
@@ -52,7 +52,7 @@ public final class JpaStaffTasks implements StaffTasks {
     }
 
     private static Task task(Columns row) {
-        return new Task(row.uuid("id"), new FacilityId(row.uuid("facility")), new VisitId(row.uuid("visit")), row.constant(Kind.class, "kind"),
+        return new Task(row.uuid("id"), new FacilityId(row.uuid("facility")), row.uuidIfAny("visit").map(VisitId::new), row.constant(Kind.class, "kind"),
                 row.uuid("subject"), row.instant("raised_at"));
     }
 }

@@ -1,6 +1,7 @@
 package pl.proassist.adapters.persistence;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonGenerator;
 import java.io.StringReader;
@@ -23,6 +24,10 @@ final class Json {
             json.writeEnd();
         }
         return text.toString();
+    }
+
+    static JsonString string(String text) {
+        return PROVIDER.createValue(text);
     }
 
     static JsonObject read(String text) {

@@ -31,6 +31,8 @@ public record Leases(String holder, Clock realTime) {
             Sql.run(connection, "UPDATE message SET leased_by = NULL, leased_until = NULL WHERE state = 'WAITING' AND leased_by = ?", holder);
             Sql.run(connection, "UPDATE account_letter SET leased_by = NULL, leased_until = NULL WHERE state = 'WAITING' AND leased_by = ?", holder);
             Sql.run(connection, "UPDATE payment_link SET leased_by = NULL, leased_until = NULL WHERE look_due IS NOT NULL AND leased_by = ?", holder);
+            Sql.run(connection, "UPDATE ksef_line SET leased_by = NULL, leased_until = NULL WHERE leased_by = ?", holder);
+            Sql.run(connection, "UPDATE ksef_watch SET leased_by = NULL, leased_until = NULL WHERE leased_by = ?", holder);
             return Sql.run(connection, "DELETE FROM repeated_request WHERE leased_by = ?", holder);
         });
     }

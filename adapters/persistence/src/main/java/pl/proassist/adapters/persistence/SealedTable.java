@@ -17,6 +17,10 @@ public record SealedTable(String name, List<String> columns) {
     public static final SealedTable ACCOUNT = new SealedTable("account", List.of("phone", "email"));
     public static final SealedTable ACCOUNT_LETTER = new SealedTable("account_letter", List.of("target"));
     public static final SealedTable REPEATED_REQUEST = new SealedTable("repeated_request", List.of("body"));
+    public static final SealedTable INVOICE = new SealedTable("invoice", List.of("details"));
+    public static final SealedTable INVOICE_DOCUMENT = new SealedTable("invoice_document", List.of("xml"));
+    public static final SealedTable BILLING = new SealedTable("billing", List.of("billing"));
+    public static final SealedTable KSEF_CREDENTIAL = new SealedTable("ksef_credential", List.of("certificate", "secret"));
 
     /** A condition with one parameter for each column. */
     String each(String condition, String between) {

@@ -8,12 +8,19 @@ import pl.proassist.application.port.AccessStores;
 import pl.proassist.application.port.Accounts;
 import pl.proassist.application.port.ApiKeys;
 import pl.proassist.application.port.Attendances;
+import pl.proassist.application.port.Billings;
 import pl.proassist.application.port.BookingFacts;
 import pl.proassist.application.port.CancelledDays;
 import pl.proassist.application.port.Consents;
 import pl.proassist.application.port.Deliveries;
 import pl.proassist.application.port.DeliverySettings;
 import pl.proassist.application.port.Directory;
+import pl.proassist.application.port.Invoices;
+import pl.proassist.application.port.InvoicingPolicies;
+import pl.proassist.application.port.KsefCredentials;
+import pl.proassist.application.port.KsefLog;
+import pl.proassist.application.port.KsefQueue;
+import pl.proassist.application.port.KsefSigns;
 import pl.proassist.application.port.LedgerWalks;
 import pl.proassist.application.port.LoginAttempts;
 import pl.proassist.application.port.LoginFailures;
@@ -32,6 +39,7 @@ import pl.proassist.application.port.PaymentAddresses;
 import pl.proassist.application.port.PaymentLinks;
 import pl.proassist.application.port.PaymentPolicies;
 import pl.proassist.application.port.PrepaymentTexts;
+import pl.proassist.application.port.Purchases;
 import pl.proassist.application.port.Reminders;
 import pl.proassist.application.port.RepeatedRequests;
 import pl.proassist.application.port.Sessions;
@@ -42,6 +50,7 @@ import pl.proassist.application.port.Trail;
 import pl.proassist.application.port.VisitViews;
 import pl.proassist.application.port.Visits;
 import pl.proassist.application.port.Waitlist;
+import pl.proassist.domain.invoice.InvoiceId;
 import pl.proassist.domain.payment.OrderId;
 import pl.proassist.domain.payment.PaymentLinkId;
 import pl.proassist.domain.visit.VisitId;
@@ -49,11 +58,12 @@ import pl.proassist.domain.visit.VisitId;
 /** The stores of one server over the test database. */
 record JpaStores(JpaSession session, JpaTransactions transactions, Leases leases, Visits visits, Reminders reminders,
                  Attendances attendances, PaymentLinks links, Deliveries deliveries,
-                 Messages messages, MessageViews messageViews, DeliverySettings deliverySettings, BookingFacts facts, PaymentPolicies policies, MessagePolicies messagePolicies, Directory directory, Patients patients, PatientMarks marks, MissedVisits missedVisits, PastBookings pastBookings,
-                 StaffTasks tasks, Waitlist waitlist, LedgerWalks walks, OldRecords oldRecords, OperatorNotices notices, RepeatedRequests requests, VisitViews views, OnlinePayments onlinePayments, Trail trail, JpaDataKeys dataKeys,
+                 Messages messages, MessageViews messageViews, DeliverySettings deliverySettings, KsefQueue ksefQueue, KsefLog ksefLog, KsefSigns ksefSigns, BookingFacts facts, PaymentPolicies policies, MessagePolicies messagePolicies, Directory directory, Patients patients, PatientMarks marks, MissedVisits missedVisits, PastBookings pastBookings,
+                 StaffTasks tasks, Purchases purchases, Waitlist waitlist, LedgerWalks walks, OldRecords oldRecords, OperatorNotices notices, RepeatedRequests requests, VisitViews views, OnlinePayments onlinePayments, Trail trail, JpaDataKeys dataKeys,
                  Accounts accounts, Sessions sessions, LoginAttempts attempts, LoginFailures failures, ApiKeys keys, LoginRules loginRules,
                  StaffLetters staffLetters, Consents consents,
-                 TermsHistory termsHistory, PrepaymentTexts prepaymentTexts, CancelledDays cancelledDays) implements AccessStores {
+                 TermsHistory termsHistory, PrepaymentTexts prepaymentTexts, CancelledDays cancelledDays,
+                 Invoices invoices, InvoicingPolicies invoicing, Billings billings, KsefCredentials ksefCredentials) implements AccessStores {
 
     static final PaymentAddresses ADDRESSES = new PlainAddresses();
     static final TrailKey TRAIL_KEY = new TrailKey("0123456789abcdef".repeat(4));
@@ -74,15 +84,17 @@ record JpaStores(JpaSession session, JpaTransactions transactions, Leases leases
         return new JpaStores(session, transactions, leases, new JpaVisits(session),
                 new JpaReminders(session), new JpaAttendances(session, ADDRESSES),
                 new JpaPaymentLinks(session, transactions, ADDRESSES, leases, clock), new JpaDeliveries(session, transactions, leases),
-                new JpaMessages(session, transactions, leases), new JpaMessageViews(session), new JpaDeliverySettings(session), new JpaBookingFacts(session), new JpaPaymentPolicies(session), new JpaMessagePolicies(session),
-                new JpaDirectory(session), new JpaPatients(session, vault), new JpaPatientMarks(session, vault), new JpaMissedVisits(session), new JpaPastBookings(session), new JpaStaffTasks(session), new JpaWaitlist(session, ADDRESSES), new JpaLedgerWalks(session), new JpaOldRecords(session),
+                new JpaMessages(session, transactions, leases), new JpaMessageViews(session), new JpaDeliverySettings(session), new JpaKsefQueue(session, transactions, leases),
+                new JpaKsefLog(session), new JpaKsefSigns(session, transactions, leases), new JpaBookingFacts(session), new JpaPaymentPolicies(session), new JpaMessagePolicies(session),
+                new JpaDirectory(session), new JpaPatients(session, vault), new JpaPatientMarks(session, vault), new JpaMissedVisits(session), new JpaPastBookings(session), new JpaStaffTasks(session), new JpaPurchases(session), new JpaWaitlist(session, ADDRESSES), new JpaLedgerWalks(session), new JpaOldRecords(session),
                 new JpaOperatorNotices(session), new JpaRepeatedRequests(session, transactions, leases, vault), new JpaVisitViews(session), new JpaOnlinePayments(session, vault, ForkJoinPool.commonPool()),
                 new JpaTrail(session, TRAIL_KEY),
                 new JpaDataKeys(session, transactions, vault, List.of(SealedTable.PATIENT, SealedTable.ACCOUNT, SealedTable.ACCOUNT_LETTER,
-                        SealedTable.BLACKLISTING, SealedTable.EXEMPTION, SealedTable.REPEATED_REQUEST)), new JpaAccounts(session, vault), new JpaSessions(session), new JpaLoginAttempts(session),
+                        SealedTable.BLACKLISTING, SealedTable.EXEMPTION, SealedTable.REPEATED_REQUEST, SealedTable.INVOICE, SealedTable.INVOICE_DOCUMENT, SealedTable.BILLING, SealedTable.KSEF_CREDENTIAL)), new JpaAccounts(session, vault), new JpaSessions(session), new JpaLoginAttempts(session),
                 new JpaLoginFailures(session), new JpaApiKeys(session), new JpaLoginRules(session),
                 new JpaStaffLetters(session, transactions, leases, vault), new JpaConsents(session), new JpaTermsHistory(session),
-                new JpaPrepaymentTexts(session), new JpaCancelledDays(session));
+                new JpaPrepaymentTexts(session), new JpaCancelledDays(session),
+                new JpaInvoices(session, vault), new JpaInvoicing(session), new JpaBillings(session, vault), new JpaKsefCredentials(session, vault));
     }
 
     /** Addresses that can be guessed; enough for a store. */
@@ -94,6 +106,10 @@ record JpaStores(JpaSession session, JpaTransactions transactions, Leases leases
         @Override public String attendanceToken(VisitId visit) { return "visit-" + visit; }
 
         @Override public String attendanceUrl(VisitId visit) { return "https://rej.example/visit/" + attendanceToken(visit); }
+
+        @Override public String invoiceToken(InvoiceId invoice) { return "invoice-" + invoice; }
+
+        @Override public String invoiceUrl(InvoiceId invoice) { return "https://rej.example/invoice/" + invoice + "/" + invoiceToken(invoice); }
 
         @Override public String offerToken(VisitId visit) { return "offer-" + visit; }
 

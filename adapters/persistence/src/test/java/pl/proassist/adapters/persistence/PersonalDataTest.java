@@ -6,9 +6,11 @@ import static pl.proassist.domain.Builders.PATIENT;
 import static pl.proassist.domain.Builders.aPatient;
 import static pl.proassist.domain.Builders.aPaymentLink;
 import static pl.proassist.domain.Builders.aVisit;
+import static pl.proassist.domain.InvoiceBuilder.anInvoice;
 
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,9 @@ import pl.proassist.application.port.Author;
 import pl.proassist.application.port.Blacklisting;
 import pl.proassist.application.port.RepeatedRequests;
 import pl.proassist.domain.access.Actor;
+import pl.proassist.domain.invoice.Billing;
+import pl.proassist.domain.invoice.Buyer;
+import pl.proassist.domain.invoice.PostalAddress;
 import pl.proassist.domain.policy.Requirement;
 import pl.proassist.domain.shared.Change;
 import pl.proassist.domain.visit.VisitBooked;
@@ -39,6 +44,11 @@ class PersonalDataTest extends JpaTest {
         var visit = given(aVisit().awaitingPayment());
         given(aPaymentLink().of(visit).started("o-1", NOW).kept("o-1", "R1", NOW).paid());
         save(Change.to(visit, new VisitBooked(visit.id())));
+        var invoice = anInvoice().of(visit.id()).to(new Buyer.Consumer("Jan Kowalski", PostalAddress.inPoland("ul. Ukryta 17, Sopot")));
+        inTransaction(() -> {
+            stores.billings().save(visit.id(), new Billing(new Buyer.Consumer("Jan Kowalski", PostalAddress.inPoland("ul. Ukryta 17, Sopot")), Option.none(), Option.none()));
+            return stores.invoices().save(Change.to(invoice.frozen()), "<AdresL1>ul. Ukryta 17, Sopot</AdresL1>".getBytes(StandardCharsets.UTF_8));
+        });
         stores.requests().claim("key", "digest", NOW);
         stores.requests().answered("key", new RepeatedRequests.Answer(200, "application/json", "{\"phone\":\"+48601602603\"}", Option.none()));
 

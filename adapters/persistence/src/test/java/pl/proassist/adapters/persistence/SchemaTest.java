@@ -9,12 +9,14 @@ import static pl.proassist.domain.Builders.START;
 import static pl.proassist.domain.Builders.aPaymentLink;
 import static pl.proassist.domain.Builders.aVisit;
 import static pl.proassist.domain.Builders.id;
+import static pl.proassist.domain.InvoiceBuilder.anInvoice;
 import static pl.proassist.domain.access.AccountBuilder.ANNA;
 import static pl.proassist.domain.access.AccountBuilder.anAccount;
 import static pl.proassist.domain.access.AccountBuilder.part;
 
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -120,6 +122,23 @@ class SchemaTest extends JpaTest {
                     Either.left(invited.details().phone().get()), Option.some(attempt.details().id()), 1, NOW, NOW, NOW, 0));
             return attempt;
         });
+    }
+
+    @ParameterizedTest @Proves({"INV-05", "KSF-02"})
+    @ValueSource(strings = {"status = 'GONE'", "status = 'DRAFT'", "kind = 'PROFORMA'", "hash = NULL", "issued = NULL", "ksef_number = NULL", "refusal = 430", "outside = 'CONSUMER'",
+            "status = 'OUTSIDE'", "status = 'HANDED_OVER'", "handover_mode = 'OFFLINE24'", "latest_correction = id", "settled_at = NULL"})
+    void an_invoice_that_cannot_be_is_refused(String change) {
+        inTransaction(() -> stores.invoices().save(Change.to(anInvoice().accepted())));
+
+        assertThatThrownBy(() -> byHand("UPDATE invoice SET " + change))
+                .satisfies(refused -> assertThat(((Sql.Failed) refused).reason().getErrorCode()).isEqualTo(CONSTRAINT_FAILED));
+    }
+
+    @Test @Proves("KSF-01") void bytes_that_are_not_those_that_were_frozen_are_not_given_out() {
+        var invoice = anInvoice().frozen();
+        inTransaction(() -> stores.invoices().save(Change.to(invoice), "<Faktura/>".getBytes(StandardCharsets.UTF_8)));
+
+        assertThatThrownBy(() -> inTransaction(() -> stores.invoices().bytes(invoice.id()))).isInstanceOf(IllegalStateException.class).hasMessageContaining("frozen");
     }
 
     @Test void a_stored_visit_that_breaks_the_rules_of_the_domain_is_not_brought_to_life() {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,37 @@ final class Demand {
 
     static Either<Problem, Map<FaultySpot, Fault>> faults(String body) {
         return read(body, Demand::faults, FaultySpot.PROVIDERS.toArray(String[]::new));
+    }
+
+    /**
+     * @param start when it begins or began; now when it is not said
+     * @param end   of an announced maintenance
+     */
+    record Announcement(KsefBoard.State state, Option<Instant> start, Option<Instant> end) {
+    }
+
+    static Either<Problem, Announcement> announcement(String body) {
+        return read(body, Demand::announcement, "state", "start", "end");
+    }
+
+    /** Whether a taxpayer told the tax office that invoices will have attachments. */
+    record Attachments(String nip, boolean declared) {
+    }
+
+    static Either<Problem, Attachments> attachments(String body) {
+        return read(body, demand -> new Attachments(demand.required("nip", demand.nip("nip")), demand.required("declared", demand.flag("declared")) == Boolean.TRUE),
+                "nip", "declared");
+    }
+
+    static Either<Problem, KsefPurchase> purchase(String body) {
+        return read(body, demand -> new KsefPurchase(demand.nip("seller").getOrElse(KsefPurchase.ANY_SELLER), demand.text("sellerName").getOrElse("Dostawca Próbny sp. z o.o."),
+                        demand.required("buyer", demand.nip("buyer")), demand.required("number", demand.text("number")), demand.required("amount", demand.money("amount")),
+                        demand.text("description").getOrElse("Materiały medyczne"), demand.text("xml")),
+                "seller", "sellerName", "buyer", "number", "amount", "description", "xml");
+    }
+
+    static Either<Problem, String> taxpayer(String nip) {
+        return nip != null && nip.matches(KsefForm.NIP) ? Either.right(nip) : Either.left(Problem.malformed(List.of(new Wrong("nip", "must be a NIP, ten digits"))));
     }
 
     private static <T> Either<Problem, T> read(String text, Function<Demand, T> reading, String... members) {
@@ -150,6 +182,44 @@ final class Demand {
             refuse(name, "must be an amount like 150.00");
             return Option.none();
         });
+    }
+
+    private Option<KsefBoard.State> state(String name) {
+        var found = Option.ofOptional(Arrays.stream(KsefBoard.State.values()).filter(state -> state.name().equals(name)).findFirst());
+        if (found.isEmpty()) {
+            refuse("state", "must be one of " + List.of(KsefBoard.State.values()));
+        }
+        return found;
+    }
+
+    private Announcement announcement() {
+        var start = instant("start");
+        var end = instant("end");
+        if (end.isDefined() && start.forAll(begin -> !begin.isBefore(end.get()))) {
+            refuse("end", "needs a start before it");
+        }
+        return new Announcement(required("state", text("state").flatMap(this::state)), start, end);
+    }
+
+    private Option<String> nip(String name) {
+        return text(name).flatMap(text -> {
+            if (text.matches(KsefForm.NIP)) {
+                return Option.some(text);
+            }
+            refuse(name, "must be a NIP, ten digits");
+            return Option.none();
+        });
+    }
+
+    private Option<Boolean> flag(String name) {
+        var value = body.get(name);
+        if (value == JsonValue.TRUE || value == JsonValue.FALSE) {
+            return Option.some(value == JsonValue.TRUE);
+        }
+        if (value != null) {
+            refuse(name, "must be true or false");
+        }
+        return Option.none();
     }
 
     private Option<String> remoteId() {

@@ -6,8 +6,8 @@ import java.util.Set;
 /** Forgets everything that ever happened in a rehearsal, except who did it. */
 final class EmptyWorld {
 
-    /** The trail cannot be emptied, and what is sealed later is still sealed with the same keys. */
-    private static final Set<String> LASTING = Set.of("rehearsal_clock", "trail", "trail_head", "data_key");
+    /** The trail cannot be emptied, what is sealed later is still sealed with the same keys, and KSeF's are remembered by those who use them. */
+    private static final Set<String> LASTING = Set.of("rehearsal_clock", "trail", "trail_head", "data_key", "rehearsal_ksef_key", "rehearsal_ksef_credential");
     /** Its lines cannot be deleted one by one, and no transaction holds its emptying. */
     private static final String LEDGER = "consent";
 

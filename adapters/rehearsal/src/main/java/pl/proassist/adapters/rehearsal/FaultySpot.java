@@ -23,9 +23,20 @@ enum FaultySpot {
     /** Only the account that is used when the main one fails. */
     SMS_SECOND("sms", "secondAccount", TIMEOUT, LOST, SLOW, HTTP_500, GARBLED, LINKS_FORBIDDEN, NO_SUCH_NUMBER, NO_CREDIT, TOO_MANY, UNAUTHORIZED),
     SMS_REPORT("sms", "report", LOST, DOUBLED, UNDELIVERED),
-    EMAIL_SEND("email", "send", TIMEOUT, LOST, SLOW, HTTP_500, REFUSED, BOUNCE, BOUNCE_LATER);
+    EMAIL_SEND("email", "send", TIMEOUT, LOST, SLOW, HTTP_500, REFUSED, BOUNCE, BOUNCE_LATER),
+    /** Whatever is asked of KSeF, but not its status service. */
+    KSEF_API("ksef", "api", TIMEOUT, DOWN, SLOW, HTTP_500, GARBLED, THROTTLED),
+    KSEF_LOGIN("ksef", "login", TIMEOUT, LOST, HTTP_500, GARBLED, THROTTLED, REFUSED, UNAUTHORIZED),
+    KSEF_OPEN("ksef", "open", TIMEOUT, LOST, HTTP_500, GARBLED, THROTTLED),
+    KSEF_SEND("ksef", "send", TIMEOUT, LOST, SLOW, HTTP_500, GARBLED, THROTTLED, MAINTENANCE, SESSION_LOST, DUPLICATE, REFUSED),
+    KSEF_CLOSE("ksef", "close", TIMEOUT, LOST, HTTP_500, GARBLED, THROTTLED),
+    KSEF_STATUS("ksef", "status", TIMEOUT, HTTP_500, GARBLED, THROTTLED, DELAYED, WRONG_NUMBER, BAD_CHECK_DIGIT, WRONG_HASH),
+    KSEF_UPO("ksef", "upo", TIMEOUT, HTTP_500, GARBLED, THROTTLED, DELAYED, WRONG_HASH),
+    KSEF_QUERY("ksef", "query", TIMEOUT, HTTP_500, GARBLED, THROTTLED, WRONG_HASH),
+    /** The ministry's status service. */
+    KSEF_ANNOUNCED("ksef", "announced", TIMEOUT, HTTP_500, GARBLED, MAINTENANCE, FAILURE, TOTAL_FAILURE);
 
-    /** Providers that may be named in a request; no operation of KSeF is simulated yet. */
+    /** Providers that may be named in a request. */
     static final List<String> PROVIDERS = List.of("autopay", "sms", "email", "ksef");
 
     private final String provider;

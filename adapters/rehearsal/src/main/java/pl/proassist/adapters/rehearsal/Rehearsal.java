@@ -85,8 +85,45 @@ public final class Rehearsal implements AutoCloseable {
     }
 
     Map<FaultySpot, Fault> goWrong(Map<FaultySpot, Fault> faults) {
-        simulators.faults().replace(faults);
+        simulators.goWrong(faults);
         return faults();
+    }
+
+    /** Everything that was ever sent to KSeF, oldest first. */
+    List<KsefBooks.Sent> ksefInvoices() {
+        return simulators.ministry().books().all();
+    }
+
+    Fetched fetched(String nip) {
+        return simulators.fetched(nip);
+    }
+
+    KsefBoard.State ksefState() {
+        return simulators.ministry().board().state(now());
+    }
+
+    List<KsefBoard.Event> ksefEvents() {
+        return simulators.ministry().board().events();
+    }
+
+    KsefBoard.State announce(Demand.Announcement announcement) {
+        simulators.ministry().board().announce(announcement.state(), announcement.start(), announcement.end(), now());
+        return ksefState();
+    }
+
+    boolean declareAttachments(Demand.Attachments attachments) {
+        simulators.ministry().credentials().declareAttachments(attachments.nip(), attachments.declared());
+        return attachments.declared();
+    }
+
+    /** Another company issues an invoice to one of ours. */
+    Either<Problem, KsefBooks.Sent> buy(KsefPurchase purchase) {
+        var now = now();
+        var xml = purchase.xml(now);
+        var books = simulators.ministry().books();
+        return books.read(xml).mapLeft(verdict -> Problem.malformed(List.of(new Problem.Wrong("xml", String.join(" ", verdict.details())))))
+                .flatMap(invoice -> books.issueElsewhere(invoice, xml, now)
+                        .toEither(() -> Problem.conflict("number-used", "The number is used", "KSeF has an invoice of this seller, kind and number.")));
     }
 
     List<AutopayOperator.History> orders() {

@@ -5,6 +5,8 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -69,6 +71,40 @@ final class RehearsalJson {
             json.add(provider, operations);
         }
         return json.build();
+    }
+
+    /** What KSeF has; what it told the sender is the same as soon as it was told. */
+    static JsonObjectBuilder of(KsefBooks.Sent sent, Instant now) {
+        var json = Json.createObjectBuilder().add("reference", sent.reference()).add("session", sent.session()).add("hash", sent.hash())
+                .add("code", sent.isReady(now) ? sent.code() : 150);
+        sent.facts().forEach(facts -> json.add("seller", facts.seller()).add("kind", facts.kind()).add("number", facts.number()).add("issued", facts.issued().toString()));
+        add(json, "buyer", sent.facts().flatMap(KsefInvoice::buyer));
+        add(json, "ksefNumber", sent.ksefNumber());
+        add(json, "mode", sent.mode());
+        add(json, "corrected", sent.corrected());
+        if (!sent.details().isEmpty()) {
+            json.add("details", Json.createArrayBuilder(sent.details()));
+        }
+        json.add("sentAt", sent.sentAt().toString()).add("readyAt", sent.readyAt().toString());
+        add(json, "xml", Option.of(sent.xml()).map(xml -> new String(xml, StandardCharsets.UTF_8)));
+        return json;
+    }
+
+    static JsonObject of(KsefBoard.State state, List<KsefBoard.Event> events) {
+        return Json.createObjectBuilder().add("state", state.name()).add("events", array(events, event -> {
+            var json = Json.createObjectBuilder().add("event", event.id()).add("what", event.what().name()).add("start", event.start().toString());
+            add(json, "end", event.end().map(Object::toString));
+            return json;
+        })).build();
+    }
+
+    static JsonObject of(Fetched fetched) {
+        return Json.createObjectBuilder().add("nip", fetched.nip()).add("token", fetched.token()).add("authentication", of(fetched.authentication()))
+                .add("offline", of(fetched.offline())).build();
+    }
+
+    private static JsonObjectBuilder of(Fetched.File file) {
+        return Json.createObjectBuilder().add("serial", file.serial()).add("certificate", file.certificate()).add("key", file.key()).add("password", file.password());
     }
 
     static JsonObject of(Problem problem) {

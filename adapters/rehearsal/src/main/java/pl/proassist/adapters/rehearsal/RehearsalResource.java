@@ -102,6 +102,43 @@ public class RehearsalResource {
         return inside(caller, () -> Demand.faults(body).map(rehearsal::goWrong).map(RehearsalJson::of));
     }
 
+    @GET
+    @Path("/ksef/invoices")
+    public Response ksefInvoices(@Context HttpServletRequest caller) {
+        return inside(caller, () -> Either.right(RehearsalJson.items(rehearsal.ksefInvoices(), sent -> RehearsalJson.of(sent, rehearsal.now()))));
+    }
+
+    @POST
+    @Path("/ksef/purchases")
+    public Response buy(@Context HttpServletRequest caller, String body) {
+        return inside(caller, () -> Demand.purchase(body).flatMap(rehearsal::buy).map(sent -> RehearsalJson.of(sent, rehearsal.now()).build()));
+    }
+
+    @GET
+    @Path("/ksef/announcement")
+    public Response announcement(@Context HttpServletRequest caller) {
+        return inside(caller, () -> Either.right(RehearsalJson.of(rehearsal.ksefState(), rehearsal.ksefEvents())));
+    }
+
+    @PUT
+    @Path("/ksef/announcement")
+    public Response announce(@Context HttpServletRequest caller, String body) {
+        return inside(caller, () -> Demand.announcement(body).map(rehearsal::announce).map(state -> RehearsalJson.of(state, rehearsal.ksefEvents())));
+    }
+
+    @GET
+    @Path("/ksef/credentials")
+    public Response ksefCredentials(@Context HttpServletRequest caller, @QueryParam("nip") String nip) {
+        return inside(caller, () -> Demand.taxpayer(nip).map(rehearsal::fetched).map(RehearsalJson::of));
+    }
+
+    @PUT
+    @Path("/ksef/attachments")
+    public Response declareAttachments(@Context HttpServletRequest caller, String body) {
+        return inside(caller, () -> Demand.attachments(body).map(rehearsal::declareAttachments)
+                .map(declared -> Json.createObjectBuilder().add("declared", declared).build()));
+    }
+
     @POST
     @Path("/reset")
     public Response reset(@Context HttpServletRequest caller, String body) {

@@ -121,7 +121,7 @@ public final class SmtpSimulator implements AutoCloseable {
         private void keep(byte[] content, Option<SimulatedMessages.Bounce> bounce) throws RejectException {
             try {
                 var mail = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(content));
-                var text = text(mail).getOrElse("").replace("\r\n", "\n").stripTrailing();
+                var text = text(mail).getOrElse("").replace("\r\n", "\n").stripTrailing() + files(mail);
                 for (var recipient : recipients) {
                     messages.keep(new SimulatedMessages.Email(recipient, Option.of(mail.getMessageID()),
                             Option.of(mail.getSubject()).getOrElse(""), text, bounce));
@@ -143,6 +143,19 @@ public final class SmtpSimulator implements AutoCloseable {
             ((org.subethamail.smtp.server.Session) context).closeSocket();
             return "2.0.0 never heard";
         }
+    }
+
+    /** What a mailbox shows of files that came along: {@code [faktura.pdf]}. */
+    private static String files(Part part) throws MessagingException, IOException {
+        var files = new StringBuilder();
+        if (part.getContent() instanceof Multipart parts) {
+            for (int i = 0; i < parts.getCount(); i++) {
+                files.append(files(parts.getBodyPart(i)));
+            }
+        } else if (part.getFileName() != null) {
+            files.append("\n[").append(part.getFileName()).append(']');
+        }
+        return files.toString();
     }
 
     /** The words a patient reads: the plain text, wherever in the message it stands. */

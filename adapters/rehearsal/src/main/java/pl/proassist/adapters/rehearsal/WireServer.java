@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -23,7 +24,7 @@ final class WireServer implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(WireServer.class.getName());
     private static final int THREADS = 8;
-    private static final int LARGEST_BODY = 64 * 1024;
+    private static final int USUAL_LARGEST_BODY = 64 * 1024;
     private static final long LONGER_THAN_ANY_CLIENT_WAITS_SECONDS = 3;
 
     static {
@@ -92,6 +93,12 @@ final class WireServer implements AutoCloseable {
             return Option.some(fields);
         }
 
+        Option<String> query(String name) {
+            var query = exchange.getRequestURI().getRawQuery();
+            return Option.ofOptional(Arrays.stream(query == null ? new String[0] : query.split("&")).filter(pair -> pair.startsWith(name + "=")).findFirst())
+                    .map(pair -> decode(pair.substring(name.length() + 1)));
+        }
+
         private static String decode(String text) {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         }
@@ -103,13 +110,17 @@ final class WireServer implements AutoCloseable {
 
     /** @param port 0 for any free one */
     static WireServer start(int port, String name, Provider provider) {
+        return start(port, name, USUAL_LARGEST_BODY, provider);
+    }
+
+    static WireServer start(int port, String name, int largestBody, Provider provider) {
         try {
             var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
             var threads = Executors.newFixedThreadPool(THREADS, work -> daemon(work, name));
             var late = Executors.newSingleThreadScheduledExecutor(work -> daemon(work, name + "-late"));
             var wire = new WireServer(server, threads, late);
             server.setExecutor(threads);
-            server.createContext("/", exchange -> wire.handle(exchange, provider));
+            server.createContext("/", exchange -> wire.handle(exchange, largestBody, provider));
             server.start();
             return wire;
         } catch (IOException taken) {
@@ -128,10 +139,10 @@ final class WireServer implements AutoCloseable {
         late.shutdownNow();
     }
 
-    private void handle(HttpExchange exchange, Provider provider) {
+    private void handle(HttpExchange exchange, int largestBody, Provider provider) {
         try {
-            var body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
-            var reply = body.length > LARGEST_BODY
+            var body = exchange.getRequestBody().readNBytes(largestBody + 1);
+            var reply = body.length > largestBody
                     ? Reply.of(413, "text/plain", "too large")
                     : provider.answer(new Call(exchange.getRequestMethod(), exchange.getRequestURI().getPath(), exchange,
                             new String(body, StandardCharsets.UTF_8)));

@@ -11,7 +11,7 @@ import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Document;
 import org.xml.sax.SAXException;
 
-/** The few forms of XML that the operator speaks. */
+/** The few forms of XML that the providers speak. */
 final class Xml {
 
     private Xml() {
@@ -40,8 +40,17 @@ final class Xml {
     }
 
     static Option<Document> read(byte[] text) {
+        return read(text, false);
+    }
+
+    static Option<Document> readWithNamespaces(byte[] text) {
+        return read(text, true);
+    }
+
+    private static Option<Document> read(byte[] text, boolean namespaces) {
         try {
             var factory = DocumentBuilderFactory.newInstance();
+            factory.setNamespaceAware(namespaces);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             var builder = factory.newDocumentBuilder();
             builder.setErrorHandler(null);

@@ -1,5 +1,6 @@
 package pl.proassist.adapters.rehearsal;
 
+import io.vavr.control.Option;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -69,7 +70,7 @@ final class Stage implements AutoCloseable {
     }
 
     RehearsalSettings settings(URI product) {
-        return new RehearsalSettings(0, 0, 0, "/payment", SERVICE, KEY, "SHA-256", TOKEN, SECOND_TOKEN, BOUNCE_SECRET, product, ZoneId.of("Europe/Warsaw"), Set.of());
+        return new RehearsalSettings(0, 0, 0, 0, Option.none(), "/payment", SERVICE, KEY, "SHA-256", TOKEN, SECOND_TOKEN, BOUNCE_SECRET, product, ZoneId.of("Europe/Warsaw"), Set.of());
     }
 
     /** As at the beginning: nothing known, nothing broken, real time. */

@@ -14,7 +14,7 @@ public class ApiApplication extends Application {
             Faults.class, JsonWriter.class);
 
     /** How requests to the API are read; what providers send to their own doors may look otherwise. */
-    static final List<Class<?>> READING = List.of(BodyReader.class, Ids.class, KnownParameters.class);
+    static final List<Class<?>> READING = List.of(BodyReader.class, UploadedXmlReader.class, Ids.class, KnownParameters.class);
 
     /** Who comes in, and how often. */
     static final List<Class<?>> ENTRANCE = List.of(Doorkeeper.class, RateLimit.class, IdempotencyKeys.class);
@@ -28,12 +28,14 @@ public class ApiApplication extends Application {
             RulesInUseResource.class, PrepaymentTermsResource.class, WaitingListResource.class, FacilityCancelledDaysResource.class, CancelledDaysResource.class, LedgerBreachesResource.class,
             RulePreviewResource.class, RuleHintsResource.class, MessageSettingsResource.class, VisitsResource.class, VisitPaymentsResource.class, PaymentLinksResource.class, PaymentsResource.class,
             AvailabilityResource.class, FacilityTasksResource.class, TasksResource.class, FacilityMessagesResource.class,
-            MessagesResource.class, DeliverySettingsResource.class, DeliveriesResource.class, LoginResource.class,
+            MessagesResource.class, DeliverySettingsResource.class, KsefModeResource.class, KsefQueueResource.class, InvoiceHandoverResource.class,
+             DeliveriesResource.class, LoginResource.class,
             InvitationsResource.class, SessionsResource.class, OwnAccountResource.class, UsersResource.class, FacilityMembersResource.class,
             MembersResource.class, LoginRulesResource.class, FacilityApiKeysResource.class, ApiKeysResource.class, AuditResource.class,
-            PermissionsResource.class, PatientExportResource.class, PatientErasureResource.class, PatientConsentsResource.class,
+            KsefCredentialsResource.class, PermissionsResource.class, PatientExportResource.class, PatientErasureResource.class, PatientConsentsResource.class,
             DisclosuresResource.class, DataKeysResource.class, OnlinePaymentsReportResource.class, RevenueReportResource.class,
-            AttendanceReportResource.class);
+            AttendanceReportResource.class, InvoicingSettingsResource.class, FacilityInvoicesResource.class, InvoicesResource.class, VisitInvoicesResource.class,
+            InvoicePaperResource.class, InvoiceExportResource.class, PurchaseInvoicesResource.class, PurchaseDocumentsResource.class);
 
     @Override
     public Set<Class<?>> getClasses() {

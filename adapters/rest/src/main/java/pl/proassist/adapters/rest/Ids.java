@@ -17,6 +17,8 @@ import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.facility.RoomId;
 import pl.proassist.domain.facility.ServiceId;
 import pl.proassist.domain.facility.SpecialistId;
+import pl.proassist.domain.invoice.InvoiceId;
+import pl.proassist.domain.invoice.PurchaseId;
 import pl.proassist.domain.patient.PatientId;
 import pl.proassist.domain.payment.PaymentId;
 import pl.proassist.domain.payment.PaymentLinkId;
@@ -35,6 +37,8 @@ public final class Ids implements ParamConverterProvider {
             entry(VisitId.class, new Id<>(VisitId::new, "unknown-visit")),
             entry(PaymentLinkId.class, new Id<>(PaymentLinkId::new, "unknown-payment-link")),
             entry(PaymentId.class, new Id<>(PaymentId::new, "unknown-payment")),
+            entry(InvoiceId.class, new Id<>(InvoiceId::new, "unknown-invoice")),
+            entry(PurchaseId.class, new Id<>(PurchaseId::new, "unknown-purchase-invoice")),
             entry(UserId.class, new Id<>(UserId::new, "unknown-user")),
             entry(SessionId.class, new Id<>(SessionId::new, "unknown-session")),
             entry(ApiKeyId.class, new Id<>(ApiKeyId::new, "unknown-api-key")),

@@ -20,7 +20,7 @@ public final class LedgerBreachesResource {
     public record BreachResponse(String task, String facility, String visit, String breach, String foundAt, VisitResponse.Ledger ledger) {
 
         static BreachResponse of(ShowLedgerBreaches.Found found) {
-            return new BreachResponse(found.task().id().toString(), found.task().facility().toString(), found.task().visit().toString(),
+            return new BreachResponse(found.task().id().toString(), found.task().facility().toString(), found.task().visit().map(Object::toString).getOrNull(),
                     found.visit().flatMap(visit -> visit.money().breach()).map(Enum::name).getOrNull(), found.task().raisedAt().toString(),
                     found.visit().map(visit -> VisitResponse.Ledger.of(visit.money().ledger())).getOrNull());
         }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -89,6 +90,10 @@ interface Member<T> {
             ? Either.right(text.equals("true")) : wrong("not-allowed", "true, false"));
 
     Member<LocalDate> DATE = parsed("not-a-date", LocalDate::parse);
+
+    Pattern MONTH_TEXT = Pattern.compile("20\\d\\d-(0[1-9]|1[0-2])");
+
+    Member<YearMonth> MONTH = STRING.then(text -> MONTH_TEXT.matcher(text).matches() ? Either.right(YearMonth.parse(text)) : wrong("not-a-month"));
 
     /** A day or an instant; days are told in the zone of whoever asks. */
     Member<Moment> MOMENT = value -> DATE.as(Moment::of).read(value).orElse(() -> INSTANT.as(Moment::of).read(value))

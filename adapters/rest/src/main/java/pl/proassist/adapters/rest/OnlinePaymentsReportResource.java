@@ -20,15 +20,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.Variant;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
 import pl.proassist.application.port.OnlinePayments;
 import pl.proassist.application.port.Sheets;
 import pl.proassist.application.reporting.ReportOnlinePayments;
@@ -86,7 +81,7 @@ public final class OnlinePaymentsReportResource {
         var question = question(facility, query);
         return query.done(() -> report.file(Callers.of(who), question.get(), format, (zone, now) -> new OnlinePaymentsTable(speech, zone, now)
                         .layout(question.get().variant())))
-                .map(file -> Response.ok((StreamingOutput) stream -> write(file, stream), format == Sheets.Format.XLSX ? XLSX : XLS)
+                .map(file -> Response.ok(Streams.of(file), format == Sheets.Format.XLSX ? XLSX : XLS)
                         .header(HttpHeaders.CONTENT_LANGUAGE, speech.locale().toLanguageTag())
                         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"%s_%s_%s.%s\"".formatted(speech.report("file"),
                                 question.get().period().from(), question.get().period().to(), format.name().toLowerCase(Locale.ROOT))));
@@ -110,23 +105,5 @@ public final class OnlinePaymentsReportResource {
     private static OnlinePayments.After after(String cursor) {
         var parts = cursor.split("[./]");
         return new OnlinePayments.After(Instant.ofEpochSecond(Long.parseLong(parts[0]), Long.parseLong(parts[1])), Long.parseLong(parts[2]));
-    }
-
-    /** Piece by piece as it is made. Whoever goes away ends the reading too. */
-    private static void write(Consumer<Consumer<byte[]>> file, OutputStream stream) throws IOException {
-        try {
-            file.accept(piece -> write(stream, piece));
-        } catch (UncheckedIOException gone) {
-            throw gone.getCause();
-        }
-    }
-
-    private static void write(OutputStream stream, byte[] piece) {
-        try {
-            stream.write(piece);
-            stream.flush();
-        } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
-        }
     }
 }

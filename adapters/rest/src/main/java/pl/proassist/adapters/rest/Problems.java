@@ -5,6 +5,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import pl.proassist.domain.invoice.DocumentRefusal;
 import pl.proassist.domain.shared.Postponed;
 import pl.proassist.domain.shared.Refusal;
 
@@ -17,7 +18,7 @@ final class Problems {
     }
 
     static Response from(Refusal refusal) {
-        var response = Response.fromResponse(response(Problem.of(status(refusal.kind()), refusal.code())));
+        var response = Response.fromResponse(response(new Problem(status(refusal.kind()), refusal.code(), errors(refusal), Option.none())));
         if (refusal.kind() == Refusal.Kind.UNAUTHENTICATED) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"proassist\"");
         }
@@ -25,6 +26,12 @@ final class Problems {
             response.header(HttpHeaders.RETRY_AFTER, Seconds.roundedUp(later.retryAfter()));
         }
         return response.build();
+    }
+
+    /** Where a document is wrong, in the ministry's names. */
+    private static List<FieldError> errors(Refusal refusal) {
+        return refusal instanceof DocumentRefusal document
+                ? List.of(new FieldError(document.fault().field(), document.fault().code(), document.fault().words())) : List.of();
     }
 
     private static int status(Refusal.Kind kind) {

@@ -159,13 +159,14 @@ class IdempotencyKeysTest extends ApiTest {
     }
 
     @Test
-    void every_action_takes_a_key_but_questions_and_the_ways_in_and_out_do_not() {
+    void every_action_takes_a_key_but_questions_the_ways_in_and_out_and_files_known_by_what_is_in_them_do_not() {
         var without = ApiApplication.RESOURCES.stream().flatMap(each -> Arrays.stream(each.getDeclaredMethods()))
                 .filter(each -> each.isAnnotationPresent(POST.class) && !each.isAnnotationPresent(OncePerKey.class))
                 .map(each -> each.getDeclaringClass().getSimpleName() + "." + each.getName());
 
         assertThat(without).containsExactlyInAnyOrder("PatientsResource.search", "RulePreviewResource.preview",
                 "RulesInUseResource.dryRun", "RulesInUseResource.preview", "MessageSettingsResource.preview", "LoginResource.start",
-                "LoginResource.finish", "LoginResource.resend", "InvitationsResource.look", "InvitationsResource.accept", "SessionsResource.logOut");
+                "LoginResource.finish", "LoginResource.resend", "InvitationsResource.look", "InvitationsResource.accept", "SessionsResource.logOut",
+                "PurchaseInvoicesResource.take");
     }
 }

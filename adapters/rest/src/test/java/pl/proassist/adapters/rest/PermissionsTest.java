@@ -7,9 +7,9 @@ import static pl.proassist.domain.Builders.PATIENT;
 import static pl.proassist.domain.Builders.ROOM;
 import static pl.proassist.domain.Builders.SERVICE;
 import static pl.proassist.domain.Builders.SPECIALIST;
+import static pl.proassist.domain.InvoiceBuilder.anInvoice;
 
 import io.vavr.control.Option;
-import jakarta.json.Json;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +18,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import pl.proassist.Proves;
+import pl.proassist.application.fakes.World;
+import pl.proassist.domain.InvoiceBuilder;
+import pl.proassist.domain.InvoicingBuilder;
 import pl.proassist.domain.access.Actor;
 import pl.proassist.domain.access.Caller;
 import pl.proassist.domain.access.Grants;
@@ -33,7 +36,8 @@ class PermissionsTest extends ApiTest {
     /** What cannot be left out, by the end of the path. */
     private static final Map<String, String> QUERIES = Map.of("/availability", "?service=" + SERVICE + "&from=2026-01-26&to=2026-01-27",
             "/online-payments", "?from=2026-01-01&to=2026-01-31&variant=detailed", "/revenue", "?from=2026-01-01&to=2026-01-31",
-            "/attendance", "?from=2026-01-01&to=2026-01-31&change=2026-01-15");
+            "/attendance", "?from=2026-01-01&to=2026-01-31&change=2026-01-15", "/invoices/export", "?month=2026-01",
+            "/purchase-invoices", "?from=2026-01-01&to=2026-01-31");
 
     private final Map<String, Object> document = OpenApiTest.read();
     private final Map<String, String> ids = new TreeMap<>(Map.of("{f}", FACILITY.toString(), "{s}", SPECIALIST.toString(),
@@ -47,12 +51,17 @@ class PermissionsTest extends ApiTest {
         var order = api.world.order(id(visit));
         api.world.tells(order, api.world.operator.payerTries(order, Money.pln("1.00"), Attempt.Status.SUCCESS, api.world.clock.instant()));
         ids.put("{version}", "1");
+        ids.put("{kind}", "authentication");
         ids.put("/visits/{id}", visit);
         ids.put("/payment-links/{id}", linkOf(visit));
         ids.put("/payments/{id}", "/payments/" + api.get(linkOf(visit)).json().getJsonArray("payments").getJsonObject(0).getString("id"));
         ids.put("/tasks/{id}", "/tasks/" + api.get(THE_FACILITY + "/tasks").json().getJsonArray("items").getJsonObject(0).getString("id"));
         ids.put("/messages/{id}", "/messages/" + api.get(visit).json().getJsonArray("messages").getJsonObject(0).getString("id"));
         ids.put("/deliveries/{id}", "/deliveries/1");
+        api.world.sellsAs(InvoicingBuilder.someInvoicing());
+        ids.put("/invoices/{id}", "/invoices/" + api.world.given(InvoiceBuilder.anInvoice().frozen()).id());
+        var purchase = api.world.documents.write(anInvoice().toTheClinic().numbered(), InvoiceBuilder.FROZEN_AT).get().xml();
+        ids.put("/purchase-invoices/{id}", "/purchase-invoices/" + api.world.importPurchase.handle(World.STAFF, FACILITY, purchase).get().purchase().id());
         ids.put("/cancelled-days/{id}", "/cancelled-days/" + api.post(THE_FACILITY + "/cancelled-days",
                 Bodies.json("{'specialist':'" + SPECIALIST + "','date':'2026-02-01','reason':'choroba'}")).json().getString("id"));
     }
@@ -118,17 +127,20 @@ class PermissionsTest extends ApiTest {
         return Actor.person(new UserId(new UUID(0, 1)), "192.0.2.7");
     }
 
+    private static String query(String path) {
+        return QUERIES.entrySet().stream().filter(query -> path.endsWith(query.getKey())).map(Map.Entry::getValue).findFirst().orElse("");
+    }
+
     /** Sends the document's own example to something that exists. */
     private RunningApi.Answer answer(String operation, String token) {
         var told = OpenApiTest.operations(document).get(operation);
         var body = told.containsKey("requestBody")
-                ? Json.createObjectBuilder(OpenApiTest.map(OpenApiTest.at(told, "requestBody", "content", "application/json").get("example"))).build().toString()
-                : "";
+                ? OpenApiTest.example(told) : "";
         var path = operation.split(" ")[1];
         for (var id : ids.entrySet()) {
             path = path.replace(id.getKey(), id.getValue());
         }
-        return api.send(operation.split(" ")[0], path.replaceAll("\\{\\w+}", Bodies.NOBODY) + QUERIES.getOrDefault(path.substring(path.lastIndexOf('/')), ""), body,
-                "Authorization", "Bearer " + token);
+        return api.send(operation.split(" ")[0], path.replaceAll("\\{\\w+}", Bodies.NOBODY) + (operation.startsWith("GET") ? query(path) : ""), body,
+                "Authorization", "Bearer " + token, "Content-Type", body.isEmpty() ? "" : OpenApiTest.contentType(told));
     }
 }

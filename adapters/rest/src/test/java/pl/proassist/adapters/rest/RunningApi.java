@@ -206,15 +206,22 @@ final class RunningApi implements AutoCloseable {
             new FacilityMessagesResource(world.listMessages, world.lookUp),
             new MessagesResource(world.sendAgain),
             new DeliverySettingsResource(world.facilityDelivery),
+            new KsefModeResource(world.ksefMode), new KsefQueueResource(world.showKsefQueue), new InvoiceHandoverResource(world.handOverOffline),
             new DeliveriesResource(new ListBlocked(s.deliveries(), s.transactions()), world.unblockDelivery),
             new PatientExportResource(world.exportPatientFile),
             new PatientErasureResource(world.erasePatient),
             new PatientConsentsResource(world.patientConsents),
             new DisclosuresResource(world.whoHasSeen),
             new DataKeysResource(new RotateDataKeys(new InMemoryDataKeys(), s.transactions())),
-            new OnlinePaymentsReportResource(world.reportOnlinePayments),
+            new OnlinePaymentsReportResource(world.reportOnlinePayments), new InvoicePaperResource(world.printInvoice), new InvoiceExportResource(world.exportInvoices),
             new RevenueReportResource(world.reportRevenue),
-            new AttendanceReportResource(world.reportAttendance)};
+            new AttendanceReportResource(world.reportAttendance),
+            new InvoicingSettingsResource(world.facilityInvoicing),
+            new FacilityInvoicesResource(world.findInvoices, world.issueMonthly, world.issueByHand),
+            new InvoicesResource(world.findInvoices, world.correctInvoice, world.rebuildInvoice),
+            new VisitInvoicesResource(world.issueInvoice, world.findInvoices, world.billVisit),
+            new PurchaseInvoicesResource(world.importPurchase, world.listPurchases),
+            new PurchaseDocumentsResource(world.showPurchase)};
     }
 
     static HttpServer serve(String path, ResourceConfig config) {
@@ -268,6 +275,17 @@ final class RunningApi implements AutoCloseable {
             all.put(headers[i], headers[i + 1]);
         }
         return ask(server, "/api/v1" + path, method, body, all);
+    }
+
+    /** A file, which is no text. */
+    byte[] download(String path, String token, String type) {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/api/v1" + path))
+                .header("Authorization", "Bearer " + token).header("Accept", type).build();
+        try {
+            return CLIENT.send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
+        } catch (IOException | InterruptedException broken) {
+            throw new IllegalStateException(broken);
+        }
     }
 
     static Answer ask(HttpServer server, String path, String method, byte[] body, Map<String, String> headers) {

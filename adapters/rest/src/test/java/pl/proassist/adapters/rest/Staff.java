@@ -2,6 +2,7 @@ package pl.proassist.adapters.rest;
 
 import io.vavr.control.Option;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -28,10 +29,14 @@ import pl.proassist.application.access.SecondSteps;
 import pl.proassist.application.access.ShowUsers;
 import pl.proassist.application.access.StartLogin;
 import pl.proassist.application.access.SwitchOffSecondStep;
+import pl.proassist.application.fakes.FakeCertificateFiles;
 import pl.proassist.application.fakes.FakePasswords;
 import pl.proassist.application.fakes.FakeSecondFactor;
 import pl.proassist.application.fakes.FakeSecrets;
 import pl.proassist.application.fakes.World;
+import pl.proassist.application.invoicing.EnterKsefCredentials;
+import pl.proassist.application.invoicing.RemoveKsefCredentials;
+import pl.proassist.application.invoicing.ShowKsefCredentials;
 import pl.proassist.application.port.SecondFactor;
 import pl.proassist.application.port.StaffLetters.Letter;
 import pl.proassist.domain.Builders;
@@ -47,12 +52,15 @@ import pl.proassist.domain.access.Permission;
 import pl.proassist.domain.access.Role;
 import pl.proassist.domain.access.SecondFactorMethod;
 import pl.proassist.domain.access.UserId;
+import pl.proassist.domain.invoice.TokenTerm;
 import pl.proassist.domain.patient.EmailAddress;
 import pl.proassist.domain.patient.Language;
 import pl.proassist.domain.patient.PhoneNumber;
 
 /** The people with accounts in the clinic of {@link World}, and everything that lets them in, wired as the composition root wires it. */
 final class Staff {
+
+    private static final TokenTerm TOKENS = new TokenTerm(LocalDate.parse("2026-12-31"));
 
     static final String PASSWORD = "cztery słonie tańczą";
 
@@ -100,6 +108,10 @@ final class Staff {
             new FacilityApiKeysResource(integrationKeys, world.clock),
             new ApiKeysResource(integrationKeys, world.clock),
             new AuditResource(new ReadTrail(s.trail(), s.transactions()), world.lookUp),
+            new KsefCredentialsResource(new EnterKsefCredentials(s.ksefCredentials(), new FakeCertificateFiles(), s.directory(), s.tasks(), TOKENS,
+                            s.transactions(), world.clock),
+                    new ShowKsefCredentials(s.ksefCredentials(), s.directory(), TOKENS, s.transactions(), world.clock),
+                    new RemoveKsefCredentials(s.ksefCredentials(), s.tasks(), s.transactions(), world.clock)),
             new PermissionsResource()};
     }
 

@@ -29,12 +29,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pl.proassist.Proves;
 import pl.proassist.application.desk.TaskRefusal;
+import pl.proassist.application.invoicing.InvoicingRefusal;
 import pl.proassist.application.notifying.OutboxRefusal;
 import pl.proassist.application.policies.BlacklistRefusal;
 import pl.proassist.application.registering.RegistrationRefusal;
 import pl.proassist.application.reporting.ReportRefusal;
 import pl.proassist.domain.access.AccessRefusal;
 import pl.proassist.domain.facility.FacilityRefusal;
+import pl.proassist.domain.invoice.DocumentRefusal;
+import pl.proassist.domain.invoice.InvoiceRefusal;
+import pl.proassist.domain.invoice.KsefCredentialRefusal;
+import pl.proassist.domain.invoice.PurchaseRefusal;
+import pl.proassist.domain.invoice.SendingRefusal;
 import pl.proassist.domain.message.MessageRefusal;
 import pl.proassist.domain.patient.Language;
 import pl.proassist.domain.patient.PatientRefusal;
@@ -49,7 +55,8 @@ import pl.proassist.domain.visit.VisitRefusal;
 class TextsTest {
 
     private static final List<Class<?>> ROOTS = List.of(VisitRefusal.class, PolicyRefusal.class, PaymentRefusal.class, FacilityRefusal.class,
-            PatientRefusal.class, RegistrationRefusal.class, TaskRefusal.class, OutboxRefusal.class, AccessRefusal.class, BlacklistRefusal.class, ReportRefusal.class, MessageRefusal.class);
+            PatientRefusal.class, RegistrationRefusal.class, TaskRefusal.class, OutboxRefusal.class, AccessRefusal.class, BlacklistRefusal.class, ReportRefusal.class, MessageRefusal.class,
+            InvoiceRefusal.class, InvoicingRefusal.class, DocumentRefusal.class, PurchaseRefusal.class, KsefCredentialRefusal.class, SendingRefusal.class);
 
     private static final Path DOCS = Path.of("../../docs/problems");
 
@@ -67,7 +74,8 @@ class TextsTest {
     }
 
     private static Object some(Class<?> type) {
-        return type == int.class ? (Object) 1 : type == Duration.class ? Duration.ofMillis(1001) : null;
+        return type == int.class ? (Object) 1 : type == Duration.class ? Duration.ofMillis(1001)
+                : type == DocumentRefusal.Fault.class ? new DocumentRefusal.Fault("Fa/P_7", "blank", List.of()) : null;
     }
 
     static Set<String> codes() {

@@ -6,6 +6,7 @@ import pl.proassist.application.port.Sheets.Kind;
 final class Look {
 
     private static final String MONEY = "#,##0.00\\ [$zł-415]";
+    private static final String DAY = "yyyy\\-mm\\-dd";
     private static final String MOMENT = "yyyy\\-mm\\-dd\\ hh:mm";
     private static final String TEXT = "@";
 
@@ -16,6 +17,7 @@ final class Look {
         return switch (kind) {
             case TEXT -> TEXT;
             case AMOUNT, SUM -> MONEY;
+            case DAY -> DAY;
             case MOMENT -> MOMENT;
         };
     }

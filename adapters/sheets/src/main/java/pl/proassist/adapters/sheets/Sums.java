@@ -5,24 +5,24 @@ import java.util.List;
 import pl.proassist.application.port.Sheets.Cell;
 import pl.proassist.application.port.Sheets.Kind;
 import pl.proassist.application.port.Sheets.Sheet;
-import pl.proassist.domain.shared.Money;
+import pl.proassist.domain.invoice.Balance;
 
 /** What is added up while the rows go by. */
 final class Sums {
 
     private final Sheet sheet;
-    private final Money[] sums;
+    private final Balance[] sums;
 
     Sums(Sheet sheet) {
         this.sheet = sheet;
-        this.sums = new Money[sheet.columns().size()];
-        Arrays.fill(sums, Money.ZERO);
+        this.sums = new Balance[sheet.columns().size()];
+        Arrays.fill(sums, Balance.ZERO);
     }
 
     void add(List<Cell> row) {
         for (int i = 0; i < sums.length; i++) {
             if (sheet.columns().get(i).kind() == Kind.SUM && row.get(i) instanceof Cell.Amount amount) {
-                sums[i] = sums[i].plus(amount.money());
+                sums[i] = sums[i].plus(amount.balance());
             }
         }
     }

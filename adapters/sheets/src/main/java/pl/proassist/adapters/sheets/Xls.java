@@ -77,7 +77,9 @@ final class Xls {
 
     private static void put(org.apache.poi.ss.usermodel.Cell cell, Cell given) {
         if (given instanceof Cell.Amount amount) {
-            cell.setCellValue(BigDecimal.valueOf(amount.money().grosze(), 2).doubleValue());
+            cell.setCellValue(BigDecimal.valueOf(amount.balance().grosze(), 2).doubleValue());
+        } else if (given instanceof Cell.Day day) {
+            cell.setCellValue(day.day());
         } else if (given instanceof Cell.Moment moment) {
             cell.setCellValue(moment.at());
         } else if (given instanceof Cell.Word word) {

@@ -80,7 +80,9 @@ final class Xlsx {
 
     private void put(int column, Cell cell) {
         if (cell instanceof Cell.Amount amount) {
-            sheet.value(next, column, BigDecimal.valueOf(amount.money().grosze(), 2));
+            sheet.value(next, column, BigDecimal.valueOf(amount.balance().grosze(), 2));
+        } else if (cell instanceof Cell.Day day) {
+            sheet.value(next, column, day.day());
         } else if (cell instanceof Cell.Moment moment) {
             sheet.value(next, column, moment.at());
         } else if (cell instanceof Cell.Word word) {

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
 import pl.proassist.application.booking.AnswerAttendance;
+import pl.proassist.application.invoicing.MyInvoices;
 import pl.proassist.domain.shared.Refusal;
 
 /**
@@ -27,11 +28,13 @@ import pl.proassist.domain.shared.Refusal;
 public class AttendancePages {
 
     private final AnswerAttendance answerAttendance;
+    private final MyInvoices myInvoices;
     private final PageWriter writer;
 
     @Inject
-    public AttendancePages(AnswerAttendance answerAttendance, PageWriter writer) {
+    public AttendancePages(AnswerAttendance answerAttendance, MyInvoices myInvoices, PageWriter writer) {
         this.answerAttendance = answerAttendance;
+        this.myInvoices = myInvoices;
         this.writer = writer;
     }
 
@@ -39,7 +42,7 @@ public class AttendancePages {
     public Response show(@PathParam("token") String token, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
         return answerAttendance.look(token).fold(
                 unknown -> unknown(language),
-                page -> writer.page(200, writer.attendance(PageWords.of(page.language()), token, page)));
+                page -> writer.page(200, writer.attendance(PageWords.of(page.language()), token, page, myInvoices.behind(token))));
     }
 
     /** A button, with the time that stood beside it: an answer about another time is none, and the page shows the present one. */

@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import pl.proassist.application.port.PaymentAddresses;
+import pl.proassist.domain.invoice.InvoiceId;
 import pl.proassist.domain.payment.OrderId;
 import pl.proassist.domain.payment.PaymentLinkId;
 import pl.proassist.domain.visit.VisitId;
@@ -18,6 +19,8 @@ public final class HmacPaymentAddresses implements PaymentAddresses {
     private static final BigInteger BASE = BigInteger.valueOf(ALPHABET.length());
     private static final int TOKEN_LENGTH = 12;
     private static final int ORDER_LENGTH = 22;
+    /** What has an address in it is guarded as well as what can be paid with. */
+    private static final int INVOICE_LENGTH = 22;
 
     private final SecretKeySpec key;
     private final String publicUrl;
@@ -46,6 +49,14 @@ public final class HmacPaymentAddresses implements PaymentAddresses {
 
     @Override public String attendanceUrl(VisitId visit) {
         return publicUrl + "/visit/" + attendanceToken(visit);
+    }
+
+    @Override public String invoiceToken(InvoiceId invoice) {
+        return keyed("invoice", invoice, INVOICE_LENGTH);
+    }
+
+    @Override public String invoiceUrl(InvoiceId invoice) {
+        return publicUrl + "/invoice/" + invoice + "/" + invoiceToken(invoice);
     }
 
     @Override public String offerToken(VisitId visit) {

@@ -8,9 +8,12 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import pl.proassist.application.booking.AttendancePage;
 import pl.proassist.application.booking.OfferPage;
+import pl.proassist.application.invoicing.MyInvoices;
+import pl.proassist.application.invoicing.PrintedInvoice;
 import pl.proassist.application.prepayment.PayPage;
 import pl.proassist.domain.access.LoginAttempt;
 
@@ -27,17 +30,17 @@ public final class PageWriter {
         this.operatorOrigin = operatorOrigin;
     }
 
-    String pay(PageWords words, String token, PayPage page) {
-        return render("pay.jte", Map.of("words", words, "token", token, "page", page, "unaccepted", false));
+    String pay(PageWords words, String token, PayPage page, List<MyInvoices.Offered> papers) {
+        return render("pay.jte", Map.of("words", words, "token", token, "page", page, "papers", papers, "unaccepted", false));
     }
 
     /** The same page, told that the terms must be accepted first. */
     String payUnaccepted(PageWords words, String token, PayPage page) {
-        return render("pay.jte", Map.of("words", words, "token", token, "page", page, "unaccepted", true));
+        return render("pay.jte", Map.of("words", words, "token", token, "page", page, "papers", List.of(), "unaccepted", true));
     }
 
-    String attendance(PageWords words, String token, AttendancePage page) {
-        return render("attendance.jte", Map.of("words", words, "token", token, "page", page));
+    String attendance(PageWords words, String token, AttendancePage page, List<MyInvoices.Offered> papers) {
+        return render("attendance.jte", Map.of("words", words, "token", token, "page", page, "papers", papers));
     }
 
     String offer(PageWords words, String token, OfferPage page) {
@@ -82,17 +85,25 @@ public final class PageWriter {
         return answer(status, html, "'self' " + operatorOrigin);
     }
 
+    /** A file whose address is a key too. */
+    Response file(PrintedInvoice printed) {
+        return guarded(Response.ok(printed.pdf(), "application/pdf").header("Content-Disposition", "inline; filename=\"" + printed.name() + "\"")).build();
+    }
+
     /** The address is a key to the page, so it is neither stored by caches nor told to other sites. */
     private static Response answer(int status, String html, String formTargets) {
-        return Response.status(status).type(MediaType.TEXT_HTML + ";charset=UTF-8").entity(html)
-                .header("Cache-Control", "no-store")
-                .header("Referrer-Policy", "no-referrer")
-                .header("X-Robots-Tag", "noindex")
-                .header("X-Content-Type-Options", "nosniff")
-                .header("X-Frame-Options", "DENY")
+        return guarded(Response.status(status).type(MediaType.TEXT_HTML + ";charset=UTF-8").entity(html))
                 .header("Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none'; form-action "
                         + formTargets)
                 .build();
+    }
+
+    private static Response.ResponseBuilder guarded(Response.ResponseBuilder answer) {
+        return answer.header("Cache-Control", "no-store")
+                .header("Referrer-Policy", "no-referrer")
+                .header("X-Robots-Tag", "noindex")
+                .header("X-Content-Type-Options", "nosniff")
+                .header("X-Frame-Options", "DENY");
     }
 
     private String render(String template, Map<String, Object> values) {

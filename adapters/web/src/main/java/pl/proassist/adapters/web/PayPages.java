@@ -13,13 +13,14 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import pl.proassist.application.invoicing.MyInvoices;
 import pl.proassist.application.prepayment.LeadToOperator;
 import pl.proassist.application.prepayment.ShowPayPage;
 import pl.proassist.domain.payment.PaymentRefusal;
 import pl.proassist.domain.shared.Refusal;
 
 /**
- * The patient's payment page: who, when, how much, until when, the button, and the facility's telephone. Plain HTML that needs no
+ * The patient's payment page: who, when, how much, until when, the button, the invoices, and the facility's telephone. Plain HTML that needs no
  * script, made for a telephone in the hand. Our page, not the operator's clock, decides until when a link can be paid (LNK-01).
  */
 @Path("/pay")
@@ -28,12 +29,14 @@ public class PayPages {
 
     private final ShowPayPage showPayPage;
     private final LeadToOperator leadToOperator;
+    private final MyInvoices myInvoices;
     private final PageWriter writer;
 
     @Inject
-    public PayPages(ShowPayPage showPayPage, LeadToOperator leadToOperator, PageWriter writer) {
+    public PayPages(ShowPayPage showPayPage, LeadToOperator leadToOperator, MyInvoices myInvoices, PageWriter writer) {
         this.showPayPage = showPayPage;
         this.leadToOperator = leadToOperator;
+        this.myInvoices = myInvoices;
         this.writer = writer;
     }
 
@@ -41,7 +44,7 @@ public class PayPages {
     public Response show(@PathParam("token") String token, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
         return showPayPage.handle(token).fold(
                 unknown -> writer.payPage(404, writer.notice(PageWords.of(language), "unknown")),
-                page -> writer.payPage(200, writer.pay(PageWords.of(page.language()), token, page)));
+                page -> writer.payPage(200, writer.pay(PageWords.of(page.language()), token, page, myInvoices.behind(token))));
     }
 
     /** The button, and the tick under the facility's terms where it has any (PAY-22). A closed link shows its page with the reason; an operator that cannot be reached says so and keeps the button. */

@@ -24,7 +24,7 @@ import pl.proassist.domain.visit.VisitId;
 class PayPagesTest {
 
     private final World world = new World();
-    private final PayPages pages = new PayPages(world.showPayPage, world.leadToOperator, new PageWriter("https://pay.autopay.example"));
+    private final PayPages pages = new PayPages(world.showPayPage, world.leadToOperator, world.myInvoices, new PageWriter("https://pay.autopay.example"));
 
     @BeforeEach void everybody_pays_until_20() {
         world.rules(aPolicy().facility(aRule().required().untilHour("20:00", "PT2H")));

@@ -84,8 +84,8 @@ final class RunningPages implements AutoCloseable {
                 new LoginPages(new ConfirmLogin(stores.attempts(), secrets, stores.transactions(), world.clock), visitors, writer),
                 new InvitationPages(new AcceptInvitation(stores.accounts(), new EndLogins(stores.sessions(), stores.attempts()), between.apply(passwords), secrets,
                         new SecondSteps(factors, stores.attempts(), stores.staffLetters()), stores.transactions(), world.clock), visitors, writer),
-                new AdvicePages(writer), new PayPages(world.showPayPage, world.leadToOperator, writer),
-                new AttendancePages(world.answerAttendance, writer), new OfferPages(world.answerOffer, writer)));
+                new AdvicePages(writer), new PayPages(world.showPayPage, world.leadToOperator, world.myInvoices, writer),
+                new AttendancePages(world.answerAttendance, world.myInvoices, writer), new InvoicePages(world.myInvoices, writer), new OfferPages(world.answerOffer, writer)));
     }
 
     private static HttpServer serve(ResourceConfig config) {

@@ -1,7 +1,11 @@
 package pl.proassist.bootstrap.launcher;
 
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Set;
 
@@ -35,6 +39,23 @@ final class Addresses {
             ZoneId.of(name);
             return true;
         } catch (DateTimeException unknown) {
+            return false;
+        }
+    }
+
+    static boolean isFolder(String text) {
+        try {
+            return Files.isDirectory(Path.of(text));
+        } catch (InvalidPathException none) {
+            return false;
+        }
+    }
+
+    static boolean isDay(String text) {
+        try {
+            LocalDate.parse(text);
+            return true;
+        } catch (DateTimeException none) {
             return false;
         }
     }

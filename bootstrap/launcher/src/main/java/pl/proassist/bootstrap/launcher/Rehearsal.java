@@ -12,6 +12,7 @@ final class Rehearsal {
         var autopay = simulator(facts, settings, home, "autopay", Setting.REHEARSAL_AUTOPAY_PORT);
         var sms = simulator(facts, settings, home, "sms", Setting.REHEARSAL_SMS_PORT);
         var smtp = simulator(facts, settings, home, "smtp", Setting.REHEARSAL_SMTP_PORT);
+        var ksef = simulator(facts, settings, home, "ksef", Setting.REHEARSAL_KSEF_PORT);
         facts.putIfAbsent(Setting.PUBLIC_URL.key(), "http://127.0.0.1:" + port);
         facts.putIfAbsent(Setting.AUTOPAY_URL.key(), "http://127.0.0.1:" + autopay);
         facts.putIfAbsent(Setting.AUTOPAY_SERVICE_ID.key(), "100001");
@@ -27,6 +28,9 @@ final class Rehearsal {
         if (!settings.isSet(Setting.SMS_PER_SECOND)) {
             facts.put(Setting.SMS_PER_SECOND.key(), "500");
         }
+        facts.put(Setting.KSEF_ENVIRONMENT.key(), "TEST");
+        facts.putIfAbsent(Setting.KSEF_URL.key(), "http://127.0.0.1:" + ksef + "/v2");
+        facts.putIfAbsent(Setting.KSEF_LATARNIA_URL.key(), "http://127.0.0.1:" + ksef);
         if (!settings.isSet(Setting.SMTP_HOST)) {
             facts.put(Setting.SMTP_HOST.key(), "127.0.0.1");
             facts.put(Setting.SMTP_PORT.key(), String.valueOf(smtp));

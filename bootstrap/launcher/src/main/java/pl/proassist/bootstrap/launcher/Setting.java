@@ -59,9 +59,17 @@ public enum Setting {
     MAIL_BOUNCES("proassist.mail.bounces", Form.MAILBOX, "", "zwroty@przychodnia.pl"),
     MAIL_BOUNCE_SECRET("proassist.mail.bounce.secret", Form.TOKEN, "", "at least 32 letters and digits"),
 
+    KSEF_ENVIRONMENT("proassist.ksef.environment", Form.KSEF, "PRODUCTION", "TEST"),
+    KSEF_URL("proassist.ksef.url", Form.PROVIDER, "", "https://api.ksef.mf.gov.pl/v2"),
+    KSEF_QR_URL("proassist.ksef.qr.url", Form.PROVIDER, "", "https://qr.ksef.mf.gov.pl"),
+    KSEF_LATARNIA_URL("proassist.ksef.latarnia.url", Form.PROVIDER, "", "https://api-latarnia.ksef.mf.gov.pl"),
+    KSEF_TOKENS_UNTIL("proassist.ksef.tokens.until", Form.DAY, "2026-12-31", "2026-12-31"),
+    KSEF_SCHEMA("proassist.ksef.schema", Form.FOLDER, "", "/etc/proassist/fa3"),
+
     REHEARSAL_AUTOPAY_PORT("proassist.rehearsal.autopay.port", Form.PORT, "0", "0"),
     REHEARSAL_SMS_PORT("proassist.rehearsal.sms.port", Form.PORT, "0", "0"),
-    REHEARSAL_SMTP_PORT("proassist.rehearsal.smtp.port", Form.PORT, "0", "0");
+    REHEARSAL_SMTP_PORT("proassist.rehearsal.smtp.port", Form.PORT, "0", "0"),
+    REHEARSAL_KSEF_PORT("proassist.rehearsal.ksef.port", Form.PORT, "0", "0");
 
     private final String key;
     private final Form form;
@@ -130,6 +138,9 @@ public enum Setting {
         PARTS("a number from 1 to 10", value -> value.matches("[1-9]|10")),
         HANDS("a number from 1 to 100", value -> value.matches("[1-9]\\d?|100")),
         RATE("a number from 1 to 1000", value -> value.matches("[1-9]\\d{0,2}|1000")),
+        KSEF("TEST, DEMO or PRODUCTION", value -> value.matches("TEST|DEMO|PRODUCTION")),
+        FOLDER("a folder of this machine", Addresses::isFolder),
+        DAY("a day like 2026-12-31", Addresses::isDay),
         DAYS("a number of days from 1 to 36500", value -> value.matches("[1-9]\\d{0,4}") && Integer.parseInt(value) <= 36500),
         TLS("STARTTLS, TLS or NONE", value -> value.matches("STARTTLS|TLS|NONE")),
         MAILBOX("an e-mail address", value -> value.matches("[^@\\s<>]+@[^@\\s<>]+"));

@@ -105,6 +105,8 @@ public final class Settings {
                 Setting.AUTOPAY_SERVICE_ID, Setting.AUTOPAY_KEY);
         refuseProvider(Setting.SMS_URL, find(Setting.SMS_URL).filter(Addresses::isLoopbackUrl), Setting.SMS_TOKEN);
         refuseProvider(Setting.SMS_FALLBACK_URL, find(Setting.SMS_FALLBACK_URL).filter(Addresses::isLoopbackUrl), Setting.SMS_FALLBACK_TOKEN);
+        refuseProvider(Setting.KSEF_URL, find(Setting.KSEF_URL).filter(Addresses::isLoopbackUrl), Setting.KSEF_ENVIRONMENT);
+        refuseProvider(Setting.KSEF_LATARNIA_URL, find(Setting.KSEF_LATARNIA_URL).filter(Addresses::isLoopbackUrl));
         refuseProvider(Setting.SMTP_HOST, find(Setting.SMTP_HOST).filter(Addresses::isLoopback),
                 Setting.SMTP_USER, Setting.SMTP_PASSWORD);
     }

@@ -81,7 +81,8 @@ class SettingsTest {
         "PROASSIST_AUTOPAY_URL, http://pay.autopay.eu", "PROASSIST_AUTOPAY_URL, http://127.0.0.1@evil.example",
         "PROASSIST_AUTOPAY_ZONE, Europe/Warszawa", "PROASSIST_AUTOPAY_SERVICE_ID, 12345678901", "PROASSIST_SMS_MAX_PARTS, 11",
         "PROASSIST_SMS_SENDER, PrzychodniaPL", "PROASSIST_SMTP_TLS, SSL", "PROASSIST_MAIL_FROM, rejestracja", "PROASSIST_INSTALLATION_KEY, abc",
-        "PROASSIST_TRAIL_KEY, abc", "PROASSIST_TRAIL, maybe"})
+        "PROASSIST_TRAIL_KEY, abc", "PROASSIST_TRAIL, maybe", "PROASSIST_KSEF_ENVIRONMENT, test", "PROASSIST_KSEF_URL, http://api.ksef.mf.gov.pl/v2",
+        "PROASSIST_KSEF_TOKENS_UNTIL, 2026-13-31", "PROASSIST_KSEF_SCHEMA, /nowhere"})
     void a_malformed_value_is_refused_by_the_name_of_its_setting(String variable, String value) {
         assertThatExceptionOfType(WrongSetting.class).isThrownBy(() -> rehearsal(Map.of(variable, value)))
                 .withMessageContaining(variable).withMessageContaining("example: ");
@@ -126,7 +127,8 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource({"PROASSIST_AUTOPAY_URL, https://pay.autopay.eu", "PROASSIST_AUTOPAY_KEY, key", "PROASSIST_SMS_URL, https://api.smsapi.pl/",
-        "PROASSIST_SMS_TOKEN, token", "PROASSIST_SMTP_HOST, smtp.przychodnia.pl", "PROASSIST_SMTP_PASSWORD, secret"})
+        "PROASSIST_SMS_TOKEN, token", "PROASSIST_SMTP_HOST, smtp.przychodnia.pl", "PROASSIST_SMTP_PASSWORD, secret",
+        "PROASSIST_KSEF_URL, https://api-test.ksef.mf.gov.pl/v2", "PROASSIST_KSEF_ENVIRONMENT, TEST", "PROASSIST_KSEF_LATARNIA_URL, https://api-latarnia.ksef.mf.gov.pl"})
     void a_rehearsal_is_refused_where_a_production_provider_is_configured(String variable, String value) {
         assertThatExceptionOfType(WrongSetting.class).isThrownBy(() -> rehearsal(Map.of(variable, value)))
                 .withMessageContaining(variable).withMessageContaining("--rehearsal");

@@ -66,6 +66,7 @@ public final class Measuring {
         parts.put("messages", () -> new MessageFigures(quick, report).all());
         parts.put("reports", () -> new ReportFigures(quick, report).all());
         parts.put("rules", () -> new RulesFigures(quick, report).all());
+        parts.put("invoices", () -> new InvoiceFigures(quick, report, root().resolve("../shared/data/ksef/xsd/fa3")).all());
         parts.forEach((name, part) -> {
             if (only.isEmpty() || only.contains(name)) {
                 part.run();

@@ -8,6 +8,7 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.MetricUnits;
 import org.eclipse.microprofile.metrics.Tag;
 import pl.proassist.application.port.Deliveries;
+import pl.proassist.application.port.KsefQueue;
 import pl.proassist.application.port.LedgerWalks;
 import pl.proassist.application.port.Measurements;
 
@@ -23,10 +24,13 @@ public final class MeasuredByMicroProfile implements Measurements {
 
     private final MetricRegistry registry;
 
-    public MeasuredByMicroProfile(MetricRegistry registry, Deliveries deliveries, LedgerWalks walks, Clock clock) {
+    public MeasuredByMicroProfile(MetricRegistry registry, Deliveries deliveries, KsefQueue ksef, LedgerWalks walks, Clock clock) {
         this.registry = registry;
         registry.gauge("proassist_outbox_waiting", deliveries, all -> known(() -> all.depth(clock.instant()).waiting()));
         registry.gauge("proassist_outbox_blocked", deliveries, all -> known(() -> all.depth(clock.instant()).blocked()));
+        registry.gauge("proassist_ksef_waiting", ksef, all -> known(() -> all.depth().waiting()));
+        registry.gauge("proassist_ksef_oldest_seconds", ksef, all -> known(() ->
+                all.depth().oldest().map(since -> Duration.between(since, clock.instant()).toSeconds()).getOrElse(0L)));
         registry.gauge("proassist_ledger_breaches_open", walks, all -> known(() -> all.overview().breaches()));
         registry.gauge("proassist_ledger_walk_age_seconds", walks, all -> known(() -> all.overview().finished()
                 .map(last -> Math.max(0, Duration.between(last, clock.instant()).toSeconds())).getOrElse(NOT_KNOWN)));

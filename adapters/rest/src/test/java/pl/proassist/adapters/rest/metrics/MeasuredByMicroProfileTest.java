@@ -28,9 +28,11 @@ import org.mockito.invocation.InvocationOnMock;
 import pl.proassist.application.fakes.BookingWish;
 import pl.proassist.application.fakes.World;
 import pl.proassist.application.port.Deliveries;
+import pl.proassist.application.port.KsefQueue;
 import pl.proassist.application.port.LedgerWalks;
 import pl.proassist.application.port.Measurements;
 import pl.proassist.application.port.MeasurementsContract;
+import pl.proassist.domain.InvoiceBuilder;
 
 /** The registry belongs to the server, so it is the one thing here that is mocked; the mock treats odd times as Payara's does. */
 class MeasuredByMicroProfileTest extends MeasurementsContract {
@@ -38,7 +40,7 @@ class MeasuredByMicroProfileTest extends MeasurementsContract {
     private final World world = new World();
     private final Map<Metric, List<Duration>> metrics = new HashMap<>();
     private final MetricRegistry registry = mock(MetricRegistry.class, this::metric);
-    private final MeasuredByMicroProfile measured = new MeasuredByMicroProfile(registry, world.stores.deliveries(), world.stores.walks(), world.clock);
+    private final MeasuredByMicroProfile measured = new MeasuredByMicroProfile(registry, world.stores.deliveries(), world.stores.ksefQueue(), world.stores.walks(), world.clock);
 
     /** Each name has one metric for each set of its tags. */
     private record Metric(String name, List<Tag> tags) {
@@ -125,6 +127,22 @@ class MeasuredByMicroProfileTest extends MeasurementsContract {
         world.bookVisit.handle(World.STAFF, BookingWish.aWish().command());
 
         assertThat(waiting.getValue().apply(world.stores.deliveries())).isPositive();
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void what_waits_for_ksef_is_a_figure_and_so_is_for_how_long() {
+        ArgumentCaptor<Function<KsefQueue, Long>> waiting = ArgumentCaptor.forClass(Function.class);
+        ArgumentCaptor<Function<KsefQueue, Long>> oldest = ArgumentCaptor.forClass(Function.class);
+        verify(registry).gauge(eq("proassist_ksef_waiting"), any(KsefQueue.class), waiting.capture());
+        verify(registry).gauge(eq("proassist_ksef_oldest_seconds"), any(KsefQueue.class), oldest.capture());
+        assertThat(oldest.getValue().apply(world.stores.ksefQueue())).isZero();
+
+        world.onItsWay(InvoiceBuilder.anInvoice().frozen());
+        world.clock.set(InvoiceBuilder.FROZEN_AT.plusSeconds(90));
+
+        assertThat(waiting.getValue().apply(world.stores.ksefQueue())).isOne();
+        assertThat(oldest.getValue().apply(world.stores.ksefQueue())).isEqualTo(90);
     }
 
     @Test

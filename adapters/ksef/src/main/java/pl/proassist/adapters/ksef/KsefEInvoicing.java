@@ -1,0 +1,305 @@
+package pl.proassist.adapters.ksef;
+
+import static pl.proassist.adapters.ksef.KsefAnswer.expect;
+import static pl.proassist.adapters.ksef.KsefAnswer.instant;
+import static pl.proassist.adapters.ksef.KsefAnswer.instantIfAny;
+import static pl.proassist.adapters.ksef.KsefAnswer.number;
+import static pl.proassist.adapters.ksef.KsefAnswer.object;
+import static pl.proassist.adapters.ksef.KsefAnswer.objects;
+import static pl.proassist.adapters.ksef.KsefAnswer.text;
+import static pl.proassist.adapters.ksef.KsefAnswer.textIfAny;
+import static pl.proassist.adapters.ksef.KsefAnswer.texts;
+
+import io.vavr.control.Option;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import pl.proassist.application.port.Directory;
+import pl.proassist.application.port.EInvoicing;
+import pl.proassist.application.port.GatewayUnavailable;
+import pl.proassist.application.port.KsefCredentials;
+import pl.proassist.application.port.Measurements;
+import pl.proassist.application.port.Transactions;
+import pl.proassist.domain.facility.FacilityId;
+import pl.proassist.domain.facility.Nip;
+import pl.proassist.domain.invoice.KsefNumber;
+
+/**
+ * KSeF 2.0 over HTTP (ksef.md 4 to 9), in online sessions. What an answer claims is believed only as far as it can be checked: another
+ * invoice's reference, a number with a wrong check digit or of another seller, bytes with another hash are weather, and somebody is told.
+ */
+public final class KsefEInvoicing implements EInvoicing {
+
+    private static final System.Logger LOG = System.getLogger(KsefEInvoicing.class.getName());
+
+    private static final int SESSION_FULL = 21155;
+    private static final int NO_SESSION = 21173;
+    private static final int SESSION_ENDED = 21180;
+    private static final int SESSION_RESTS = 21184;
+    private static final int NO_INVOICE = 21164;
+    private static final int NO_RECEIPT = 21178;
+    private static final Set<Integer> ENDED = Set.of(SESSION_FULL, NO_SESSION, SESSION_ENDED);
+
+    private static final int ACCEPTED = 200;
+    private static final int DUPLICATE = 440;
+    private static final int MOST_PAGES = 100;
+    private static final int PAGE = 250;
+    private static final Duration LONGEST_RANGE = Duration.ofDays(80);
+
+    private final KsefHttp http;
+    private final MinistryKeys ministry;
+    private final KsefDoor door;
+    private final Measurements measurements;
+    /** The keys of open sessions. A server that died has none: its sessions take nothing more from us, and close themselves. */
+    private final Map<String, SessionKey> keys = new ConcurrentHashMap<>();
+
+    public KsefEInvoicing(KsefSettings settings, KsefCredentials credentials, Directory directory, Transactions transactions, Measurements measurements, Clock clock) {
+        this.http = new KsefHttp(settings.api(), settings.connectTimeout(), settings.readTimeout());
+        this.ministry = new MinistryKeys(http, clock);
+        this.door = new KsefDoor(http, ministry, settings, credentials, directory, transactions, clock);
+        this.measurements = measurements;
+    }
+
+    // Sending
+
+    @Override public String open(FacilityId facility) {
+        return measured("open", answer -> false, () -> {
+            var key = SessionKey.fresh();
+            var answer = ministry.asking(MinistryKeys.FOR_INVOICES, sealing -> door.ask(facility, bearer -> http.post("/sessions/online", bearer,
+                    Json.createObjectBuilder()
+                            .add("formCode", Json.createObjectBuilder().add("systemCode", "FA (3)").add("schemaVersion", "1-0E").add("value", "FA"))
+                            .add("encryption", key.sealedFor(sealing)).build())));
+            var reference = reference(done(answer));
+            keys.put(reference, key);
+            return reference;
+        });
+    }
+
+    @Override public SendAnswer send(FacilityId facility, String session, Document document) {
+        return measured("send", answer -> answer instanceof SendAnswer.Refused, () -> Option.of(keys.get(session))
+                .map(key -> key.envelope(document))
+                .map(envelope -> sent(session, door.ask(facility, bearer -> http.post("/sessions/online/" + checked(session) + "/invoices", bearer, envelope))))
+                .getOrElse(() -> new SendAnswer.SessionEnded(SESSION_ENDED)));
+    }
+
+    private SendAnswer sent(String session, KsefAnswer answer) {
+        if (answer.isDone()) {
+            return new SendAnswer.Taken(reference(answer.json()));
+        }
+        var fault = answer.fault();
+        if (ENDED.contains(fault.code())) {
+            keys.remove(session);
+            return new SendAnswer.SessionEnded(fault.code());
+        }
+        if (fault.code() == SESSION_RESTS || !isAboutTheInvoice(answer)) {
+            throw new GatewayUnavailable("KSeF takes no invoice now: " + fault.code());
+        }
+        LOG.log(System.Logger.Level.WARNING, "KSeF refuses an invoice in session {0}: {1}", session, String.valueOf(fault.code()));
+        return new SendAnswer.Refused(fault.code(), fault.words());
+    }
+
+    /** 413 and 415 may be the word of KSeF or of what stands before it; the same bytes would not pass again. */
+    private static boolean isAboutTheInvoice(KsefAnswer answer) {
+        return Set.of(400, 413, 415).contains(answer.status());
+    }
+
+    @Override public void close(FacilityId facility, String session) {
+        measured("close", answer -> false, () -> {
+            var answer = door.ask(facility, bearer -> http.post("/sessions/online/" + checked(session) + "/close", bearer));
+            if (!answer.isDone() && !ENDED.contains(answer.fault().code())) {
+                throw new GatewayUnavailable("KSeF answered " + answer.fault().code());
+            }
+            return keys.remove(session);
+        });
+    }
+
+    // What became of it
+
+    @Override public Sent status(FacilityId facility, String session, String reference) {
+        return measured("status", answer -> false, () -> {
+            var seller = door.nip(facility);
+            var answer = done(door.ask(facility, bearer -> http.get("/sessions/" + checked(session) + "/invoices/" + checked(reference), bearer)));
+            believe(text(answer, "referenceNumber").equals(reference), "the status of another invoice", reference);
+            return sent(answer, seller);
+        });
+    }
+
+    @Override public List<Sent> sent(FacilityId facility, String session) {
+        return measured("sent", answer -> false, () -> {
+            var seller = door.nip(facility);
+            var all = new ArrayList<Sent>();
+            var next = Option.<String>none();
+            for (int page = 0; page < MOST_PAGES; page++) {
+                var onwards = next.map(token -> new String[] {"x-continuation-token", token}).getOrElse(new String[0]);
+                var answer = done(door.ask(facility, bearer -> http.get("/sessions/" + checked(session) + "/invoices?pageSize=1000", bearer, onwards)));
+                objects(answer, "invoices").map(each -> sent(each, seller)).forEach(all::add);
+                next = textIfAny(answer, "continuationToken");
+                if (next.isEmpty()) {
+                    return all;
+                }
+            }
+            throw KsefAnswer.unreadable("a session without an end");
+        });
+    }
+
+    private static Sent sent(JsonObject told, Nip seller) {
+        var status = object(told, "status").getOrElseThrow(() -> KsefAnswer.unreadable("no status of the invoice"));
+        var code = number(status, "code");
+        var reference = reference(told);
+        var hash = text(told, "invoiceHash");
+        expect(code > 0 && Sha256.isOne(hash), "no status of the invoice");
+        var extensions = object(status, "extensions");
+        var number = code == DUPLICATE ? extensions.flatMap(each -> textIfAny(each, "originalKsefNumber")) : textIfAny(told, "ksefNumber");
+        believe(code != ACCEPTED || number.isDefined(), "accepted without a number", reference);
+        believe(number.forAll(each -> isOf(seller, each)), "a number that cannot be this invoice's", reference);
+        return new Sent(reference, hash, code, KsefAnswer.words(text(status, "description")), texts(status, "details"), number.map(KsefNumber::new),
+                extensions.flatMap(each -> textIfAny(each, "originalSessionReferenceNumber")).filter(References::isOne), instantIfAny(told, "invoicingDate"),
+                instantIfAny(told, "acquisitionDate"), instantIfAny(told, "permanentStorageDate"), textIfAny(told, "invoicingMode"));
+    }
+
+    private static boolean isOf(Nip seller, String number) {
+        return KsefNumber.isValid(number) && number.startsWith(seller.value());
+    }
+
+    @Override public Option<byte[]> receipt(FacilityId facility, String session, String reference) {
+        return measured("receipt", answer -> false, () -> {
+            var answer = door.ask(facility, bearer -> http.get("/sessions/" + checked(session) + "/invoices/" + checked(reference) + "/upo", bearer));
+            if (answer.says(NO_RECEIPT)) {
+                return Option.none();
+            }
+            var bytes = whole(answer, reference);
+            believe(Receipt.isOf(session, bytes), "the receipt of another session", reference);
+            return Option.some(bytes);
+        });
+    }
+
+    // What KSeF has
+
+    /** By the invoice itself: what is counted over its bytes needs nobody's word. */
+    @Override public Option<String> hashOf(FacilityId facility, KsefNumber number) {
+        return measured("hash", answer -> false, () -> found(facility, number).map(Sha256::of));
+    }
+
+    @Override public byte[] download(FacilityId facility, KsefNumber number) {
+        return measured("download", answer -> false, () -> found(facility, number)
+                .getOrElseThrow(() -> new GatewayUnavailable("KSeF has no invoice of this number")));
+    }
+
+    private Option<byte[]> found(FacilityId facility, KsefNumber number) {
+        var answer = door.ask(facility, bearer -> http.get("/invoices/ksef/" + number, bearer));
+        return answer.says(NO_INVOICE) ? Option.none() : Option.some(whole(answer, number.value()));
+    }
+
+    @Override public List<Received> received(FacilityId facility, Instant from, Instant to) {
+        return measured("received", answer -> false, () -> {
+            var all = new LinkedHashMap<KsefNumber, Received>();
+            for (var begin = from; begin.isBefore(to); begin = begin.plus(LONGEST_RANGE)) {
+                var end = begin.plus(LONGEST_RANGE);
+                received(facility, begin, end.isBefore(to) ? end : to, all);
+            }
+            return List.copyOf(all.values());
+        });
+    }
+
+    /** KSeF tells ten thousand at most; then it is asked again from the last one on. */
+    private void received(FacilityId facility, Instant from, Instant to, Map<KsefNumber, Received> all) {
+        var begin = from;
+        for (int page = 0, asked = 0; asked < MOST_PAGES; page++, asked++) {
+            var answer = page(facility, begin, to, page);
+            var told = objects(answer, "invoices").toList();
+            told.forEach(each -> received(each).forEach(one -> all.putIfAbsent(one.number(), one)));
+            if (!KsefAnswer.flag(answer, "hasMore") && !KsefAnswer.flag(answer, "isTruncated") || told.isEmpty()) {
+                return;
+            }
+            if (!KsefAnswer.flag(answer, "hasMore")) {
+                var last = instant(told.get(told.size() - 1), "permanentStorageDate");
+                expect(last.isAfter(begin), "ten thousand invoices of one moment");
+                begin = last;
+                page = -1;
+            }
+        }
+        throw KsefAnswer.unreadable("a list without an end");
+    }
+
+    private JsonObject page(FacilityId facility, Instant from, Instant to, int page) {
+        var question = Json.createObjectBuilder().add("subjectType", "Subject2").add("dateRange", Json.createObjectBuilder()
+                .add("dateType", "PermanentStorage").add("from", from.toString()).add("to", to.toString())).build();
+        return done(door.ask(facility, bearer -> http.post("/invoices/query/metadata?sortOrder=Asc&pageOffset=" + page + "&pageSize=" + PAGE, bearer, question)));
+    }
+
+    /** One that makes no sense hides none of the others. */
+    private static Option<Received> received(JsonObject told) {
+        var number = text(told, "ksefNumber");
+        var seller = object(told, "seller").map(each -> text(each, "nip")).getOrElse("");
+        var hash = text(told, "invoiceHash");
+        if (!KsefNumber.isValid(number) || !Nip.isValid(seller) || !Sha256.isOne(hash)) {
+            LOG.log(System.Logger.Level.WARNING, "KSeF lists a received invoice that cannot be one; it is left out");
+            return Option.none();
+        }
+        return Option.some(new Received(new KsefNumber(number), KsefAnswer.words(text(told, "invoiceNumber")), new Nip(seller),
+                instant(told, "permanentStorageDate").truncatedTo(ChronoUnit.MICROS), hash));
+    }
+
+    // What all have in common
+
+    private static JsonObject done(KsefAnswer answer) {
+        if (!answer.isDone()) {
+            throw new GatewayUnavailable("KSeF answered " + answer.fault().code());
+        }
+        return answer.json();
+    }
+
+    /** A document byte by byte, and the hash that KSeF sends with it. */
+    private static byte[] whole(KsefAnswer answer, String of) {
+        if (!answer.isDone()) {
+            throw new GatewayUnavailable("KSeF answered " + answer.fault().code());
+        }
+        believe(Option.ofOptional(answer.headers().firstValue("x-ms-meta-hash")).forAll(Sha256.of(answer.body())::equals), "bytes with another hash", of);
+        expect(Receipt.isXml(answer.body()), "no XML");
+        return answer.body();
+    }
+
+    private static String reference(JsonObject answer) {
+        var reference = text(answer, "referenceNumber");
+        expect(References.isOne(reference), "no reference");
+        return reference;
+    }
+
+    /** What we were given goes into an address. */
+    private static String checked(String reference) {
+        if (!References.isOne(reference)) {
+            throw new IllegalArgumentException("not a reference of KSeF");
+        }
+        return reference;
+    }
+
+    private static void believe(boolean holds, String otherwise, String about) {
+        if (!holds) {
+            LOG.log(System.Logger.Level.ERROR, "KSeF''s answer about {0} is not believed: {1}. If it does not stop, ask the ministry.", about, otherwise);
+            throw KsefAnswer.unreadable(otherwise);
+        }
+    }
+
+    private <T> T measured(String operation, Predicate<T> refused, Supplier<T> call) {
+        var begun = System.nanoTime();
+        var result = "unavailable";
+        try {
+            var answer = call.get();
+            result = refused.test(answer) ? "refused" : "ok";
+            return answer;
+        } finally {
+            measurements.gatewayCall("ksef", operation, result, Duration.ofNanos(System.nanoTime() - begun));
+        }
+    }
+}

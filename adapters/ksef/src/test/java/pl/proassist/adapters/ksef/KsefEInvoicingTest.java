@@ -1,0 +1,401 @@
+package pl.proassist.adapters.ksef;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static pl.proassist.domain.Builders.FACILITY;
+
+import io.vavr.control.Option;
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import pl.proassist.Proves;
+import pl.proassist.application.port.EInvoicing;
+import pl.proassist.application.port.EInvoicing.Document;
+import pl.proassist.application.port.EInvoicing.NotLoggedIn;
+import pl.proassist.application.port.EInvoicing.SendAnswer;
+import pl.proassist.application.port.EInvoicing.Throttled;
+import pl.proassist.application.port.GatewayUnavailable;
+import pl.proassist.application.port.GatewayUnreached;
+import pl.proassist.domain.invoice.KsefNumber;
+
+/** What KSeF is sent, and what we make of each of its answers (ksef.md 5, 7 and 9). */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class KsefEInvoicingTest {
+
+    private static final String SESSION = "20261120-SO-0000000000-3AC6D5877F-D4";
+    private static final String REFERENCE = "20261120-EE-0000000000-3AC6D5877F-D4";
+    private static final String OPEN = "POST /sessions/online";
+    private static final String SEND = "POST /sessions/online/*/invoices";
+    private static final String CLOSE = "POST /sessions/online/*/close";
+    private static final String STATUS = "GET /sessions/*/invoices/*";
+    private static final String LIST = "GET /sessions/*/invoices";
+    private static final String RECEIPT = "GET /sessions/*/invoices/*/upo";
+    private static final String DOWNLOAD = "GET /invoices/ksef/*";
+    private static final String METADATA = "POST /invoices/query/metadata";
+    private static final Document INVOICE = new Document("<Faktura><P_2>FV/2026/11/0001</P_2></Faktura>".getBytes(StandardCharsets.UTF_8), false, Option.none());
+    private static final Instant TODAY = Instant.parse("2026-11-20T10:15:30Z");
+    private static final String HASH = Sha256.of(INVOICE.xml());
+
+    private final KsefClinic clinic = new KsefClinic();
+    private final PlayedKsef played = clinic.played;
+    private final KsefEInvoicing ksef = clinic.server();
+    private final KsefNumber number = new KsefNumber(played.ksefNumber(PlayedKsef.NIP, 7));
+
+    @BeforeEach void enter() {
+        clinic.enters(KsefClinic.TOKEN);
+    }
+
+    @AfterEach void close() {
+        clinic.close();
+    }
+
+    // Sending
+
+    @Test @Proves({"KSF-01", "KSF-03"}) void a_session_is_opened_with_a_key_that_only_the_ministry_opens() {
+        ksef.open(FACILITY);
+        ksef.open(FACILITY);
+
+        assertThat(played.last(OPEN).json().getJsonObject("formCode").toString()).isEqualTo("{\"systemCode\":\"FA (3)\",\"schemaVersion\":\"1-0E\",\"value\":\"FA\"}");
+        var keys = played.calls.stream().filter(call -> call.what().equals(OPEN)).map(call -> call.json().getJsonObject("encryption").getString("initializationVector")).toList();
+        assertThat(keys).hasSize(2).doesNotHaveDuplicates();
+        assertThat(clinic.calls.counted).containsExactly("ksef open ok", "ksef open ok");
+    }
+
+    @Test @Proves({"KSF-01", "KSF-03"}) void an_invoice_goes_encrypted_with_both_hashes_and_comes_out_as_it_was() {
+        var session = ksef.open(FACILITY);
+
+        var answer = ksef.send(FACILITY, session, INVOICE);
+
+        assertThat(answer).isInstanceOfSatisfying(SendAnswer.Taken.class, taken -> assertThat(taken.reference()).contains("-EE-"));
+        assertThat(played.last(SEND).body()).doesNotContain("FV/2026").contains("\"offlineMode\":false").doesNotContain("hashOfCorrectedInvoice");
+        assertThat(ksef.sent(FACILITY, session)).singleElement().satisfies(sent -> assertThat(sent.hash()).isEqualTo(HASH));
+    }
+
+    @Test @Proves("KSF-14") void an_offline_invoice_and_one_in_place_of_a_refused_one_say_so() {
+        var session = ksef.open(FACILITY);
+
+        ksef.send(FACILITY, session, new Document(INVOICE.xml(), true, Option.some(HASH)));
+
+        assertThat(played.last(SEND).json().getBoolean("offlineMode")).isTrue();
+        assertThat(played.last(SEND).json().getString("hashOfCorrectedInvoice")).isEqualTo(HASH);
+    }
+
+    @ParameterizedTest(name = "{0} is {1}")
+    @CsvSource({"21155, ended", "21166, refused", "21167, refused", "21173, ended", "21180, ended", "21184, weather", "21402, refused", "21403, refused", "21405, refused", "29999, refused"})
+    void a_code_in_answer_to_an_invoice(int code, String way) {
+        var session = ksef.open(FACILITY);
+        played.fault(SEND, code);
+
+        switch (way) {
+            case "ended" -> {
+                assertThat(ksef.send(FACILITY, session, INVOICE)).isEqualTo(new SendAnswer.SessionEnded(code));
+                assertThat(ksef.send(FACILITY, session, INVOICE)).isEqualTo(new SendAnswer.SessionEnded(21180));
+                assertThat(played.asked()).filteredOn(SEND::equals).hasSize(1);
+            }
+            case "refused" -> {
+                assertThat(ksef.send(FACILITY, session, INVOICE)).isEqualTo(new SendAnswer.Refused(code, "opis; szczegół"));
+                assertThat(clinic.calls.counted).endsWith("ksef send refused");
+            }
+            default -> assertThatThrownBy(() -> ksef.send(FACILITY, session, INVOICE)).isInstanceOf(GatewayUnavailable.class);
+        }
+    }
+
+    @Test void the_older_shape_of_a_refusal_is_read_too() {
+        var session = ksef.open(FACILITY);
+        played.script(SEND, 400, "application/json", """
+                {"exception":{"exceptionDetailList":[{"exceptionCode":21405,"exceptionDescription":"Błąd walidacji danych wejściowych.","details":["Pole\\r\\nX"]}]}}""");
+
+        assertThat(ksef.send(FACILITY, session, INVOICE)).isEqualTo(new SendAnswer.Refused(21405, "Błąd walidacji danych wejściowych.; Pole  X"));
+    }
+
+    @ParameterizedTest @CsvSource({"400, true", "413, true", "415, true", "404, false", "405, false", "410, false"}) void a_refusal_in_words_for_people_goes_by_its_status(int status, boolean refused) {
+        var session = ksef.open(FACILITY);
+        played.script(SEND, status, "text/html", "<html>Nie</html>");
+
+        if (refused) {
+            assertThat(ksef.send(FACILITY, session, INVOICE)).isEqualTo(new SendAnswer.Refused(status, "HTTP " + status));
+        } else {
+            assertThatThrownBy(() -> ksef.send(FACILITY, session, INVOICE)).isInstanceOf(GatewayUnavailable.class);
+        }
+    }
+
+    @Test void a_server_that_did_not_open_the_session_cannot_send_in_it_and_says_so_without_asking() {
+        var session = ksef.open(FACILITY);
+        var asked = played.asked().size();
+
+        assertThat(clinic.server().send(FACILITY, session, INVOICE)).isEqualTo(new SendAnswer.SessionEnded(21180));
+
+        assertThat(played.asked()).hasSize(asked);
+    }
+
+    @Test void a_session_that_could_not_be_closed_still_takes_invoices() {
+        var session = ksef.open(FACILITY);
+        played.script(CLOSE, 503, "text/html", "<html>Przepraszamy</html>");
+        assertThatThrownBy(() -> ksef.close(FACILITY, session)).isInstanceOf(GatewayUnavailable.class);
+
+        assertThat(ksef.send(FACILITY, session, INVOICE)).isInstanceOf(SendAnswer.Taken.class);
+    }
+
+    @Test void closing_twice_is_closing() {
+        var session = ksef.open(FACILITY);
+
+        ksef.close(FACILITY, session);
+        ksef.close(FACILITY, session);
+
+        assertThat(played.asked()).filteredOn(CLOSE::equals).hasSize(2);
+        assertThat(ksef.send(FACILITY, session, INVOICE)).isInstanceOf(SendAnswer.SessionEnded.class);
+    }
+
+    // What became of it
+
+    @ParameterizedTest @ValueSource(ints = {100, 150, 405, 410, 415, 430, 435, 450, 500, 550, 777}) void every_code_of_an_invoice_is_told_as_it_is(int code) {
+        played.script(STATUS, 200, "application/json", status(code).build().toString());
+
+        var sent = ksef.status(FACILITY, SESSION, REFERENCE);
+
+        assertThat(sent).isEqualTo(new EInvoicing.Sent(REFERENCE, HASH, code, "opis", List.of("szczegół"), Option.none(), Option.none(),
+                Option.some(Instant.parse("2026-11-20T10:15:31Z")), Option.none(), Option.none(), Option.none()));
+    }
+
+    @Test @Proves("KSF-02") void an_accepted_one_has_its_number_and_its_moments() {
+        played.script(STATUS, 200, "application/json", status(200).add("ksefNumber", number.value()).add("acquisitionDate", "2026-11-20T11:15:33.5+01:00")
+                .add("permanentStorageDate", "2026-11-20T10:15:35+00:00").add("invoicingMode", "Offline").add("news", 1).build().toString());
+
+        var sent = ksef.status(FACILITY, SESSION, REFERENCE);
+
+        assertThat(sent.number()).isEqualTo(Option.some(number));
+        assertThat(sent.acceptedAt()).isEqualTo(Option.some(Instant.parse("2026-11-20T10:15:33.5Z")));
+        assertThat(sent.storedAt()).isEqualTo(Option.some(Instant.parse("2026-11-20T10:15:35Z")));
+        assertThat(sent.mode()).isEqualTo(Option.some("Offline"));
+    }
+
+    @Test void a_duplicate_names_the_one_that_was_there_before() {
+        played.script(STATUS, 200, "application/json", told().add("status", Json.createObjectBuilder().add("code", 440).add("description", "Duplikat faktury")
+                .add("extensions", Json.createObjectBuilder().add("originalSessionReferenceNumber", SESSION).add("originalKsefNumber", number.value()))).build().toString());
+
+        var sent = ksef.status(FACILITY, SESSION, REFERENCE);
+
+        assertThat(sent.number()).isEqualTo(Option.some(number));
+        assertThat(sent.original()).isEqualTo(Option.some(SESSION));
+    }
+
+    /** Each of these is the right answer to another question, or to none. */
+    static Stream<Arguments> unbelievable() {
+        return Stream.of(
+                Arguments.of("another invoice", status(150).add("referenceNumber", "20261120-EE-1111111111-3AC6D5877F-D4")),
+                Arguments.of("accepted without a number", status(200)),
+                Arguments.of("wrong check digits", status(200).add("ksefNumber", PlayedNumbers.wrong(PlayedKsef.NIP, TODAY, 7))),
+                Arguments.of("the number of another seller", status(200).add("ksefNumber", PlayedNumbers.right("1111111111", TODAY, 7))),
+                Arguments.of("no number at all", status(200).add("ksefNumber", "kot")),
+                Arguments.of("no hash", status(150).add("invoiceHash", "kot")),
+                Arguments.of("no code", told().add("status", Json.createObjectBuilder())),
+                Arguments.of("no status", told()),
+                Arguments.of("no reference", Json.createObjectBuilder().add("invoiceHash", HASH)),
+                Arguments.of("no time", status(150).add("invoicingDate", "wczoraj")));
+    }
+
+    @ParameterizedTest(name = "{0}") @MethodSource("unbelievable") @Proves("KSF-02") void what_cannot_be_is_not_believed(String why, JsonObjectBuilder answer) {
+        played.script(STATUS, 200, "application/json", answer.build().toString());
+
+        assertThatThrownBy(() -> ksef.status(FACILITY, SESSION, REFERENCE)).isInstanceOf(GatewayUnavailable.class).isNotInstanceOf(NotLoggedIn.class);
+    }
+
+    @Test void a_long_list_is_fetched_page_by_page() {
+        played.script(LIST, 200, "application/json", Json.createObjectBuilder().add("continuationToken", "dalej").add("invoices", Json.createArrayBuilder().add(status(100))).build().toString());
+        played.script(LIST, 200, "application/json", Json.createObjectBuilder().add("invoices", Json.createArrayBuilder().add(status(150))).build().toString());
+
+        assertThat(ksef.sent(FACILITY, SESSION)).extracting(EInvoicing.Sent::code).containsExactly(100, 150);
+
+        assertThat(played.last(LIST).headers().get("X-continuation-token")).isEqualTo(List.of("dalej"));
+        assertThat(played.last(LIST).query()).isEqualTo("pageSize=1000");
+    }
+
+    @Test void a_list_without_an_end_has_one_for_us() {
+        var page = Json.createObjectBuilder().add("continuationToken", "dalej").add("invoices", Json.createArrayBuilder()).build().toString();
+        IntStream.range(0, 200).forEach(each -> played.script(LIST, 200, "application/json", page));
+
+        assertThatThrownBy(() -> ksef.sent(FACILITY, SESSION)).isInstanceOf(GatewayUnavailable.class);
+    }
+
+    @Test @Proves("KSF-02") void a_receipt_is_kept_byte_by_byte() {
+        var receipt = "<?xml version=\"1.0\"?>\n<Potwierdzenie xmlns=\"http://upo.schematy.mf.gov.pl/KSeF/v4-3\">\n <NumerReferencyjnySesji>" + SESSION + "</NumerReferencyjnySesji>ż</Potwierdzenie>\n";
+        played.script(RECEIPT, 200, "application/xml", receipt, "x-ms-meta-hash", Sha256.of(receipt.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(ksef.receipt(FACILITY, SESSION, REFERENCE).get()).isEqualTo(receipt.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test void a_receipt_that_is_not_ready_is_none() {
+        played.fault(RECEIPT, 21178);
+
+        assertThat(ksef.receipt(FACILITY, SESSION, REFERENCE)).isEmpty();
+    }
+
+    @ParameterizedTest @ValueSource(strings = {"<html><body>Przerwa</body></html>", "", "kot", "<Potwierdzenie><NumerReferencyjnySesji>20261120-SO-9</NumerReferencyjnySesji></Potwierdzenie>",
+        "<Potwierdzenie/>", "<Faktura/>", "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/hostname\">]><Potwierdzenie><NumerReferencyjnySesji>&b;</NumerReferencyjnySesji></Potwierdzenie>"})
+    void what_is_no_receipt_of_this_session_is_not_kept(String document) {
+        played.script(RECEIPT, 200, "application/xml", document, "x-ms-meta-hash", Sha256.of(document.getBytes(StandardCharsets.UTF_8)));
+
+        assertThatThrownBy(() -> ksef.receipt(FACILITY, SESSION, REFERENCE)).isInstanceOf(GatewayUnavailable.class);
+    }
+
+    @Test void bytes_with_another_hash_than_ksef_says_are_not_kept() {
+        played.script(RECEIPT, 200, "application/xml", "<Potwierdzenie><NumerReferencyjnySesji>" + SESSION + "</NumerReferencyjnySesji></Potwierdzenie>", "x-ms-meta-hash", HASH);
+        played.script(DOWNLOAD, 200, "application/xml", "<Faktura/>", "x-ms-meta-hash", HASH);
+
+        assertThatThrownBy(() -> ksef.receipt(FACILITY, SESSION, REFERENCE)).isInstanceOf(GatewayUnavailable.class);
+        assertThatThrownBy(() -> ksef.download(FACILITY, number)).isInstanceOf(GatewayUnavailable.class);
+    }
+
+    // What KSeF has
+
+    @Test void the_hash_of_what_ksef_has_is_counted_over_its_bytes() {
+        played.script(DOWNLOAD, 200, "application/xml", new String(INVOICE.xml(), StandardCharsets.UTF_8));
+
+        assertThat(ksef.hashOf(FACILITY, number)).isEqualTo(Option.some(HASH));
+        assertThat(ksef.hashOf(FACILITY, number)).as("it has no such one").isEmpty();
+        played.fault(DOWNLOAD, 21165);
+        assertThatThrownBy(() -> ksef.hashOf(FACILITY, number)).as("not yet").isInstanceOf(GatewayUnavailable.class);
+        assertThatThrownBy(() -> ksef.download(FACILITY, number)).as("none to fetch").isInstanceOf(GatewayUnavailable.class);
+    }
+
+    @Test @Proves("KSF-03") void received_invoices_are_fetched_page_by_page_and_each_once() {
+        played.script(METADATA, 200, "application/json", page(true, false, 1, 2));
+        played.script(METADATA, 200, "application/json", page(false, true, 2, 3));
+        played.script(METADATA, 200, "application/json", page(false, false, 3, 4));
+
+        var received = ksef.received(FACILITY, Instant.parse("2026-11-01T00:00:00Z"), Instant.parse("2026-11-20T00:00:00Z"));
+
+        assertThat(received).extracting(EInvoicing.Received::invoiceNumber).containsExactly("Z/1", "Z/2", "Z/3", "Z/4");
+        var asked = played.calls.stream().filter(call -> call.what().equals(METADATA)).toList();
+        assertThat(asked).extracting(PlayedKsef.Call::query).containsExactly("sortOrder=Asc&pageOffset=0&pageSize=250", "sortOrder=Asc&pageOffset=1&pageSize=250",
+                "sortOrder=Asc&pageOffset=0&pageSize=250");
+        assertThat(asked.get(0).json().toString()).isEqualTo("{\"subjectType\":\"Subject2\",\"dateRange\":{\"dateType\":\"PermanentStorage\","
+                + "\"from\":\"2026-11-01T00:00:00Z\",\"to\":\"2026-11-20T00:00:00Z\"}}");
+        assertThat(asked.get(2).json().getJsonObject("dateRange").getString("from")).isEqualTo("2026-11-03T00:00:00Z");
+    }
+
+    @Test void half_a_year_is_asked_for_in_parts_that_ksef_allows() {
+        ksef.received(FACILITY, Instant.parse("2026-05-01T00:00:00Z"), Instant.parse("2026-11-01T00:00:00Z"));
+
+        assertThat(played.asked()).filteredOn(METADATA::equals).hasSize(3);
+        assertThat(played.last(METADATA).json().getJsonObject("dateRange").getString("to")).isEqualTo("2026-11-01T00:00:00Z");
+    }
+
+    @Test void a_received_one_that_cannot_be_hides_none_of_the_others() {
+        played.script(METADATA, 200, "application/json", Json.createObjectBuilder().add("invoices", Json.createArrayBuilder()
+                .add(PlayedKsef.metadata(PlayedNumbers.wrong("1111111111", TODAY, 7), "Z/1", HASH, Instant.parse("2026-11-02T00:00:00Z")))
+                .add(PlayedKsef.metadata(number.value(), "Z/2", HASH, Instant.parse("2026-11-02T00:00:00Z")))).build().toString());
+
+        assertThat(ksef.received(FACILITY, Instant.parse("2026-11-01T00:00:00Z"), Instant.parse("2026-11-20T00:00:00Z")))
+                .extracting(EInvoicing.Received::invoiceNumber).containsExactly("Z/2");
+    }
+
+    // Weather
+
+    private Map<String, ThrowingCallable> everyQuestion() {
+        var session = ksef.open(FACILITY);
+        var other = ksef.open(FACILITY);
+        return Map.of(OPEN, () -> ksef.open(FACILITY), SEND, () -> ksef.send(FACILITY, session, INVOICE), CLOSE, () -> ksef.close(FACILITY, other),
+                STATUS, () -> ksef.status(FACILITY, SESSION, REFERENCE), LIST, () -> ksef.sent(FACILITY, SESSION), RECEIPT, () -> ksef.receipt(FACILITY, SESSION, REFERENCE),
+                DOWNLOAD, () -> ksef.download(FACILITY, number), METADATA, () -> ksef.received(FACILITY, clinic.clock.instant(), clinic.clock.instant().plusSeconds(60)));
+    }
+
+    private void every(Consumer<String> given, Consumer<ThrowingCallable> then) {
+        everyQuestion().forEach((what, question) -> {
+            given.accept(what);
+            then.accept(question);
+        });
+    }
+
+    @ParameterizedTest @ValueSource(ints = {302, 404, 408, 410, 500, 502, 503, 504, 520}) void a_status_that_is_no_answer_is_weather(int status) {
+        every(what -> played.script(what, status, "text/html", "<html>Przepraszamy</html>", "Location", played.address() + "/elsewhere"),
+                question -> assertThatThrownBy(question).isInstanceOf(GatewayUnavailable.class).isNotInstanceOf(NotLoggedIn.class));
+        assertThat(played.asked()).doesNotContain("GET /elsewhere", "POST /elsewhere");
+    }
+
+    @Test void an_answer_of_words_for_people_or_without_any_is_weather() {
+        for (var body : List.of("<html>Przepraszamy</html>", "", "null", "[1]")) {
+            every(what -> played.script(what, 200, "text/html", body), question -> {
+                try {
+                    question.call();
+                } catch (GatewayUnavailable weather) {
+                    assertThat(weather).isNotInstanceOf(NotLoggedIn.class);
+                    return;
+                } catch (Throwable broken) {
+                    throw new AssertionError(broken);
+                }
+                assertThat(clinic.calls.counted.get(clinic.calls.counted.size() - 1)).as("only closing needs no words").isEqualTo("ksef close ok");
+            });
+        }
+    }
+
+    @Test void a_missing_right_is_for_a_person_to_mend() {
+        every(what -> played.script(what, 403, "application/problem+json", "{\"title\":\"Forbidden\",\"status\":403,\"detail\":\"10.0.0.1\",\"reasonCode\":\"missing-permissions\"}"),
+                question -> assertThatThrownBy(question).isInstanceOf(NotLoggedIn.class).hasMessageContaining("missing-permissions").hasMessageNotContaining("10.0.0.1"));
+    }
+
+    @ParameterizedTest @CsvSource({"30, 30", "3600, 3600", "999999999, 86400", "kot, 60", "'', 60", "-1, 60"}) void too_many_calls_are_told_with_the_end_of_the_wait(String header, long seconds) {
+        var begin = clinic.clock.instant();
+        every(what -> played.script(what, 429, "application/json", "", "Retry-After", header), question -> {
+            var now = clinic.clock.instant();
+            assertThatThrownBy(question).isInstanceOfSatisfying(Throttled.class, wait -> assertThat(wait.until()).isEqualTo(now.plusSeconds(seconds)));
+            clinic.clock.set(now.plusSeconds(seconds));
+        });
+        assertThat(clinic.clock.instant()).isEqualTo(begin.plusSeconds(8 * seconds));
+    }
+
+    @Test void a_ksef_that_is_not_there_was_not_reached() throws IOException {
+        int nobody;
+        try (var free = new ServerSocket(0)) {
+            nobody = free.getLocalPort();
+        }
+
+        assertThatThrownBy(() -> clinic.server(clinic.settings("http://127.0.0.1:" + nobody)).open(FACILITY)).isInstanceOf(GatewayUnreached.class);
+    }
+
+    @Test void a_connection_that_breaks_is_weather() {
+        var session = ksef.open(FACILITY);
+        played.loseTheNextReply();
+
+        assertThatThrownBy(() -> ksef.send(FACILITY, session, INVOICE)).isInstanceOf(GatewayUnavailable.class).isNotInstanceOf(GatewayUnreached.class);
+        assertThat(ksef.sent(FACILITY, session)).hasSize(1);
+    }
+
+    @Test void nothing_but_a_reference_goes_into_an_address() {
+        assertThatThrownBy(() -> ksef.status(FACILITY, "../../auth", REFERENCE)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ksef.close(FACILITY, "a?b")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static JsonObjectBuilder told() {
+        return Json.createObjectBuilder().add("ordinalNumber", 1).add("referenceNumber", REFERENCE).add("invoiceHash", HASH).add("invoicingDate", "2026-11-20T10:15:31+00:00");
+    }
+
+    private static JsonObjectBuilder status(int code) {
+        return told().add("status", Json.createObjectBuilder().add("code", code).add("description", "opis").add("details", Json.createArrayBuilder().add("szczegół")));
+    }
+
+    private String page(boolean hasMore, boolean isTruncated, int... numbers) {
+        var invoices = Json.createArrayBuilder();
+        IntStream.of(numbers).forEach(each -> invoices.add(PlayedKsef.metadata(played.ksefNumber("1111111111", each), "Z/" + each, HASH, Instant.parse("2026-11-0%dT00:00:00Z".formatted(each)))));
+        return Json.createObjectBuilder().add("hasMore", hasMore).add("isTruncated", isTruncated).add("invoices", invoices).build().toString();
+    }
+}

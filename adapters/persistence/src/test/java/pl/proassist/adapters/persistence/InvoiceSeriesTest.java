@@ -1,0 +1,66 @@
+package pl.proassist.adapters.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static pl.proassist.domain.InvoiceBuilder.FROZEN_AT;
+import static pl.proassist.domain.InvoiceBuilder.SELLER;
+import static pl.proassist.domain.InvoiceBuilder.anInvoice;
+
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import pl.proassist.Proves;
+import pl.proassist.domain.invoice.InvoiceRefusal;
+import pl.proassist.domain.invoice.Numbering;
+import pl.proassist.domain.shared.Refusal;
+
+/** Many servers issue at once, and some of them fail: each number is given once, and none is missing. */
+class InvoiceSeriesTest extends JpaTest {
+
+    private static final String SERIES = "FV/2026/11";
+    private static final int SERVERS = 4;
+    private static final int EACH = 25;
+
+    @Test @Proves("INV-04") void a_hundred_invoices_of_four_servers_have_a_hundred_numbers_without_a_gap() throws InterruptedException {
+        var pool = Executors.newFixedThreadPool(SERVERS);
+        try {
+            var issued = pool.invokeAll(IntStream.range(0, SERVERS).<Callable<List<Long>>>mapToObj(server -> () -> issue(anotherServer("server-" + server, Clock.systemUTC()))).toList());
+            var places = issued.stream().flatMap(each -> answer(each).stream()).sorted().toList();
+
+            assertThat(places).containsExactlyElementsOf(LongStream.rangeClosed(1, SERVERS * EACH).boxed().toList());
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    /** Every fifth attempt takes a place and is refused afterwards. */
+    private static List<Long> issue(JpaStores server) {
+        return IntStream.range(0, EACH + EACH / 5).mapToObj(number -> server.transactions().run(() -> {
+            var place = server.invoices().next(SELLER, SERIES);
+            var builder = anInvoice().number(Numbering.number(SERIES, place));
+            if (number % 6 == 5) {
+                return Either.<Refusal, Long>left(new InvoiceRefusal.UnknownInvoice(builder.draft().id()));
+            }
+            var draft = builder.draft();
+            server.invoices().save(draft.issue(builder.number(Numbering.number(SERIES, place)).numbered(), builder.kept().document(), Option.none(), FROZEN_AT).get(),
+                    "<Faktura/>".getBytes(StandardCharsets.UTF_8));
+            return Either.right(place);
+        })).filter(Either::isRight).map(Either::get).toList();
+    }
+
+    private static List<Long> answer(Future<List<Long>> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package pl.proassist.adapters.persistence;
+
+import java.time.Clock;
+import pl.proassist.application.delivery.Subscriptions;
+import pl.proassist.application.port.InvoicesContract;
+import pl.proassist.application.port.Stores;
+
+class JpaInvoicesTest extends InvoicesContract {
+
+    @Override protected Stores emptyStores(Subscriptions subscriptions, Clock clock) {
+        return JpaStores.empty(subscriptions, clock);
+    }
+}

@@ -1,0 +1,13 @@
+package pl.proassist.adapters.persistence;
+
+import java.time.Clock;
+import pl.proassist.application.delivery.Subscriptions;
+import pl.proassist.application.port.KsefLogContract;
+import pl.proassist.application.port.Stores;
+
+class JpaKsefLogTest extends KsefLogContract {
+
+    @Override protected Stores emptyStores(Subscriptions subscriptions, Clock clock) {
+        return JpaStores.empty(subscriptions, clock);
+    }
+}

@@ -1,0 +1,84 @@
+package pl.proassist.application.invoicing;
+
+import static io.vavr.control.Either.left;
+import static io.vavr.control.Either.right;
+
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.util.function.UnaryOperator;
+import pl.proassist.application.port.Invoices;
+import pl.proassist.domain.invoice.Buyer;
+import pl.proassist.domain.invoice.Invoice;
+import pl.proassist.domain.invoice.InvoiceContent.Correction;
+import pl.proassist.domain.invoice.InvoiceContent.Correction.Effect;
+import pl.proassist.domain.invoice.InvoiceContent.Primary;
+import pl.proassist.domain.invoice.InvoiceDetails;
+import pl.proassist.domain.invoice.InvoiceId;
+import pl.proassist.domain.invoice.InvoiceRefusal;
+import pl.proassist.domain.invoice.OriginalReference;
+import pl.proassist.domain.invoice.Parties;
+import pl.proassist.domain.invoice.Settling;
+import pl.proassist.domain.shared.Refusal;
+
+/**
+ * Issues corrections, one after the other for each invoice, always of the original (INV-05). A correction of an invoice that KSeF has not numbered
+ * yet is kept and goes out by itself when it has. Works inside a transaction of the caller.
+ */
+public final class Correcting {
+
+    /**
+     * @param after what stands from now on, given what stood
+     * @param buyer the buyer's right name and address, when those were wrong
+     */
+    record Wish(InvoiceId id, String reason, Effect effect, UnaryOperator<Primary> after, Option<Buyer> buyer) {
+    }
+
+    private final Invoices invoices;
+    private final Issuing issuing;
+
+    public Correcting(Invoices invoices, Issuing issuing) {
+        this.invoices = invoices;
+        this.issuing = issuing;
+    }
+
+    Either<Refusal, Invoice> correct(Invoice invoice, Wish wish) {
+        var original = invoice.details().content() instanceof Correction earlier ? invoices.find(earlier.original().id()).get() : invoice;
+        var known = invoices.find(wish.id());
+        if (known.isDefined()) {
+            return known.get().details().content() instanceof Correction same && same.original().id().equals(original.id()) ? right(known.get())
+                    : left(new InvoiceRefusal.Immutable(wish.id()));
+        }
+        return correctable(original).flatMap(numbered -> details(numbered, wish)).flatMap(details -> issuing.issue(details, false));
+    }
+
+    private Either<Refusal, Invoice.Numbered> correctable(Invoice original) {
+        if (!(original instanceof Invoice.Numbered numbered) || original instanceof Invoice.Refused && !original.isIssued()) {
+            return left(new InvoiceRefusal.NotIssued(original.id()));
+        }
+        return invoices.referringTo(original.id()).stream().filter(each -> each.details().content() instanceof Correction && !each.isIssued()).findFirst()
+                .<Either<Refusal, Invoice.Numbered>>map(open -> left(new InvoiceRefusal.CorrectionUnderWay(open.id()))).orElse(right(numbered));
+    }
+
+    private Either<Refusal, InvoiceDetails> details(Invoice.Numbered original, Wish wish) {
+        var standing = Standing.of(invoices, original);
+        var buyer = wish.buyer().getOrElse(standing.buyer());
+        if (!isSame(standing.buyer(), buyer)) {
+            return left(new InvoicingRefusal.AnotherBuyer(original.id()));
+        }
+        var former = buyer.equals(standing.buyer()) ? Option.<Buyer>none() : Option.some(standing.buyer());
+        var content = new Correction(OriginalReference.of(original, original.details().kind()), wish.reason(), wish.effect(), standing.content(),
+                wish.after().apply(standing.content()), former);
+        var said = original.details();
+        return right(new InvoiceDetails(wish.id(), said.facility(), said.visits(), said.patient(), new Parties(said.parties().seller(), buyer, said.parties().payer()),
+                content, new Settling.NotStated(), said.exemption(), Option.none(), said.contract()));
+    }
+
+    /** Under another tax number the buyer is another one: the invoice is corrected to nothing, and issued anew (ksef.md 11.7). */
+    private static boolean isSame(Buyer one, Buyer other) {
+        return identity(one).equals(identity(other));
+    }
+
+    private static String identity(Buyer buyer) {
+        return buyer.fold(consumer -> "", company -> company.nip().value(), foreign -> foreign.country() + foreign.taxId());
+    }
+}

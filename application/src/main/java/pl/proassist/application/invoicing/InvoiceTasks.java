@@ -1,0 +1,30 @@
+package pl.proassist.application.invoicing;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.UUID;
+import pl.proassist.application.port.StaffTasks;
+import pl.proassist.application.port.Transactions;
+import pl.proassist.domain.visit.VisitDetails;
+
+/** Puts a document that only a person can settle on the staff's list, once for each subject. */
+public final class InvoiceTasks {
+
+    private final StaffTasks tasks;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    public InvoiceTasks(StaffTasks tasks, Transactions transactions, Clock clock) {
+        this.tasks = tasks;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    void raise(VisitDetails visit, StaffTasks.Kind kind, UUID subject) {
+        var id = UUID.nameUUIDFromBytes((kind + ":" + subject).getBytes(StandardCharsets.UTF_8));
+        transactions.record(() -> {
+            tasks.raise(new StaffTasks.Task(id, visit.facility(), visit.id(), kind, subject, clock.instant()));
+            return id;
+        });
+    }
+}

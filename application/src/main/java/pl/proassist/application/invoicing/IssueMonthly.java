@@ -1,0 +1,110 @@
+package pl.proassist.application.invoicing;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.UUID;
+import pl.proassist.application.port.Billings;
+import pl.proassist.application.port.Directory;
+import pl.proassist.application.port.Transactions;
+import pl.proassist.application.port.Visits;
+import pl.proassist.domain.access.Caller;
+import pl.proassist.domain.access.Permission;
+import pl.proassist.domain.facility.FacilityId;
+import pl.proassist.domain.facility.FacilityRefusal;
+import pl.proassist.domain.facility.Nip;
+import pl.proassist.domain.invoice.Invoice;
+import pl.proassist.domain.invoice.InvoiceContent;
+import pl.proassist.domain.invoice.InvoiceDetails;
+import pl.proassist.domain.invoice.InvoiceId;
+import pl.proassist.domain.invoice.InvoiceLine;
+import pl.proassist.domain.invoice.InvoicingSettings;
+import pl.proassist.domain.invoice.Parties;
+import pl.proassist.domain.invoice.SoldIn;
+import pl.proassist.domain.shared.Refusal;
+
+/**
+ * At the month's end: one invoice to a company for all its visits that took place and stand on none yet. What is exempt by another law than the
+ * rest stands on an invoice of its own, because an invoice names one. Nobody who was treated is named.
+ */
+public final class IssueMonthly {
+
+    public record Command(FacilityId facility, Nip company, YearMonth month) {
+    }
+
+    private final Visits visits;
+    private final Billings billings;
+    private final Bills bills;
+    private final Issuing issuing;
+    private final Directory directory;
+    private final Transactions transactions;
+
+    public IssueMonthly(Visits visits, Billings billings, Bills bills, Issuing issuing, Directory directory, Transactions transactions) {
+        this.visits = visits;
+        this.billings = billings;
+        this.bills = bills;
+        this.issuing = issuing;
+        this.directory = directory;
+        this.transactions = transactions;
+    }
+
+    public Either<Refusal, List<Invoice>> handle(Caller caller, Command command) {
+        var at = command.facility();
+        var unknown = new FacilityRefusal.UnknownFacility(at);
+        return transactions.run(caller.does("invoice.issue-monthly").on("facility", at.value()), () ->
+                caller.may(Permission.INVOICES_ISSUE, at, unknown).flatMap(may -> directory.facility(at).<Refusal>toEither(unknown))
+                        .flatMap(known -> issuing.settings(at)).flatMap(settings -> gather(command, settings)).flatMap(this::issue));
+    }
+
+    private Either<Refusal, List<Bill>> gather(Command command, InvoicingSettings settings) {
+        var from = command.month().atDay(1).atStartOfDay(Issuing.LAW).toInstant();
+        var to = command.month().plusMonths(1).atDay(1).atStartOfDay(Issuing.LAW).toInstant();
+        var found = new ArrayList<Bill>();
+        for (var visit : billings.toInvoice(command.facility(), command.company(), from, to, InvoiceLine.MOST)) {
+            var bill = bills.of(visits.find(visit).get(), settings);
+            if (bill.isLeft()) {
+                return Either.left(bill.getLeft());
+            }
+            found.add(bill.get());
+        }
+        return found.isEmpty() ? Either.left(new InvoicingRefusal.NoVisitsToInvoice(command.facility())) : Either.right(found);
+    }
+
+    private Either<Refusal, List<Invoice>> issue(List<Bill> gathered) {
+        var issued = new ArrayList<Invoice>();
+        for (var together : gathered.stream().collect(groupingBy(Bill::exemption, LinkedHashMap::new, toList())).values()) {
+            var invoice = issuing.issue(details(together), false);
+            if (invoice.isLeft()) {
+                return Either.left(invoice.getLeft());
+            }
+            issued.add(invoice.get());
+        }
+        return Either.right(issued);
+    }
+
+    private InvoiceDetails details(List<Bill> all) {
+        var first = all.get(0);
+        var last = all.get(all.size() - 1);
+        var content = new InvoiceContent.Sale(lines(all), new SoldIn(first.day(), last.day()), List.of(), false);
+        var settling = Bill.settling(Bill.together(all.stream().flatMap(bill -> bill.paid().stream()).toList()), content.worth(), issuing.today().plusDays(first.settings().dueDays()));
+        return new InvoiceDetails(new InvoiceId(UUID.nameUUIDFromBytes(("monthly:" + first.visit().id()).getBytes(StandardCharsets.UTF_8))),
+                first.visit().details().facility(), all.stream().map(bill -> bill.visit().id()).toList(), Option.none(),
+                new Parties(first.settings().seller(), last.billing().buyer(), last.billing().payer()), content, settling, first.exemption(), Option.none(),
+                last.billing().contract());
+    }
+
+    /** What is the same is counted. */
+    private static List<InvoiceLine> lines(List<Bill> all) {
+        var counted = new LinkedHashMap<InvoiceLine, Integer>();
+        all.forEach(bill -> counted.merge(bill.line(), 1, Integer::sum));
+        return counted.entrySet().stream().map(each -> new InvoiceLine(each.getKey().name(), each.getKey().unit(), each.getValue(), each.getKey().unitPrice(), each.getKey().rate()))
+                .toList();
+    }
+}

@@ -1,0 +1,116 @@
+package pl.proassist.application.invoicing;
+
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.Set;
+import java.util.stream.Collectors;
+import pl.proassist.application.port.InvoiceDocuments;
+import pl.proassist.application.port.Invoices;
+import pl.proassist.application.port.InvoicingPolicies;
+import pl.proassist.domain.facility.FacilityId;
+import pl.proassist.domain.invoice.Deal;
+import pl.proassist.domain.invoice.DocumentDue;
+import pl.proassist.domain.invoice.Invoice;
+import pl.proassist.domain.invoice.InvoiceContent.Correction;
+import pl.proassist.domain.invoice.InvoiceDetails;
+import pl.proassist.domain.invoice.InvoiceId;
+import pl.proassist.domain.invoice.InvoiceRefusal;
+import pl.proassist.domain.invoice.InvoicingSettings;
+import pl.proassist.domain.invoice.NumberedInvoice;
+import pl.proassist.domain.invoice.Numbering;
+import pl.proassist.domain.invoice.OutsideReason;
+import pl.proassist.domain.shared.Money;
+import pl.proassist.domain.shared.Refusal;
+
+/**
+ * Gives invoices their number, day and bytes, all in the transaction of whoever asks: what is refused gives its number back. What must name KSeF
+ * numbers that are still to come is kept without a number until they are there.
+ */
+public final class Issuing {
+
+    /** Tax law counts its days here. */
+    static final ZoneId LAW = ZoneId.of("Europe/Warsaw");
+
+    private final Invoices invoices;
+    private final InvoicingPolicies policies;
+    private final InvoiceDocuments documents;
+    private final Clock clock;
+
+    public Issuing(Invoices invoices, InvoicingPolicies policies, InvoiceDocuments documents, Clock clock) {
+        this.invoices = invoices;
+        this.policies = policies;
+        this.documents = documents;
+        this.clock = clock;
+    }
+
+    LocalDate today() {
+        return clock.instant().atZone(LAW).toLocalDate();
+    }
+
+    Either<Refusal, InvoicingSettings> settings(FacilityId facility) {
+        return policies.of(facility).toEither(() -> new InvoicingRefusal.NotSetUp(facility));
+    }
+
+    Either<Refusal, Invoice> issue(InvoiceDetails details, boolean cashRegister) {
+        var awaited = awaited(details);
+        return Invoice.draft(details, awaited).flatMap(draft -> awaited.isEmpty()
+                ? number(draft.next(), cashRegister) : Either.right(invoices.save(draft).next()));
+    }
+
+    /** What an invoice waited for is there: it is issued when that was the last of it. */
+    Either<Refusal, Invoice> settled(Invoice waiting, Invoice.Issued original) {
+        var next = waiting.originalSettled(original);
+        return awaited(next.next().details()).isEmpty() ? number(next.next(), false) : Either.right(invoices.save(next).next());
+    }
+
+    /** Makes the bytes of a refused invoice anew, as of today unless its buyer has it already. */
+    Either<Refusal, Invoice> rebuild(Invoice invoice) {
+        var now = clock.instant();
+        return invoice.kept().map(kept -> new NumberedInvoice(kept.invoice().details(), kept.invoice().number(), invoice.isIssued() ? kept.invoice().issued() : today()))
+                .fold(() -> Either.left(new InvoiceRefusal.NotIssued(invoice.id())), numbered -> documents.write(numbered, now)
+                        .flatMap(written -> invoice.rebuild(numbered.issued(), written.document(), now).map(change -> invoices.save(change, written.xml()).next())));
+    }
+
+    private Set<InvoiceId> awaited(InvoiceDetails details) {
+        return details.content().refersTo().stream().filter(id -> !isSettled(invoices.find(id).get())).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static boolean isSettled(Invoice original) {
+        return original instanceof Invoice.Issued || original instanceof Invoice.Corrected;
+    }
+
+    private Either<Refusal, Invoice> number(Invoice draft, boolean cashRegister) {
+        var now = clock.instant();
+        var details = draft.details();
+        return settings(details.facility()).flatMap(settings -> {
+            var numbered = new NumberedInvoice(details, nextNumber(details, settings), today());
+            var outside = outside(details, settings, numbered.issued(), cashRegister);
+            return documents.write(numbered, now).flatMap(written -> draft.issue(numbered, written.document(), outside, now)
+                    .map(change -> invoices.save(change, written.xml()).next()));
+        }).flatMap(this::tellOriginal);
+    }
+
+    private String nextNumber(InvoiceDetails details, InvoicingSettings settings) {
+        var series = settings.numbering().series(details.kind(), today());
+        return Numbering.number(series, invoices.next(details.parties().seller().nip(), series));
+    }
+
+    private Option<OutsideReason> outside(InvoiceDetails details, InvoicingSettings settings, LocalDate day, boolean cashRegister) {
+        if (details.content() instanceof Correction correction && correction.original().ksef().isDefined()) {
+            return Option.none();
+        }
+        var sold = invoices.soldToBusinesses(details.parties().seller().nip(), YearMonth.from(settings.duty().from()), YearMonth.from(day));
+        var amount = Money.ofGrosze(Math.abs(details.content().total().grosze()));
+        return DocumentDue.outside(Deal.BuyerKind.of(details.parties().buyer()), amount, DocumentDue.Ksef.of(settings, day, sold, cashRegister));
+    }
+
+    private Either<Refusal, Invoice> tellOriginal(Invoice issued) {
+        return issued.details().content() instanceof Correction correction
+                ? invoices.require(correction.original().id()).flatMap(original -> original.corrected(issued.id())).map(invoices::save).map(told -> issued)
+                : Either.right(issued);
+    }
+}

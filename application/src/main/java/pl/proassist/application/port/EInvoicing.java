@@ -1,0 +1,113 @@
+package pl.proassist.application.port;
+
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import pl.proassist.domain.facility.FacilityId;
+import pl.proassist.domain.facility.Nip;
+import pl.proassist.domain.invoice.KsefNumber;
+
+/**
+ * KSeF, the national e-invoice system (ksef.md 4 to 10), on behalf of one facility and with its credentials. Sending is not issuing: only the
+ * status of a sent invoice says what became of it. Every call may throw {@link GatewayUnavailable} when the outcome is not known, and its
+ * kinds {@link Throttled} and {@link NotLoggedIn}. Never called inside a transaction.
+ */
+public interface EInvoicing {
+
+    /** Opens a session for sending; what is sent within it can be asked for by its reference. */
+    String open(FacilityId facility);
+
+    /** Sends an invoice within a session. A lost answer is weather: then {@link #sent} tells whether it arrived. */
+    SendAnswer send(FacilityId facility, String session, Document document);
+
+    /** What KSeF knows of everything that was sent within the session. */
+    List<Sent> sent(FacilityId facility, String session);
+
+    /** What became of one invoice. */
+    Sent status(FacilityId facility, String session, String reference);
+
+    void close(FacilityId facility, String session);
+
+    /** The official receipt (UPO) of an accepted invoice, byte by byte as KSeF gave it; none while it is not ready. */
+    Option<byte[]> receipt(FacilityId facility, String session, String reference);
+
+    /** The hash of an invoice that KSeF has under this number, as it has it; none when it has no such one. */
+    Option<String> hashOf(FacilityId facility, KsefNumber number);
+
+    /** Invoices that others issued to this facility, stored in KSeF in this time, oldest first. */
+    List<Received> received(FacilityId facility, Instant from, Instant to);
+
+    /** The XML of an invoice, as it was issued. */
+    byte[] download(FacilityId facility, KsefNumber number);
+
+    /**
+     * The frozen bytes of an invoice on their way.
+     *
+     * @param xml       FA(3), sent exactly so at every try
+     * @param offline   it was handed to its buyer before KSeF had it
+     * @param corrected the hash of the refused document that this one replaces (technical correction, ksef.md 13.4)
+     */
+    record Document(byte[] xml, boolean offline, Option<String> corrected) {
+    }
+
+    sealed interface SendAnswer {
+
+        <R> R fold(Function<Taken, R> taken, Function<SessionEnded, R> sessionEnded, Function<Refused, R> refused);
+
+        /** KSeF has it; nothing is issued yet. */
+        record Taken(String reference) implements SendAnswer {
+            @Override public <R> R fold(Function<Taken, R> taken, Function<SessionEnded, R> sessionEnded, Function<Refused, R> refused) { return taken.apply(this); }
+        }
+
+        /** The session takes no more: another one is needed. */
+        record SessionEnded(int code) implements SendAnswer {
+            @Override public <R> R fold(Function<Taken, R> taken, Function<SessionEnded, R> sessionEnded, Function<Refused, R> refused) { return sessionEnded.apply(this); }
+        }
+
+        /** It will not be taken like this. */
+        record Refused(int code, String reason) implements SendAnswer {
+            @Override public <R> R fold(Function<Taken, R> taken, Function<SessionEnded, R> sessionEnded, Function<Refused, R> refused) { return refused.apply(this); }
+        }
+    }
+
+    /**
+     * How far an invoice is.
+     *
+     * @param hash     SHA-256 of the XML, Base64: by it an invoice is known whose reference was lost
+     * @param code     as in ksef.md 5.4: below 200 under way, 200 accepted, anything else final
+     * @param number   given with 200; with 440 the number of the invoice that was there before
+     * @param original with 440: the session of the invoice that was there before
+     * @param mode     how KSeF counts it, {@code Online} or {@code Offline}
+     */
+    record Sent(String reference, String hash, int code, String description, List<String> details, Option<KsefNumber> number, Option<String> original,
+                Option<Instant> invoicedAt, Option<Instant> acceptedAt, Option<Instant> storedAt, Option<String> mode) {
+    }
+
+    /** An invoice that somebody issued to the facility. */
+    record Received(KsefNumber number, String invoiceNumber, Nip seller, Instant storedAt, String hash) {
+    }
+
+    /** Too many calls: nothing more may be asked for this facility before that moment. */
+    class Throttled extends GatewayUnavailable {
+
+        private final Instant until;
+
+        public Throttled(Instant until) {
+            super("KSeF asks us to wait");
+            this.until = until;
+        }
+
+        public Instant until() {
+            return until;
+        }
+    }
+
+    /** KSeF does not let this facility in until a person mends it: no credentials, refused ones, or missing rights. */
+    class NotLoggedIn extends GatewayUnavailable {
+
+        public NotLoggedIn(String why) {
+            super(why);
+        }
+    }
+}

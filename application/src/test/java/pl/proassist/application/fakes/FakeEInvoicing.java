@@ -1,0 +1,309 @@
+package pl.proassist.application.fakes;
+
+import io.vavr.control.Option;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import pl.proassist.application.port.EInvoicing;
+import pl.proassist.application.port.KsefCall;
+import pl.proassist.domain.facility.FacilityId;
+import pl.proassist.domain.invoice.KsefNumber;
+import pl.proassist.domain.invoice.PurchaseInvoice;
+import pl.proassist.domain.invoice.WorkingDays;
+
+/**
+ * A KSeF with books of its own, whose limits hold. It reads what {@link FakeInvoiceDocuments} writes, and knows a second invoice under
+ * the same number for a duplicate. A test makes the weather, and says how the next invoices end.
+ */
+public final class FakeEInvoicing implements EInvoicing {
+
+    private static final Duration SESSION = Duration.ofHours(12);
+    private static final int MOST_IN_SESSION = 10_000;
+    private static final int DUPLICATE = 440;
+
+    private final InMemoryTransactions transactions;
+    private final Clock clock;
+    private final Weather weather = new Weather();
+    private final Map<String, OpenSession> sessions = new LinkedHashMap<>();
+    private final List<Taken> taken = new ArrayList<>();
+    private final Map<KsefNumber, byte[]> others = new LinkedHashMap<>();
+    private final List<Received> received = new ArrayList<>();
+    private final Deque<Integer> endings = new ArrayDeque<>();
+    private final Deque<SendAnswer> answers = new ArrayDeque<>();
+    private final Map<KsefCall, List<Instant>> calls = new EnumMap<>(KsefCall.class);
+    private Duration takes = Duration.ZERO;
+    private Option<Instant> throttledUntil = Option.none();
+    private boolean shut;
+    private int callsUntilKill;
+    private boolean killedAfterActing;
+    private Option<String> tells = Option.none();
+
+    public FakeEInvoicing(InMemoryTransactions transactions, Clock clock) {
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Override public synchronized String open(FacilityId facility) {
+        return call(KsefCall.OPEN_SESSION, () -> {
+            var reference = "20260101-SO-%010X-%010X-00".formatted(sessions.size() + 1, facility.value().getLeastSignificantBits() & 0xFFFFFFFFL);
+            sessions.put(reference, new OpenSession(facility, clock.instant().plus(SESSION)));
+            return reference;
+        });
+    }
+
+    @Override public synchronized SendAnswer send(FacilityId facility, String session, Document document) {
+        return call(KsefCall.SEND, () -> {
+            if (!answers.isEmpty()) {
+                return answers.removeFirst();
+            }
+            var open = sessions.get(session);
+            if (open == null || !clock.instant().isBefore(open.until) || within(session).size() >= MOST_IN_SESSION) {
+                return new SendAnswer.SessionEnded(21180);
+            }
+            var invoice = Taken.of(session, "20260101-EE-%010X-0000000000-00".formatted(taken.size() + 1), document, clock.instant(), end(document));
+            taken.add(invoice);
+            return new SendAnswer.Taken(invoice.reference);
+        });
+    }
+
+    /** How an invoice ends is known when it is taken, and told when its time has come. */
+    private Ending end(Document document) {
+        var before = issued(number(document));
+        if (before.isDefined()) {
+            return new Ending(DUPLICATE, before.get().ending.number, Option.some(before.get().session));
+        }
+        int code = endings.isEmpty() ? 200 : endings.removeFirst();
+        return new Ending(code, Option.when(code == 200, () -> next(document)), Option.none());
+    }
+
+    @Override public synchronized List<Sent> sent(FacilityId facility, String session) {
+        return call(KsefCall.SESSION_INVOICES, () -> within(session).stream().map(this::told).toList());
+    }
+
+    @Override public synchronized Sent status(FacilityId facility, String session, String reference) {
+        return call(KsefCall.INVOICE_STATUS, () -> within(session).stream().filter(invoice -> invoice.reference.equals(reference)).findFirst().map(this::told)
+                .orElseThrow(() -> new IllegalStateException("no such invoice in the session")));
+    }
+
+    @Override public synchronized void close(FacilityId facility, String session) {
+        call(KsefCall.CLOSE_SESSION, () -> sessions.computeIfPresent(session, (reference, open) -> new OpenSession(open.facility, Instant.MIN)));
+    }
+
+    @Override public synchronized Option<byte[]> receipt(FacilityId facility, String session, String reference) {
+        return call(KsefCall.RECEIPT, () -> Option.ofOptional(within(session).stream().filter(invoice -> invoice.reference.equals(reference)).findFirst())
+                .filter(Taken::isIssued).map(invoice -> ("<Potwierdzenie>" + invoice.ending.number.get() + "</Potwierdzenie>").getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Override public synchronized Option<String> hashOf(FacilityId facility, KsefNumber number) {
+        return call(KsefCall.DOWNLOAD, () -> known(number).map(FakeEInvoicing::hash));
+    }
+
+    @Override public synchronized List<Received> received(FacilityId facility, Instant from, Instant to) {
+        return call(KsefCall.DOWNLOAD, () -> received.stream().filter(each -> !each.storedAt().isBefore(from) && each.storedAt().isBefore(to)).toList());
+    }
+
+    @Override public synchronized byte[] download(FacilityId facility, KsefNumber number) {
+        return call(KsefCall.DOWNLOAD, () -> known(number).getOrElseThrow(() -> new IllegalStateException("no such invoice")));
+    }
+
+    private Option<byte[]> known(KsefNumber number) {
+        return Option.ofOptional(taken.stream().filter(invoice -> invoice.isIssued() && invoice.ending.number.contains(number)).findFirst())
+                .map(invoice -> invoice.document.xml()).orElse(() -> Option.of(others.get(number)));
+    }
+
+    private <T> T call(KsefCall kind, Supplier<T> answer) {
+        transactions.mustNotBeOpen();
+        if (callsUntilKill > 0 && --callsUntilKill == 0) {
+            if (!killedAfterActing) {
+                throw new Weather.Killed();
+            }
+            weather.killTheNextCaller();
+        }
+        throttledUntil.filter(until -> clock.instant().isBefore(until)).forEach(until -> {
+            throw new Throttled(until);
+        });
+        if (shut) {
+            throw new NotLoggedIn("the token was withdrawn");
+        }
+        return weather.call(() -> {
+            mustKeepTheLimits(kind);
+            return answer.get();
+        });
+    }
+
+    private void mustKeepTheLimits(KsefCall kind) {
+        var now = clock.instant();
+        var made = calls.computeIfAbsent(kind, none -> new ArrayList<>());
+        kind.limits().forEach((window, most) -> {
+            if (made.size() >= most && made.get(made.size() - most).isAfter(now.minus(window))) {
+                throttledUntil = Option.some(now.plus(Duration.ofMinutes(15)));
+                throw new Throttled(throttledUntil.get());
+            }
+        });
+        made.add(now);
+    }
+
+    private List<Taken> within(String session) {
+        return taken.stream().filter(invoice -> invoice.session.equals(session)).toList();
+    }
+
+    private Sent told(Taken invoice) {
+        if (clock.instant().isBefore(invoice.at.plus(takes))) {
+            return new Sent(invoice.reference, invoice.hash, 150, "Trwa przetwarzanie", List.of(), Option.none(), Option.none(),
+                    Option.some(invoice.at), Option.none(), Option.none(), Option.none());
+        }
+        var accepted = Option.when(invoice.isIssued(), invoice.at.plus(takes));
+        return new Sent(invoice.reference, tells.getOrElse(invoice.hash), invoice.ending.code, "kod " + invoice.ending.code, List.of(),
+                invoice.ending.number, invoice.ending.original, Option.some(invoice.at), accepted, accepted, accepted.map(at -> mode(invoice)));
+    }
+
+    private static String mode(Taken invoice) {
+        return invoice.document.offline() || read(invoice.document.xml()).issued().isBefore(WorkingDays.of(invoice.at)) ? "Offline" : "Online";
+    }
+
+    private Option<Taken> issued(String number) {
+        return Option.ofOptional(taken.stream().filter(invoice -> invoice.isIssued() && invoice.number.equals(number)).findFirst());
+    }
+
+    /** Seller, kind and number: what KSeF has once only. */
+    private static String number(Document document) {
+        var invoice = read(document.xml());
+        return invoice.seller() + " " + invoice.kind() + " " + invoice.number();
+    }
+
+    private static PurchaseInvoice read(byte[] xml) {
+        return new FakeInvoiceDocuments().read(xml).get().invoice();
+    }
+
+    private KsefNumber next(Document document) {
+        var start = read(document.xml()).seller() + "-" + WorkingDays.of(clock.instant()).toString().replace("-", "")
+                + "-%012X-".formatted(taken.size() + others.size() + 1);
+        return IntStream.range(0, 256).mapToObj(sum -> start + "%02X".formatted(sum)).filter(KsefNumber::isValid).findFirst().map(KsefNumber::new).orElseThrow();
+    }
+
+    private static String hash(byte[] xml) {
+        try {
+            return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(xml));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    // What a test does
+
+    /** An invoice is under way for so long. */
+    public synchronized void takesTime(Duration each) {
+        takes = each;
+    }
+
+    /** The next invoices that are taken end with these codes. */
+    public synchronized void endWith(Integer... codes) {
+        endings.addAll(List.of(codes));
+    }
+
+    /** The next invoices that are sent are answered so, and not kept. */
+    public synchronized void answerWith(SendAnswer... next) {
+        answers.addAll(List.of(next));
+    }
+
+    /** From now on KSeF speaks of another document than the one that was asked for. */
+    public synchronized void speakOfAnother(Option<String> hash) {
+        tells = hash;
+    }
+
+    /** Every session is at its end. */
+    public synchronized void endSessions() {
+        sessions.replaceAll((reference, open) -> new OpenSession(open.facility, Instant.MIN));
+    }
+
+    public synchronized void throttle(Duration pause) {
+        throttledUntil = Option.some(clock.instant().plus(pause));
+    }
+
+    /** Nobody is let in until a person mends it. */
+    public synchronized void shutOut(boolean now) {
+        shut = now;
+    }
+
+    public synchronized void beAway(boolean away) {
+        weather.away(away);
+    }
+
+    /** There is nobody to connect to. */
+    public synchronized void beUnreached(boolean unreached) {
+        weather.unreached(unreached);
+    }
+
+    public synchronized void loseTheNextReply() {
+        weather.loseTheNextReply();
+    }
+
+    /** The caller's process dies just before its so-manieth call from now, or just after when the call is understood and acted on. */
+    public synchronized void killAtCall(int number, boolean acted) {
+        callsUntilKill = number;
+        killedAfterActing = acted;
+    }
+
+    /** Another seller issues an invoice to the facility. */
+    public synchronized KsefNumber receive(byte[] xml) {
+        var document = new Document(xml, false, Option.none());
+        var number = next(document);
+        others.put(number, xml);
+        received.add(new Received(number, read(xml).number(), number.seller(), clock.instant(), hash(xml)));
+        return number;
+    }
+
+    /** Another system of the same seller uses this number; its session is not ours. */
+    public synchronized void isTaken(byte[] xml) {
+        var document = new Document(xml, false, Option.none());
+        taken.add(Taken.of("of another system", "of another system", document, clock.instant(), new Ending(200, Option.some(next(document)), Option.none())));
+    }
+
+    /** What KSeF counts as issued, in the order in which it came. */
+    public synchronized List<Document> issued() {
+        return taken.stream().filter(Taken::isIssued).map(Taken::document).toList();
+    }
+
+    /** Everything that was taken, whatever became of it. */
+    public synchronized List<Document> taken() {
+        return taken.stream().map(Taken::document).toList();
+    }
+
+    public synchronized int sessionsOpened() {
+        return sessions.size();
+    }
+
+    public synchronized long sessionsOpen() {
+        return sessions.values().stream().filter(open -> clock.instant().isBefore(open.until)).count();
+    }
+
+    private record OpenSession(FacilityId facility, Instant until) {
+    }
+
+    private record Ending(int code, Option<KsefNumber> number, Option<String> original) {
+    }
+
+    private record Taken(String session, String reference, Document document, Instant at, Ending ending, String number, String hash) {
+
+        static Taken of(String session, String reference, Document document, Instant at, Ending ending) {
+            return new Taken(session, reference, document, at, ending, FakeEInvoicing.number(document), FakeEInvoicing.hash(document.xml()));
+        }
+
+        boolean isIssued() {
+            return ending.code == 200;
+        }
+    }
+}

@@ -1,0 +1,565 @@
+package pl.proassist.application.invoicing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static pl.proassist.application.fakes.BookingWish.aWish;
+import static pl.proassist.application.fakes.World.ANOTHER_PATIENT;
+import static pl.proassist.application.fakes.World.ANOTHER_SPECIALIST;
+import static pl.proassist.application.fakes.World.STAFF;
+import static pl.proassist.application.fakes.World.receipt;
+import static pl.proassist.domain.Builders.FACILITY;
+import static pl.proassist.domain.Builders.PATIENT;
+import static pl.proassist.domain.Builders.aPatient;
+import static pl.proassist.domain.Builders.aPolicy;
+import static pl.proassist.domain.Builders.aRule;
+import static pl.proassist.domain.Builders.aService;
+import static pl.proassist.domain.Builders.byHand;
+import static pl.proassist.domain.Builders.id;
+import static pl.proassist.domain.Builders.warsaw;
+import static pl.proassist.domain.InvoiceBuilder.BUYER;
+import static pl.proassist.domain.InvoiceBuilder.NUMBER;
+import static pl.proassist.domain.InvoiceBuilder.aCompany;
+import static pl.proassist.domain.InvoiceBuilder.aConsumer;
+import static pl.proassist.domain.InvoiceBuilder.anInvoice;
+import static pl.proassist.domain.InvoiceBuilder.line;
+import static pl.proassist.domain.InvoicingBuilder.someInvoicing;
+
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import pl.proassist.Proves;
+import pl.proassist.application.booking.CancelVisit;
+import pl.proassist.application.fakes.BookingWish;
+import pl.proassist.application.fakes.World;
+import pl.proassist.application.port.StaffTasks;
+import pl.proassist.application.prepayment.RefundPayment;
+import pl.proassist.application.prepayment.TakePaymentAtDesk;
+import pl.proassist.domain.facility.FacilityId;
+import pl.proassist.domain.facility.Nip;
+import pl.proassist.domain.facility.ServiceId;
+import pl.proassist.domain.facility.ServiceOffer;
+import pl.proassist.domain.invoice.Billing;
+import pl.proassist.domain.invoice.Buyer;
+import pl.proassist.domain.invoice.DocumentDue;
+import pl.proassist.domain.invoice.ExemptionBasis;
+import pl.proassist.domain.invoice.Invoice;
+import pl.proassist.domain.invoice.InvoiceContent;
+import pl.proassist.domain.invoice.InvoiceContent.Correction;
+import pl.proassist.domain.invoice.InvoiceContent.Correction.Effect;
+import pl.proassist.domain.invoice.InvoiceFrozen;
+import pl.proassist.domain.invoice.InvoiceId;
+import pl.proassist.domain.invoice.InvoiceLine;
+import pl.proassist.domain.invoice.InvoiceRefusal;
+import pl.proassist.domain.invoice.Numbering;
+import pl.proassist.domain.invoice.OutsideReason;
+import pl.proassist.domain.invoice.Payer;
+import pl.proassist.domain.invoice.PaymentForm;
+import pl.proassist.domain.invoice.PostalAddress;
+import pl.proassist.domain.invoice.Settling;
+import pl.proassist.domain.invoice.SoldIn;
+import pl.proassist.domain.invoice.VatRate;
+import pl.proassist.domain.payment.Payment;
+import pl.proassist.domain.policy.AmountRule;
+import pl.proassist.domain.policy.PrepaymentKind;
+import pl.proassist.domain.policy.Requirement;
+import pl.proassist.domain.shared.Money;
+import pl.proassist.domain.shared.Refusal;
+import pl.proassist.domain.visit.CancelledBy;
+import pl.proassist.domain.visit.VisitId;
+
+/** From the money of a visit to its documents: one click, advances, months of a company, corrections. It is October and November 2026. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class IssuingInvoicesTest {
+
+    private static final ServiceId TAXED = new ServiceId(id("taxed"));
+    private static final Billing COMPANY = new Billing(aCompany(), Option.none(), Option.some("MP/7/2026"));
+
+    private final World world = new World();
+
+    @BeforeEach void a_clinic_that_asks_for_a_third_in_advance() {
+        world.clock.set(warsaw("2026-10-12 15:20"));
+        world.rules(aPolicy().facility(aRule().required().untilHour("20:00").amount(new AmountRule.Fixed(Money.pln("300.00"), PrepaymentKind.ADVANCE))));
+        world.register(aPatient().livingAt("ul. Lipowa 1\n00-001 Warszawa").build());
+        world.stores.transactions().record(() -> world.stores.directory()
+                .save(new ServiceOffer(FACILITY, TAXED, "Botoks przy migrenie", Duration.ofMinutes(30), Money.pln("1230.00"), "23")));
+        world.sellsAs(someInvoicing().wording(TAXED, "Zabieg medycyny estetycznej", Option.none()));
+    }
+
+    @Test @Proves({"INV-01", "INV-02", "INV-04", "KSF-25", "A29"})
+    void one_click_and_a_consumer_has_an_invoice_that_stays_outside_ksef() {
+        var visit = completed("2026-11-20 10:00", wish -> wish);
+
+        var invoice = issue(visit).get();
+
+        assertThat(invoice).isInstanceOf(Invoice.Outside.class);
+        assertThat(((Invoice.Outside) invoice).reason()).isEqualTo(OutsideReason.CONSUMER);
+        assertThat(invoice.kept().get().invoice().number()).isEqualTo("FV/2026/11/0001");
+        assertThat(invoice.kept().get().invoice().issued()).isEqualTo("2026-11-20");
+        assertThat(invoice.details().parties().buyer()).isEqualTo(new Buyer.Consumer("Jan Kowalski", PostalAddress.inPoland("ul. Lipowa 1 00-001 Warszawa")));
+        assertThat(invoice.details().content()).isEqualTo(new InvoiceContent.Sale(List.of(line("Usługa medyczna", "200.00", VatRate.EXEMPT)),
+                SoldIn.on(LocalDate.of(2026, 11, 20)), List.of(), false));
+        assertThat(invoice.details().exemption()).contains(ExemptionBasis.HEALING_ENTITY);
+        assertThat(world.stores.transactions().record(() -> world.stores.invoices().bytes(invoice.id())).get()).hasSize(invoice.kept().get().document().size());
+    }
+
+    @Test @Proves("INV-01") void a_second_click_is_the_same_invoice() {
+        var visit = completed("2026-11-20 10:00", wish -> wish);
+
+        var first = issue(visit).get();
+        world.advance(Duration.ofDays(3));
+
+        assertThat(issue(visit).get()).isEqualTo(first);
+        assertThat(world.invoices(visit)).hasSize(1);
+    }
+
+    @Test @Proves({"INV-01", "KSF-30"}) void an_invoice_to_a_company_is_numbered_frozen_and_due_to_ksef() {
+        var visit = completed("2026-11-20 10:00", wish -> wish);
+        bill(visit, COMPANY);
+
+        var invoice = issue(visit).get();
+
+        assertThat(invoice).isInstanceOf(Invoice.Frozen.class);
+        assertThat(invoice.details().contract()).contains("MP/7/2026");
+        assertThat(invoice.details().settling()).isEqualTo(new Settling.Unpaid(LocalDate.of(2026, 12, 4), PaymentForm.TRANSFER));
+        assertThat(world.happened()).contains(new InvoiceFrozen(invoice.id()));
+    }
+
+    @Test @Proves("INV-04") void an_insurer_pays_and_the_patient_buys() {
+        var visit = completed("2026-11-20 10:00", wish -> wish);
+        bill(visit, new Billing(aConsumer(), Option.some(new Payer(BUYER, "Ubezpieczyciel", PostalAddress.inPoland("ul. Długa 1"))), Option.none()));
+
+        var invoice = issue(visit).get();
+
+        assertThat(invoice.details().parties().payer().map(Payer::nip)).contains(BUYER);
+        assertThat(((Invoice.Outside) invoice).reason()).isEqualTo(OutsideReason.CONSUMER);
+    }
+
+    @ParameterizedTest @EnumSource(Payment.Means.class) @Proves({"INV-02", "INV-04"})
+    void how_it_was_paid_stands_on_the_invoice(Payment.Means means) {
+        var visit = booked("2026-11-20 10:00", wish -> wish);
+        world.advanceTo(warsaw("2026-10-12 18:00"));
+        if (means == Payment.Means.ONLINE) {
+            world.pays(visit);
+        } else {
+            world.takePaymentAtDesk.handle(STAFF, new TakePaymentAtDesk.Command(visit, receipt("desk"), Money.pln("200.00"), means)).get();
+            world.settle();
+        }
+        complete(visit, "2026-11-20 10:00");
+
+        var form = switch (means) {
+            case ONLINE -> PaymentForm.other("Płatność internetowa");
+            case CASH -> PaymentForm.CASH;
+            case CARD -> PaymentForm.CARD;
+            case TRANSFER -> PaymentForm.TRANSFER;
+        };
+        assertThat(issue(visit).get().details().settling()).isEqualTo(new Settling.Paid(LocalDate.of(2026, 10, 12), form));
+    }
+
+    @Test @Proves("INV-04") void what_was_paid_in_the_month_before_the_service_stands_on_the_same_invoice() {
+        var visit = booked("2026-10-27 10:00", wish -> wish.service(TAXED));
+        bill(visit, COMPANY);
+        world.pays(visit);
+
+        assertThat(issue(visit).getLeft()).isEqualTo(new InvoicingRefusal.NoDocumentDue(visit, DocumentDue.Why.SERVICE_FOLLOWS_IN_THE_MONTH));
+        complete(visit, "2026-10-27 10:00");
+        var invoice = issue(visit).get();
+
+        assertThat(((InvoiceContent.Sale) invoice.details().content()).earlier())
+                .containsExactly(new InvoiceContent.EarlierPayment(LocalDate.of(2026, 10, 12), Money.pln("300.00")));
+        assertThat(invoice.details().settling()).isEqualTo(new Settling.InParts(
+                List.of(new Settling.Part(Money.pln("300.00"), LocalDate.of(2026, 10, 12), PaymentForm.ONLINE)), Option.some(LocalDate.of(2026, 11, 10))));
+        assertThat(invoice.details().content().total()).hasToString("1230.00");
+    }
+
+    @Test @Proves({"INV-02", "INV-04"}) void money_of_a_company_before_the_month_of_the_service_is_an_advance_invoice_and_a_final_one_follows() {
+        var visit = booked("2026-11-20 10:00", wish -> wish.service(TAXED));
+        bill(visit, COMPANY);
+
+        world.pays(visit);
+        assertThat(world.invoices(visit)).containsExactly("ZAL FROZEN 300.00");
+        var advance = only(visit);
+        assertThat(advance.kept().get().invoice().number()).isEqualTo("ZAL/2026/10/0001");
+        assertThat(advance.details().settling()).isEqualTo(new Settling.Paid(LocalDate.of(2026, 10, 12), PaymentForm.ONLINE));
+
+        world.accepts(advance.id(), NUMBER);
+        complete(visit, "2026-11-20 10:00");
+        var settlement = issue(visit).get();
+
+        assertThat(world.invoices(visit)).containsExactly("ZAL ACCEPTED 300.00", "ROZ FROZEN 930.00");
+        assertThat(((InvoiceContent.Settlement) settlement.details().content()).advances()).extracting(each -> each.ksef().get()).containsExactly(NUMBER);
+        assertThat(settlement.details().settling()).isEqualTo(new Settling.Unpaid(LocalDate.of(2026, 12, 4), PaymentForm.TRANSFER));
+        assertThat(issue(visit).get()).isEqualTo(settlement);
+    }
+
+    @Test @Proves("INV-05") void a_final_invoice_waits_for_the_number_of_its_advance_and_goes_out_by_itself() {
+        var visit = booked("2026-11-20 10:00", wish -> wish.service(TAXED));
+        bill(visit, COMPANY);
+        world.pays(visit);
+        complete(visit, "2026-11-20 10:00");
+
+        assertThat(issue(visit).get()).isInstanceOf(Invoice.AwaitingOriginals.class);
+        assertThat(world.invoices(visit)).containsExactly("ZAL FROZEN 300.00", "ROZ AWAITING_ORIGINALS 930.00");
+
+        world.accepts(invoices(visit).get(0).id(), NUMBER);
+        assertThat(world.invoices(visit)).containsExactly("ZAL ACCEPTED 300.00", "ROZ FROZEN 930.00");
+    }
+
+    @Test @Proves({"INV-02", "INV-05"}) void a_cancelled_visit_corrects_its_advance_to_nothing_when_the_money_is_back() {
+        var visit = advanced();
+
+        cancel(visit, CancelledBy.FACILITY);
+        assertThat(world.invoices(visit)).as("the money is still on its way").containsExactly("ZAL ACCEPTED 300.00");
+        world.operator.payOutRefunds();
+        world.advance(Duration.ofMinutes(10));
+
+        assertThat(world.invoices(visit)).containsExactly("ZAL CORRECTED 300.00", "KOR_ZAL FROZEN -300.00");
+        assertThat(invoices(visit).get(1).kept().get().invoice().number()).isEqualTo("KOR/2026/10/0001");
+        assertThat(world.tasks()).doesNotContain(StaffTasks.Kind.ACCOUNTING_NOTE_DUE);
+    }
+
+    @Test @Proves({"INV-02", "INV-05", "KSF-28"}) void a_deposit_that_is_kept_is_no_price_so_its_advance_goes_and_staff_write_a_note() {
+        var visit = advanced();
+        world.advanceTo(warsaw("2026-11-20 11:00"));
+
+        world.recordNoShow.handle(STAFF, visit).get();
+        world.settle();
+
+        assertThat(world.invoices(visit)).containsExactly("ZAL CORRECTED 300.00", "KOR_ZAL FROZEN -300.00");
+        assertThat(world.tasks()).containsExactly(StaffTasks.Kind.ACCOUNTING_NOTE_DUE);
+    }
+
+    @Test @Proves("INV-05") void where_staff_correct_themselves_a_task_says_so() {
+        world.sellsAs(someInvoicing().correctedByStaff());
+        var visit = advanced();
+        world.advanceTo(warsaw("2026-11-20 11:00"));
+
+        world.recordNoShow.handle(STAFF, visit).get();
+        world.settle();
+
+        assertThat(world.invoices(visit)).containsExactly("ZAL ACCEPTED 300.00");
+        assertThat(world.tasks()).containsExactlyInAnyOrder(StaffTasks.Kind.INVOICE_CORRECTION_DUE, StaffTasks.Kind.ACCOUNTING_NOTE_DUE);
+    }
+
+    @Test @Proves({"INV-02", "INV-05"}) void money_that_staff_give_back_after_the_service_lowers_the_price_once_for_each_refund() {
+        var visit = booked("2026-11-20 10:00", wish -> wish);
+        world.pays(visit);
+        complete(visit, "2026-11-20 10:00");
+        issue(visit).get();
+
+        refund(visit, "50.00");
+        assertThat(world.invoices(visit)).containsExactly("VAT CORRECTED 200.00", "KOR OUTSIDE -50.00");
+        refund(visit, "150.00");
+
+        assertThat(world.invoices(visit)).containsExactly("VAT CORRECTED 200.00", "KOR OUTSIDE -50.00", "KOR OUTSIDE -150.00");
+        var second = (Correction) invoices(visit).get(2).details().content();
+        assertThat(second.original().number()).as("always of the original").isEqualTo("FV/2026/11/0001");
+        assertThat(second.before().worth()).isEqualTo(Money.pln("150.00"));
+    }
+
+    @Test @Proves("INV-05") void a_correction_of_what_ksef_has_not_numbered_is_held_and_not_lost() {
+        var visit = completed("2026-11-20 10:00", wish -> wish);
+        bill(visit, COMPANY);
+        var original = issue(visit).get();
+
+        var held = correctToNothing(original.id(), "first").get();
+        assertThat(held).isInstanceOf(Invoice.AwaitingOriginals.class);
+        assertThat(correctToNothing(original.id(), "second").getLeft()).isEqualTo(new InvoiceRefusal.CorrectionUnderWay(held.id()));
+        assertThat(correctToNothing(original.id(), "first").get()).as("asked once more").isEqualTo(held);
+
+        world.accepts(original.id(), NUMBER);
+
+        assertThat(world.invoices(visit)).containsExactly("VAT CORRECTED 200.00", "KOR FROZEN -200.00");
+        assertThat(((Correction) world.invoice(held.id()).details().content()).original().ksef()).contains(NUMBER);
+    }
+
+    @Test @Proves("INV-05") void an_invoice_that_was_corrected_to_nothing_can_be_issued_anew_under_another_number() {
+        var visit = completed("2026-11-20 10:00", wish -> wish);
+        correctToNothing(issue(visit).get().id(), "wrong").get();
+        bill(visit, COMPANY);
+
+        var anew = issue(visit).get();
+
+        assertThat(world.invoices(visit)).containsExactly("VAT CORRECTED 200.00", "KOR OUTSIDE -200.00", "VAT FROZEN 200.00");
+        assertThat(anew.kept().get().invoice().number()).isEqualTo("FV/2026/11/0002");
+    }
+
+    @Test @Proves("INV-05") void a_wrong_name_is_corrected_and_a_wrong_tax_number_is_not() {
+        var visit = completed("2026-11-20 10:00", wish -> wish);
+        bill(visit, COMPANY);
+        var original = issue(visit).get();
+        world.accepts(original.id(), NUMBER);
+        var renamed = new Buyer.Company(BUYER, "Zakład Nowy S.A.", PostalAddress.inPoland("ul. Nowa 1"));
+
+        var another = new Buyer.Company(new Nip("3333333333"), "Inny", PostalAddress.inPoland("ul. Nowa 1"));
+        assertThat(correctBuyer(original.id(), another).getLeft()).isEqualTo(new InvoicingRefusal.AnotherBuyer(original.id()));
+        var correction = correctBuyer(original.id(), renamed).get();
+
+        assertThat(correction.details().parties().buyer()).isEqualTo(renamed);
+        assertThat(((Correction) correction.details().content()).formerBuyer()).contains(aCompany());
+        assertThat(correction.details().content().total()).hasToString("0.00");
+    }
+
+    @Test @Proves("INV-05") void the_lines_and_the_kept_part_of_an_advance_are_corrected_too() {
+        var visit = advanced();
+        var advance = only(visit);
+
+        var correction = world.correctInvoice.handle(STAFF, new CorrectInvoice.Command(advance.id(), new InvoiceId(id("part")), "Część zwrócona", Effect.ON_CORRECTION, false,
+                Option.none(), Option.some(Money.pln("100.00")), Option.none())).get();
+
+        assertThat(correction.details().content().total()).hasToString("-200.00");
+        assertThat(correction.details().content().kind()).hasToString("KOR_ZAL");
+        assertThat(correctToNothing(new InvoiceId(id("nobody")), "x").getLeft().code()).isEqualTo("unknown-invoice");
+    }
+
+    @Test @Proves("INV-05") void what_was_never_issued_is_not_corrected_and_what_changes_nothing_is_no_correction() {
+        var refused = world.given(anInvoice().toACompany().number("FV/R").refused(430));
+        var visit = completed("2026-11-20 10:00", wish -> wish);
+        var issued = issue(visit).get();
+
+        assertThat(correctToNothing(refused.id(), "r").getLeft()).isEqualTo(new InvoiceRefusal.NotIssued(refused.id()));
+        assertThat(world.correctInvoice.handle(STAFF, new CorrectInvoice.Command(issued.id(), new InvoiceId(id("same")), "Nic", Effect.OTHER, false, Option.none(), Option.none(),
+                Option.none())).getLeft().code()).isEqualTo("correction-changes-nothing");
+    }
+
+    @Test @Proves({"INV-01", "INV-04"}) void an_invoice_by_hand_has_every_rate_beside_the_exempt_and_is_one_however_often_it_is_asked_for() {
+        var lines = List.of(line("Badania profilaktyczne", "2400.00", VatRate.EXEMPT), line("Szkolenie", "615.00", VatRate.STANDARD), line("Wyrób medyczny", "108.00", VatRate.REDUCED));
+
+        var invoice = issueByHand(lines).get();
+
+        assertThat(invoice).isInstanceOf(Invoice.Outside.class);
+        assertThat(invoice.details().content().sums()).extracting(each -> each.rate() + " " + each.net() + " " + each.tax())
+                .containsExactly("STANDARD 500.00 115.00", "REDUCED 100.00 8.00", "EXEMPT 2400.00 0.00");
+        assertThat(invoice.details().settling()).isEqualTo(new Settling.Unpaid(LocalDate.of(2026, 10, 26), PaymentForm.TRANSFER));
+        assertThat(issueByHand(lines).get()).isEqualTo(invoice);
+    }
+
+    @Test void an_invoice_by_hand_of_nothing_of_too_many_lines_or_without_a_law_is_none() {
+        assertThat(issueByHand(List.of(line("Nic", "0.00", VatRate.STANDARD))).getLeft().code()).isEqualTo("nothing-to-invoice");
+        assertThat(issueByHand(Collections.nCopies(10_001, line("Badanie", "1.00", VatRate.EXEMPT))).getLeft().code()).isEqualTo("too-many-lines");
+        world.sellsAs(someInvoicing().exemptBy(Option.none()));
+        assertThat(issueByHand(List.of(line("Badanie", "1.00", VatRate.EXEMPT))).getLeft()).isEqualTo(new InvoicingRefusal.ExemptionMissing(FACILITY));
+    }
+
+    @Test @Proves("INV-05") void an_id_that_belongs_to_another_document_changes_nothing() {
+        var elsewhere = world.given(anInvoice().in(new FacilityId(id("elsewhere"))).id(new InvoiceId(id("by hand"))).number("X/1").frozen());
+        var visit = completed("2026-11-20 10:00", wish -> wish);
+        var issued = issue(visit).get();
+
+        assertThat(issueByHand(List.of(line("Szkolenie", "1.00", VatRate.STANDARD))).getLeft()).isEqualTo(new InvoiceRefusal.Immutable(elsewhere.id()));
+        assertThat(correctToNothing(issued.id(), "by hand").getLeft()).isEqualTo(new InvoiceRefusal.Immutable(elsewhere.id()));
+        assertThat(world.invoice(elsewhere.id())).isEqualTo(elsewhere);
+    }
+
+    @Test void payments_of_one_day_and_form_are_told_as_one_and_never_more_than_a_hundred() {
+        var day = LocalDate.of(2026, 11, 1);
+        var many = IntStream.range(0, 101).mapToObj(each -> new Settling.Part(Money.pln("1.00"), day.plusDays(each), PaymentForm.CARD)).toList();
+
+        assertThat(Bill.together(List.of(many.get(0), many.get(0), many.get(1)))).containsExactly(new Settling.Part(Money.pln("2.00"), day, PaymentForm.CARD), many.get(1));
+        assertThat(Bill.together(many)).containsExactly(new Settling.Part(Money.pln("101.00"), day.plusDays(100), PaymentForm.CARD));
+    }
+
+    @Test void a_refund_that_is_heard_of_twice_while_its_correction_waits_troubles_nobody() {
+        var visit = booked("2026-11-20 10:00", wish -> wish.service(TAXED));
+        bill(visit, COMPANY);
+        world.pays(visit);
+        cancel(visit, CancelledBy.FACILITY);
+        world.operator.payOutRefunds();
+        world.advance(Duration.ofMinutes(10));
+        assertThat(world.invoices(visit)).containsExactly("ZAL FROZEN 300.00", "KOR_ZAL AWAITING_ORIGINALS -300.00");
+
+        world.correctsAgain(visit);
+
+        assertThat(world.invoices(visit)).containsExactly("ZAL FROZEN 300.00", "KOR_ZAL AWAITING_ORIGINALS -300.00");
+        assertThat(world.tasks()).doesNotContain(StaffTasks.Kind.INVOICE_CORRECTION_DUE);
+    }
+
+    @Test void an_invoice_that_ksef_refused_is_made_anew_under_its_number() {
+        var refused = world.given(anInvoice().toACompany().number("FV/R").refused(430));
+
+        var anew = world.rebuildInvoice.handle(STAFF, refused.id()).get();
+
+        assertThat(anew).isInstanceOf(Invoice.Frozen.class);
+        assertThat(anew.kept().get().invoice().number()).isEqualTo("FV/R");
+        assertThat(anew.kept().get().invoice().issued()).isEqualTo("2026-10-12");
+    }
+
+    @Test @Proves("INV-01") void a_month_of_a_company_is_one_invoice_that_names_nobody() {
+        world.register(aPatient().id(ANOTHER_PATIENT).named("Ewa", "Łoś").livingAt("ul. Inna 1").build());
+        var first = completed("2026-11-03 10:00", wish -> wish);
+        var second = completed("2026-11-20 10:00", wish -> wish.by(ANOTHER_PATIENT).with(ANOTHER_SPECIALIST));
+        var own = completed("2026-11-21 10:00", wish -> wish);
+        var taxed = completed("2026-11-23 10:00", wish -> wish.service(TAXED));
+        List.of(first, second, taxed).forEach(visit -> bill(visit, COMPANY));
+
+        var issued = monthly("2026-11").get();
+
+        assertThat(issued).extracting(each -> each.details().content().total().toString()).containsExactly("400.00", "1230.00");
+        assertThat(issued.get(0).details().visits()).containsExactly(first, second);
+        assertThat(issued.get(0).details().patient()).isEqualTo(Option.none());
+        assertThat(((InvoiceContent.Sale) issued.get(0).details().content()).lines())
+                .containsExactly(new InvoiceLine("Usługa medyczna", "usł.", 2, Money.pln("200.00"), VatRate.EXEMPT));
+        assertThat(((InvoiceContent.Sale) issued.get(0).details().content()).sold()).isEqualTo(new SoldIn(LocalDate.of(2026, 11, 3), LocalDate.of(2026, 11, 20)));
+        assertThat(world.invoices(own)).isEmpty();
+        assertThat(monthly("2026-11").getLeft()).isEqualTo(new InvoicingRefusal.NoVisitsToInvoice(FACILITY));
+        assertThat(issue(first).get()).as("it stands there").isEqualTo(issued.get(0));
+    }
+
+    @Test @Proves("KSF-26") void the_relief_of_small_turnovers_ends_with_the_invoice_that_crosses_it() {
+        world.sellsAs(someInvoicing().smallTurnover());
+        world.given(anInvoice().toACompany().saying(new InvoiceContent.Sale(List.of(line("Badania", "9700.00", VatRate.EXEMPT)), SoldIn.on(LocalDate.of(2026, 11, 2)), List.of(), false))
+                .number("FV/A").issued(LocalDate.of(2026, 11, 2)).outside(OutsideReason.SMALL_TURNOVER));
+
+        assertThat(billed("2026-11-20 10:00")).isInstanceOf(Invoice.Outside.class);
+        assertThat(billed("2026-11-21 10:00")).isInstanceOf(Invoice.Frozen.class);
+        assertThat(billed("2026-12-01 10:00")).as("all later ones too").isInstanceOf(Invoice.Frozen.class);
+    }
+
+    @Test @Proves("KSF-27") void what_a_cash_register_has_printed_stays_outside() {
+        var visit = completed("2026-11-20 10:00", wish -> wish);
+        bill(visit, COMPANY);
+
+        var invoice = world.issueInvoice.handle(STAFF, new IssueInvoice.Command(visit, true, true)).get();
+
+        assertThat(invoice.details().kind()).hasToString("UPR");
+        assertThat(((Invoice.Outside) invoice).reason()).isEqualTo(OutsideReason.CASH_REGISTER);
+    }
+
+    @Test @Proves("INV-04") void numbers_follow_each_other_and_what_is_refused_leaves_no_gap() {
+        world.sellsAs(someInvoicing().numbering(new Numbering(Option.some("P1"), Numbering.Span.YEAR)));
+        var free = completed("2026-11-20 10:00", wish -> wish.service(free()));
+        var numbers = List.of("2026-11-21 10:00", "2026-11-22 10:00", "2026-12-01 10:00").stream()
+                .map(day -> {
+                    assertThat(issue(free).getLeft().code()).isEqualTo("nothing-to-invoice");
+                    return billed(day).kept().get().invoice().number();
+                }).toList();
+
+        assertThat(numbers).containsExactly("FV/P1/2026/0001", "FV/P1/2026/0002", "FV/P1/2026/0003");
+    }
+
+    @Test void what_keeps_an_invoice_from_being_issued_has_a_name() {
+        var coming = booked("2026-11-20 10:00", wish -> wish.terms(byHand().asking(Requirement.NONE)));
+        assertThat(issue(coming).getLeft()).isEqualTo(new InvoicingRefusal.VisitNotInvoiceable(coming));
+
+        var homeless = completed("2026-11-21 10:00", wish -> wish.by(ANOTHER_PATIENT));
+        assertThat(issue(homeless).getLeft()).isEqualTo(new InvoicingRefusal.BuyerAddressMissing(homeless));
+
+        world.sellsAs(someInvoicing().exemptBy(Option.none()));
+        var exempt = completed("2026-11-22 10:00", wish -> wish);
+        assertThat(issue(exempt).getLeft()).isEqualTo(new InvoicingRefusal.ExemptionMissing(FACILITY));
+
+        var elsewhere = new World();
+        var visit = elsewhere.books(aWish().terms(byHand().asking(Requirement.NONE)));
+        elsewhere.completeVisit.handle(STAFF, visit).get();
+        assertThat(elsewhere.issueInvoice.handle(STAFF, new IssueInvoice.Command(visit, false, false)).getLeft()).isEqualTo(new InvoicingRefusal.NotSetUp(FACILITY));
+        assertThat(elsewhere.facilityInvoicing.read(STAFF, FACILITY).getLeft()).isEqualTo(new InvoicingRefusal.UnknownInvoicingSettings(FACILITY));
+        assertThat(elsewhere.billVisit.read(STAFF, visit).getLeft()).isEqualTo(new InvoicingRefusal.UnknownBilling(visit));
+    }
+
+    @Test void settings_that_somebody_else_changed_meanwhile_are_not_overwritten() {
+        assertThat(world.facilityInvoicing.replace(STAFF, someInvoicing().build(), Option.some(7L)).getLeft().code()).isEqualTo("stale-version");
+        assertThat(world.facilityInvoicing.replace(STAFF, someInvoicing().dueIn(30).build(), Option.some(1L)).get().version()).isEqualTo(2);
+    }
+
+    private interface Wish {
+        BookingWish of(BookingWish wish);
+    }
+
+    private VisitId booked(String local, Wish wish) {
+        return world.books(wish.of(aWish().at(warsaw(local))));
+    }
+
+    /** It took place, and nothing had to be paid before. */
+    private VisitId completed(String local, Wish wish) {
+        var visit = booked(local, each -> wish.of(each).terms(byHand().asking(Requirement.NONE)));
+        complete(visit, local);
+        return visit;
+    }
+
+    private void complete(VisitId visit, String local) {
+        world.advanceTo(warsaw(local));
+        world.completeVisit.handle(STAFF, visit).get();
+        world.settle();
+    }
+
+    /** A company's patient paid 300 zł in October for a service of November; KSeF has the advance invoice. */
+    private VisitId advanced() {
+        var visit = booked("2026-11-20 10:00", wish -> wish.service(TAXED));
+        bill(visit, COMPANY);
+        world.pays(visit);
+        world.accepts(only(visit).id(), NUMBER);
+        return visit;
+    }
+
+    private Invoice billed(String local) {
+        var visit = completed(local, wish -> wish);
+        bill(visit, COMPANY);
+        return issue(visit).get();
+    }
+
+    private ServiceId free() {
+        var free = new ServiceId(id("free"));
+        world.stores.transactions().record(() -> world.stores.directory().save(aService(free, "0.00")));
+        return free;
+    }
+
+    private void bill(VisitId visit, Billing billing) {
+        world.billVisit.replace(STAFF, visit, billing).get();
+    }
+
+    private Either<Refusal, Invoice> issue(VisitId visit) {
+        var answer = world.issueInvoice.handle(STAFF, new IssueInvoice.Command(visit, false, false));
+        world.settle();
+        return answer;
+    }
+
+    private Either<Refusal, Invoice> issueByHand(List<InvoiceLine> lines) {
+        return world.issueByHand.handle(STAFF, new IssueByHand.Command(new InvoiceId(id("by hand")), FACILITY, new Billing(aConsumer(), Option.none(), Option.none()), lines,
+                SoldIn.on(LocalDate.of(2026, 10, 12)), Option.none(), Option.none()));
+    }
+
+    private Either<Refusal, List<Invoice>> monthly(String month) {
+        return world.issueMonthly.handle(STAFF, new IssueMonthly.Command(FACILITY, BUYER, YearMonth.parse(month)));
+    }
+
+    private Either<Refusal, Invoice> correctToNothing(InvoiceId invoice, String name) {
+        var answer = world.correctInvoice.handle(STAFF, new CorrectInvoice.Command(invoice, new InvoiceId(id(name)), "Pomyłka", Effect.ON_CORRECTION, true, Option.none(),
+                Option.none(), Option.none()));
+        world.settle();
+        return answer;
+    }
+
+    private Either<Refusal, Invoice> correctBuyer(InvoiceId invoice, Buyer buyer) {
+        return world.correctInvoice.handle(STAFF, new CorrectInvoice.Command(invoice, new InvoiceId(id("buyer")), "Błędna nazwa", Effect.ON_ORIGINAL, false, Option.none(),
+                Option.none(), Option.some(buyer)));
+    }
+
+    private void cancel(VisitId visit, CancelledBy by) {
+        world.cancelVisit.handle(STAFF, new CancelVisit.Command(visit, by, "choroba")).get();
+        world.settle();
+    }
+
+    private void refund(VisitId visit, String part) {
+        world.refundPayment.handle(STAFF, new RefundPayment.Command(world.link(visit).details().payments().get(0).id(), Money.pln(part), "gest")).get();
+        world.settle();
+        world.operator.payOutRefunds();
+        world.advance(Duration.ofMinutes(10));
+    }
+
+    private Invoice only(VisitId visit) {
+        return invoices(visit).get(0);
+    }
+
+    private List<Invoice> invoices(VisitId visit) {
+        return world.stores.transactions().record(() -> world.stores.invoices().ofVisit(visit));
+    }
+}

@@ -1,0 +1,77 @@
+package pl.proassist.application.port;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static pl.proassist.domain.Builders.FACILITY;
+import static pl.proassist.domain.Builders.START;
+import static pl.proassist.domain.Builders.aVisit;
+import static pl.proassist.domain.Builders.id;
+import static pl.proassist.domain.InvoiceBuilder.BUYER;
+import static pl.proassist.domain.InvoiceBuilder.SELLER;
+import static pl.proassist.domain.InvoiceBuilder.aCompany;
+import static pl.proassist.domain.InvoiceBuilder.aConsumer;
+import static pl.proassist.domain.InvoiceBuilder.anInvoice;
+
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import pl.proassist.Proves;
+import pl.proassist.domain.invoice.Billing;
+import pl.proassist.domain.invoice.Payer;
+import pl.proassist.domain.invoice.PostalAddress;
+import pl.proassist.domain.shared.Change;
+import pl.proassist.domain.visit.Visit;
+import pl.proassist.domain.visit.VisitId;
+
+/** What every store of who is billed for a visit must do. */
+public abstract class BillingsContract extends StoresContract {
+
+    private static final Billing COMPANY = new Billing(aCompany(), Option.none(), Option.some("MP/7"));
+    private static final Billing INSURED = new Billing(aConsumer(), Option.some(new Payer(BUYER, "Ubezpieczyciel", PostalAddress.inPoland("ul. Długa 1"))), Option.none());
+
+    @Test @Proves("INV-01") void what_was_said_last_counts() {
+        var visit = given(aVisit().confirmed());
+        assertThat(of(visit.id())).isEqualTo(Option.none());
+
+        bill(visit, COMPANY);
+        assertThat(of(visit.id())).isEqualTo(Option.some(COMPANY));
+
+        bill(visit, INSURED);
+        assertThat(of(visit.id())).isEqualTo(Option.some(INSURED));
+        assertThat(of(new VisitId(id("another")))).isEqualTo(Option.none());
+    }
+
+    @Test @Proves("INV-01") void the_visits_of_a_company_that_stand_on_no_invoice_by_their_start() {
+        var second = bill(given(aVisit().at(START.plus(Duration.ofHours(2))).completed()), COMPANY);
+        var first = bill(given(aVisit().at(START).completed()), COMPANY);
+        var late = bill(given(aVisit().at(START.plus(Duration.ofHours(4))).completed()), COMPANY);
+        bill(given(aVisit().at(START.plus(Duration.ofHours(6))).confirmed()), COMPANY);
+        bill(given(aVisit().at(START.plus(Duration.ofHours(8))).completed()), INSURED);
+        given(aVisit().at(START.plus(Duration.ofHours(10))).completed());
+        var invoiced = bill(given(aVisit().at(START.plus(Duration.ofHours(12))).completed()), COMPANY);
+        inTransaction(() -> stores.invoices().save(Change.to(anInvoice().of(invoiced.id()).frozen())));
+
+        assertThat(toInvoice(START, START.plus(Duration.ofHours(24)), 10)).containsExactly(first.id(), second.id(), late.id());
+        assertThat(toInvoice(START.plusSeconds(1), START.plus(Duration.ofHours(4)), 10)).containsExactly(second.id());
+        assertThat(toInvoice(START, START.plus(Duration.ofHours(24)), 1)).containsExactly(first.id());
+        assertThat(inTransaction(() -> stores.billings().toInvoice(ANOTHER_FACILITY, BUYER, START, START.plusSeconds(9), 10))).isEmpty();
+        assertThat(inTransaction(() -> stores.billings().toInvoice(FACILITY, SELLER, START, START.plusSeconds(9), 10))).isEmpty();
+    }
+
+    private List<VisitId> toInvoice(Instant from, Instant to, int limit) {
+        return inTransaction(() -> stores.billings().toInvoice(FACILITY, BUYER, from, to, limit));
+    }
+
+    private Visit bill(Visit visit, Billing billing) {
+        inTransaction(() -> {
+            stores.billings().save(visit.id(), billing);
+            return billing;
+        });
+        return visit;
+    }
+
+    private Option<Billing> of(VisitId visit) {
+        return inTransaction(() -> stores.billings().of(visit));
+    }
+}

@@ -1,0 +1,53 @@
+package pl.proassist.play;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static pl.proassist.play.Clinic.untilHour;
+import static pl.proassist.play.Words.object;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import pl.proassist.Proves;
+
+/** The paper of an invoice on the running product: in the mailbox, on the patient's page, at the desk and in the books. */
+class InvoicePaperIT {
+
+    private final Api api = SharedProduct.product().api();
+    private final Rehearsal rehearsal = new Rehearsal(api);
+
+    @BeforeEach void emptyTheWorld() {
+        rehearsal.reset();
+    }
+
+    @Test @Proves({"INV-01", "INV-02", "INV-04", "KSF-25", "KSF-36"})
+    void a_patient_who_paid_gets_the_invoice_and_the_accountant_its_month() {
+        var clinic = Clinic.open(api, "Klinika Paragon");
+        clinic.everybodyPays(untilHour("20:00"));
+        api.put(clinic.path("/invoicing-settings"), object("seller", Map.of("nip", "1111111111", "name", "Klinika Paragon sp. z o.o.", "address", Map.of("line1", "ul. Lipowa 1")),
+                "exemption", "HEALING_ENTITY")).expect(200, 201);
+        var anna = clinic.patient("Anna", "Żak");
+        var visit = clinic.book(clinic.specialist(), clinic.service("Konsultacja", "200.00"), anna, Instant.parse("2027-01-25T09:00:00Z"));
+        rehearsal.settle();
+        rehearsal.pay(clinic.order(visit)).expect(200);
+        rehearsal.settle();
+        api.post("/api/v1/visits/" + visit.id() + "/complete", object()).expect(200);
+        api.put("/api/v1/visits/" + visit.id() + "/billing", object("buyer", Map.of("kind", "CONSUMER", "name", "Anna Żak", "address", Map.of("line1", "ul. Krótka 2, Łódź"))))
+                .expect(200, 201);
+
+        var invoice = api.post("/api/v1/visits/" + visit.id() + "/invoice", object("simplified", false, "cashRegister", false)).expect(200, 201).json();
+        rehearsal.settle();
+
+        var letter = rehearsal.messagesTo(anna.email()).stream().filter(each -> each.kind().equals("INVOICE")).findFirst().orElseThrow();
+        assertThat(letter.text()).containsPattern("\\[faktura-.*\\.pdf]").doesNotContain("Konsultacja");
+        var address = List.of(letter.text().split("\\s+")).stream().filter(word -> word.contains("/invoice/")).findFirst().orElseThrow();
+        var paper = api.anonymous().get(address).expect(200);
+        assertThat(paper.header("content-type")).isEqualTo("application/pdf");
+        assertThat(paper.body()).startsWith("%PDF-");
+        assertThat(api.anonymous().get(address.substring(0, address.length() - 1) + "-").status()).isEqualTo(404);
+        assertThat(api.anonymous().get(visit.payUrl()).expect(200).body()).contains(address);
+        assertThat(api.get("/api/v1/invoices/" + invoice.getString("id") + "/paper").expect(200).body()).startsWith("%PDF-");
+        assertThat(api.get(clinic.path("/invoices/export?month=2027-01")).expect(200).body()).startsWith("PK");
+    }
+}

@@ -1,0 +1,32 @@
+package pl.proassist.domain.invoice;
+
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.time.LocalDate;
+import pl.proassist.domain.shared.Change;
+
+/** The steps that several states of an invoice have in common. */
+final class Ends {
+
+    private Ends() {
+    }
+
+    static Change<Invoice> refused(Kept kept, int code, Instant at) {
+        return Change.to(new Invoice.Refused(kept, code, at), new InvoiceRefused(kept.invoice().details().id(), code));
+    }
+
+    static Change<Invoice> outside(Kept kept, OutsideReason reason, Instant now) {
+        return Change.to(new Invoice.Outside(kept, reason, now), new InvoiceIssuedOutside(kept.invoice().details().id(), reason));
+    }
+
+    static Change<Invoice> frozenAnew(Kept kept, LocalDate issued, FrozenDocument document, Instant now) {
+        return Change.to(new Invoice.Frozen(new Kept(kept.invoice().issued(issued), document, now, Option.none(), Option.none())),
+                new InvoiceFrozen(kept.invoice().details().id()));
+    }
+
+    /** The day on it stays: its buyer has it. The code it was handed over with leads to the new document by the old hash. */
+    static Change<Invoice> technicallyCorrected(Kept kept, FrozenDocument document, Instant now) {
+        return Change.to(new Invoice.HandedOver(new Kept(kept.invoice(), document, now, kept.handover(), Option.some(kept.document().hash()))),
+                new InvoiceFrozen(kept.invoice().details().id()));
+    }
+}

@@ -1,0 +1,328 @@
+package pl.proassist.domain.invoice;
+
+import static io.vavr.control.Either.left;
+import static io.vavr.control.Either.right;
+
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.Set;
+import pl.proassist.domain.shared.Change;
+import pl.proassist.domain.shared.DomainEvent;
+import pl.proassist.domain.shared.PersonalData;
+import pl.proassist.domain.shared.Refusal;
+
+/**
+ * An invoice of a facility, from its draft until KSeF has it or it stays outside for good. Once it has its number its bytes are kept and nothing
+ * in it changes; only a correction does (INV-05). What KSeF says is a fact and is recorded in every state.
+ */
+public sealed interface Invoice extends PersonalData {
+
+    InvoiceDetails details();
+
+    <R> R fold(States<R> states);
+
+    /** What is kept of it since it was numbered; none before. */
+    default Option<Kept> kept() {
+        return Option.none();
+    }
+
+    default Option<KsefNumber> ksefNumber() {
+        return Option.none();
+    }
+
+    /** Whether it exists in law: KSeF took it, its buyer has it, or it was issued outside. */
+    default boolean isIssued() {
+        return kept().flatMap(Kept::handover).isDefined();
+    }
+
+    default InvoiceId id() {
+        return details().id();
+    }
+
+    /** @param awaits those of the invoices it refers to whose KSeF numbers are still to come */
+    static Either<Refusal, Change<Invoice>> draft(InvoiceDetails details, Set<InvoiceId> awaits) {
+        return Drafting.check(details).map(fine -> Change.to(awaits.isEmpty() ? new Draft(fine) : new AwaitingOriginals(fine, awaits)));
+    }
+
+    default Either<Refusal, Change<Invoice>> revise(InvoiceDetails anew) {
+        return left(new InvoiceRefusal.Immutable(id()));
+    }
+
+    /**
+     * Gives it its number and keeps its bytes.
+     *
+     * @param invoice these details under a number
+     * @param outside why KSeF does not get it; none when it is due there
+     */
+    default Either<Refusal, Change<Invoice>> issue(NumberedInvoice invoice, FrozenDocument document, Option<OutsideReason> outside, Instant now) {
+        return left(new InvoiceRefusal.Immutable(id()));
+    }
+
+    /** An invoice that it refers to is settled with KSeF: it has its number, or will never have one. */
+    default Change<Invoice> originalSettled(Issued original) {
+        return Change.to(this);
+    }
+
+    /** KSeF has its bytes, and nothing is known of the outcome. */
+    default Change<Invoice> sent(Instant now) {
+        return Change.to(this);
+    }
+
+    /** KSeF took it. A number of somebody else, or a second one, is no fact about this invoice. */
+    default Either<Refusal, Change<Invoice>> accepted(KsefNumber number, Instant at) {
+        return left(new InvoiceRefusal.NotIssued(id()));
+    }
+
+    /** KSeF does not take it. */
+    default Change<Invoice> refused(int code, Instant at) {
+        return Change.to(this);
+    }
+
+    /** Its buyer gets it before KSeF has it; given once more, nothing changes. */
+    default Either<Refusal, Change<Invoice>> handOver(Handover handover) {
+        return left(new InvoiceRefusal.NotIssued(id()));
+    }
+
+    /** A total failure ended the duty to send it. */
+    default Either<Refusal, Change<Invoice>> leaveOutside(OutsideReason reason, Instant now) {
+        return left(new InvoiceRefusal.AlreadyOut(id()));
+    }
+
+    /**
+     * Makes its bytes anew, under its number: of an invoice that nobody has seen with today's day on it, of one that its buyer has as a technical
+     * correction with the same content (ksef.md 13.2, 13.4).
+     */
+    default Either<Refusal, Change<Invoice>> rebuild(LocalDate issued, FrozenDocument document, Instant now) {
+        return left(new InvoiceRefusal.AlreadyOut(id()));
+    }
+
+    /** A correction of it was issued. */
+    default Either<Refusal, Change<Invoice>> corrected(InvoiceId correction) {
+        return left(new InvoiceRefusal.NotIssued(id()));
+    }
+
+    /** It may still be changed; it has no number. */
+    record Draft(InvoiceDetails details) implements Invoice {
+
+        @Override public Either<Refusal, Change<Invoice>> revise(InvoiceDetails anew) {
+            return Drafting.check(anew).map(fine -> Change.to(new Draft(fine)));
+        }
+
+        @Override public Either<Refusal, Change<Invoice>> issue(NumberedInvoice invoice, FrozenDocument document, Option<OutsideReason> outside, Instant now) {
+            var kept = new Kept(invoice, document, now, Option.none(), Option.none());
+            return right(outside.fold(() -> Change.to(new Frozen(kept), new InvoiceFrozen(id())),
+                    reason -> Change.to(new Outside(kept, reason, now), new InvoiceIssuedOutside(id(), reason))));
+        }
+
+        @Override public <R> R fold(States<R> states) { return states.draft(this); }
+
+        @Override public String toString() { return "draft of " + details; }
+    }
+
+    /** Decided, but it must name KSeF numbers that have not been given yet; it is issued as soon as they are. */
+    record AwaitingOriginals(InvoiceDetails details, Set<InvoiceId> originals) implements Invoice {
+
+        public AwaitingOriginals {
+            originals = Set.copyOf(originals);
+            if (originals.isEmpty() || !details.content().refersTo().containsAll(originals)) {
+                throw new IllegalArgumentException("only an invoice that is referred to is waited for");
+            }
+        }
+
+        @Override public Either<Refusal, Change<Invoice>> issue(NumberedInvoice invoice, FrozenDocument document, Option<OutsideReason> outside, Instant now) {
+            return left(new InvoiceRefusal.AwaitsOriginal(id()));
+        }
+
+        @Override public Change<Invoice> originalSettled(Issued original) {
+            var left = new HashSet<>(originals);
+            left.remove(original.id());
+            var known = details.with(details.content().known(original));
+            return Change.to(left.isEmpty() ? new Draft(known) : new AwaitingOriginals(known, left));
+        }
+
+        @Override public <R> R fold(States<R> states) { return states.awaitingOriginals(this); }
+
+        @Override public String toString() { return "awaiting " + details; }
+    }
+
+    /** What has a number: these bytes, and no others. */
+    sealed interface Numbered extends Invoice permits Frozen, Sent, HandedOver, Refused, Issued, Corrected {
+
+        /** What is kept of it. */
+        Kept paper();
+
+        @Override default Option<Kept> kept() { return Option.some(paper()); }
+
+        @Override default InvoiceDetails details() { return paper().invoice().details(); }
+
+        @Override default Either<Refusal, Change<Invoice>> accepted(KsefNumber number, Instant at) {
+            return number.seller().equals(details().parties().seller().nip())
+                    ? right(Change.to(new Accepted(paper(), number, at), new InvoiceAccepted(id())))
+                    : left(new InvoiceRefusal.ForeignKsefNumber(id()));
+        }
+    }
+
+    /** Numbered and on its way; KSeF has not got it. */
+    record Frozen(Kept paper) implements Numbered {
+
+        public Frozen {
+            if (paper.handover().isDefined()) {
+                throw new IllegalArgumentException("nobody has seen an invoice that is only frozen");
+            }
+        }
+
+        @Override public Change<Invoice> sent(Instant now) { return Change.to(new Sent(paper, now)); }
+
+        @Override public Change<Invoice> refused(int code, Instant at) { return Ends.refused(paper, code, at); }
+
+        @Override public Either<Refusal, Change<Invoice>> handOver(Handover handover) {
+            return right(Change.to(new HandedOver(paper.with(handover)), new InvoiceHandedOver(id(), handover.mode())));
+        }
+
+        @Override public Either<Refusal, Change<Invoice>> leaveOutside(OutsideReason reason, Instant now) { return right(Ends.outside(paper, reason, now)); }
+
+        @Override public Either<Refusal, Change<Invoice>> rebuild(LocalDate issued, FrozenDocument document, Instant now) {
+            return right(Ends.frozenAnew(paper, issued, document, now));
+        }
+
+        @Override public <R> R fold(States<R> states) { return states.frozen(this); }
+
+        @Override public String toString() { return "frozen " + paper.invoice(); }
+    }
+
+    /** KSeF has the bytes, or may have them; the outcome is not known. */
+    record Sent(Kept paper, Instant at) implements Numbered {
+
+        @Override public Change<Invoice> refused(int code, Instant at) { return Ends.refused(paper, code, at); }
+
+        @Override public Either<Refusal, Change<Invoice>> handOver(Handover handover) {
+            return right(isIssued() ? Change.to(this)
+                    : Change.to(new Sent(paper.with(handover), at), new InvoiceHandedOver(id(), handover.mode())));
+        }
+
+        @Override public Either<Refusal, Change<Invoice>> leaveOutside(OutsideReason reason, Instant now) { return right(Ends.outside(paper, reason, now)); }
+
+        @Override public <R> R fold(States<R> states) { return states.sent(this); }
+
+        @Override public String toString() { return "sent " + paper.invoice(); }
+    }
+
+    /** Its buyer has it, with two codes; KSeF is still to get it. */
+    record HandedOver(Kept paper) implements Numbered {
+
+        public HandedOver {
+            if (paper.handover().isEmpty()) {
+                throw new IllegalArgumentException("a handover has codes and a mode");
+            }
+        }
+
+        @Override public Change<Invoice> sent(Instant now) { return Change.to(new Sent(paper, now)); }
+
+        @Override public Change<Invoice> refused(int code, Instant at) { return Ends.refused(paper, code, at); }
+
+        @Override public Either<Refusal, Change<Invoice>> handOver(Handover handover) { return right(Change.to(this)); }
+
+        @Override public Either<Refusal, Change<Invoice>> leaveOutside(OutsideReason reason, Instant now) { return right(Ends.outside(paper, reason, now)); }
+
+        @Override public <R> R fold(States<R> states) { return states.handedOver(this); }
+
+        @Override public String toString() { return "handed over " + paper.invoice(); }
+    }
+
+    /**
+     * KSeF did not take it. If its buyer has it, it exists all the same and is sent again as a technical correction; else it was not issued and is
+     * rebuilt under its number.
+     */
+    record Refused(Kept paper, int code, Instant at) implements Numbered {
+
+        @Override public Change<Invoice> refused(int code, Instant at) { return Change.to(new Refused(paper, code, at)); }
+
+        @Override public Either<Refusal, Change<Invoice>> rebuild(LocalDate issued, FrozenDocument document, Instant now) {
+            return right(isIssued() ? Ends.technicallyCorrected(paper, document, now) : Ends.frozenAnew(paper, issued, document, now));
+        }
+
+        @Override public <R> R fold(States<R> states) { return states.refused(this); }
+
+        @Override public String toString() { return "refused " + paper.invoice(); }
+    }
+
+    /** Issued, and done with KSeF one way or the other: what can be corrected. */
+    sealed interface Issued extends Numbered permits Accepted, Outside {
+
+        @Override default boolean isIssued() { return true; }
+
+        @Override default Either<Refusal, Change<Invoice>> corrected(InvoiceId correction) { return right(Change.to(new Corrected(this, correction))); }
+    }
+
+    /** KSeF took it: it is issued. */
+    record Accepted(Kept paper, KsefNumber number, Instant at) implements Issued {
+
+        @Override public Option<KsefNumber> ksefNumber() { return Option.some(number); }
+
+        @Override public Either<Refusal, Change<Invoice>> accepted(KsefNumber given, Instant when) {
+            return given.equals(number) ? right(Change.to(this)) : left(new InvoiceRefusal.ForeignKsefNumber(id()));
+        }
+
+        @Override public <R> R fold(States<R> states) { return states.accepted(this); }
+
+        @Override public String toString() { return "accepted " + paper.invoice(); }
+    }
+
+    /** Issued outside KSeF, and never sent there. */
+    record Outside(Kept paper, OutsideReason reason, Instant at) implements Issued {
+
+        @Override public Either<Refusal, Change<Invoice>> leaveOutside(OutsideReason why, Instant now) { return right(Change.to(this)); }
+
+        @Override public <R> R fold(States<R> states) { return states.outside(this); }
+
+        @Override public String toString() { return "outside " + paper.invoice(); }
+    }
+
+    /**
+     * Corrected at least once; what it said stays as it was.
+     *
+     * @param latest the correction that stands now
+     */
+    record Corrected(Issued issued, InvoiceId latest) implements Numbered {
+
+        @Override public Kept paper() { return issued.paper(); }
+
+        @Override public Option<KsefNumber> ksefNumber() { return issued.ksefNumber(); }
+
+        @Override public boolean isIssued() { return true; }
+
+        @Override public Either<Refusal, Change<Invoice>> accepted(KsefNumber number, Instant at) {
+            return issued.ksefNumber().contains(number) ? right(Change.to(this)) : left(new InvoiceRefusal.ForeignKsefNumber(id()));
+        }
+
+        @Override public Either<Refusal, Change<Invoice>> corrected(InvoiceId correction) { return right(Change.to(new Corrected(issued, correction))); }
+
+        @Override public <R> R fold(States<R> states) { return states.corrected(this); }
+
+        @Override public String toString() { return "corrected " + paper().invoice(); }
+    }
+
+    /** For those outside who must speak of every state. */
+    interface States<R> {
+        R draft(Draft invoice);
+
+        R awaitingOriginals(AwaitingOriginals invoice);
+
+        R frozen(Frozen invoice);
+
+        R sent(Sent invoice);
+
+        R handedOver(HandedOver invoice);
+
+        R refused(Refused invoice);
+
+        R accepted(Accepted invoice);
+
+        R outside(Outside invoice);
+
+        R corrected(Corrected invoice);
+    }
+}
