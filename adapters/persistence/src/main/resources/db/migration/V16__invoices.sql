@@ -92,3 +92,14 @@ CREATE TABLE billing (
     billing mediumtext CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
     KEY of_company (company)
 );
+
+DELIMITER //
+
+CREATE TRIGGER invoice_number_stays BEFORE UPDATE ON invoice FOR EACH ROW
+BEGIN
+    IF OLD.number IS NOT NULL AND NOT NEW.number <=> OLD.number THEN
+        SIGNAL SQLSTATE '23000' SET MYSQL_ERRNO = 1644, MESSAGE_TEXT = 'a number that was given is never changed';
+    END IF;
+END //
+
+DELIMITER ;

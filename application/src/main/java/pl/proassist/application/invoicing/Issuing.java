@@ -55,7 +55,15 @@ public final class Issuing {
         return policies.of(facility).toEither(() -> new InvoicingRefusal.NotSetUp(facility));
     }
 
+    /**
+     * What is there already is the answer. Two may ask at the same moment: the store refuses the second because it had been looked for here, its
+     * place in the series is given back with the rest, and the work begins anew.
+     */
     Either<Refusal, Invoice> issue(InvoiceDetails details, boolean cashRegister) {
+        return invoices.find(details.id()).fold(() -> draft(details, cashRegister), Either::right);
+    }
+
+    private Either<Refusal, Invoice> draft(InvoiceDetails details, boolean cashRegister) {
         var awaited = awaited(details);
         return Invoice.draft(details, awaited).flatMap(draft -> awaited.isEmpty()
                 ? number(draft.next(), cashRegister) : Either.right(invoices.save(draft).next()));

@@ -1,6 +1,8 @@
 package pl.proassist.adapters.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static pl.proassist.domain.Builders.id;
 import static pl.proassist.domain.InvoiceBuilder.FROZEN_AT;
 import static pl.proassist.domain.InvoiceBuilder.SELLER;
 import static pl.proassist.domain.InvoiceBuilder.anInvoice;
@@ -10,14 +12,18 @@ import io.vavr.control.Option;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import pl.proassist.Proves;
+import pl.proassist.domain.invoice.InvoiceId;
 import pl.proassist.domain.invoice.InvoiceRefusal;
 import pl.proassist.domain.invoice.Numbering;
 import pl.proassist.domain.shared.Refusal;
@@ -26,6 +32,7 @@ import pl.proassist.domain.shared.Refusal;
 class InvoiceSeriesTest extends JpaTest {
 
     private static final String SERIES = "FV/2026/11";
+    private static final InvoiceId SAME = new InvoiceId(id("one click"));
     private static final int SERVERS = 4;
     private static final int EACH = 25;
 
@@ -39,6 +46,54 @@ class InvoiceSeriesTest extends JpaTest {
         } finally {
             pool.shutdownNow();
         }
+    }
+
+    @Test @Proves({"INV-01", "INV-04"}) void two_servers_that_issue_the_same_invoice_at_the_same_moment_issue_it_once() throws InterruptedException {
+        var pool = Executors.newFixedThreadPool(2);
+        var bothLooked = new CyclicBarrier(2);
+        try {
+            var issued = pool.invokeAll(IntStream.range(0, 2).<Callable<List<Long>>>mapToObj(server -> () -> once(anotherServer("server-" + server, Clock.systemUTC()), bothLooked)).toList());
+
+            assertThat(issued.stream().flatMap(each -> answer(each).stream())).containsExactly(1L);
+            assertThat(stores.transactions().record(() -> stores.invoices().next(SELLER, SERIES))).as("nobody's place is lost").isEqualTo(2);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private static List<Long> once(JpaStores server, CyclicBarrier bothLooked) {
+        var tries = new AtomicInteger();
+        return server.transactions().run(() -> {
+            if (server.invoices().find(SAME).isDefined()) {
+                return Either.<Refusal, List<Long>>right(List.of());
+            }
+            if (tries.getAndIncrement() == 0) {
+                await(bothLooked);
+            }
+            return Either.right(List.of(freeze(server, server.invoices().next(SELLER, SERIES))));
+        }).get();
+    }
+
+    private static long freeze(JpaStores server, long place) {
+        var builder = anInvoice().id(SAME).number(Numbering.number(SERIES, place));
+        server.invoices().save(builder.draft().issue(builder.numbered(), builder.kept().document(), Option.none(), FROZEN_AT).get(),
+                "<Faktura/>".getBytes(StandardCharsets.UTF_8));
+        return place;
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await();
+        } catch (InterruptedException | BrokenBarrierException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    @Test @Proves("INV-05") void a_number_that_was_given_is_never_replaced() {
+        stores.transactions().record(() -> freeze((JpaStores) stores, 1));
+
+        assertThatThrownBy(() -> stores.transactions().record(() -> freeze((JpaStores) stores, 2))).hasStackTraceContaining("a number that was given is never changed");
+        assertThat(stores.transactions().record(() -> stores.invoices().find(SAME)).get().kept().get().invoice().number()).endsWith("0001");
     }
 
     /** Every fifth attempt takes a place and is refused afterwards. */
