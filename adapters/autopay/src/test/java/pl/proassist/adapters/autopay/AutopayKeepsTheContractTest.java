@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import pl.proassist.application.fakes.GatewayCalls;
 import pl.proassist.application.port.PaymentGateway;
 import pl.proassist.application.port.PaymentGatewayContract;
 import pl.proassist.domain.payment.Attempt;

@@ -50,6 +50,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pl.proassist.Proves;
+import pl.proassist.application.fakes.GatewayCalls;
 import pl.proassist.application.port.GatewayUnavailable;
 import pl.proassist.application.port.PaymentGateway;
 import pl.proassist.application.port.PaymentGateway.OperatorAttempt;

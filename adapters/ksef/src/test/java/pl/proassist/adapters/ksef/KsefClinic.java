@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import pl.proassist.application.delivery.Subscriptions;
+import pl.proassist.application.fakes.GatewayCalls;
 import pl.proassist.application.fakes.InMemoryStores;
 import pl.proassist.application.fakes.SettableClock;
 import pl.proassist.application.port.Author;
@@ -28,7 +29,7 @@ final class KsefClinic implements AutoCloseable {
     final SettableClock clock = new SettableClock(Instant.parse("2026-11-20T10:15:30Z"));
     final PlayedKsef played = new PlayedKsef(clock);
     final InMemoryStores stores = new InMemoryStores(new Subscriptions(Map.of()), clock);
-    final CountedCalls calls = new CountedCalls();
+    final GatewayCalls calls = new GatewayCalls();
 
     KsefClinic() {
         stores.transactions().record(() -> stores.directory().save(aFacility()));

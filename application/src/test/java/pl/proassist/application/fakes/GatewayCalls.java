@@ -1,4 +1,4 @@
-package pl.proassist.adapters.ksef;
+package pl.proassist.application.fakes;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -6,9 +6,9 @@ import java.util.List;
 import pl.proassist.application.port.Measurements;
 
 /** Notes which calls were counted, and how. */
-final class CountedCalls implements Measurements {
+public final class GatewayCalls implements Measurements {
 
-    final List<String> counted = new ArrayList<>();
+    public final List<String> counted = new ArrayList<>();
 
     @Override public void booking(String outcome) {
         throw new AssertionError("no booking is made here");
