@@ -68,7 +68,7 @@ public record VisitView(VisitId id, long version, FacilityId facility, Specialis
                 d.terms().deadline(), d.terms().decidedBy(), d.terms().because(), link.map(PaymentLink::id), link.map(LinkStatus::of),
                 sum(payments, Payment::wasOfTheRightAmount), payments.stream().map(Payment::returned).reduce(Money.ZERO, Money::plus),
                 sum(payments, payment -> payment.fate() == Payment.Fate.UNMATCHED),
-                Ledger.Sums.of(VisitStatus.of(visit), link.map(LinkStatus::of), d.terms().amount(), visit.keeps(), payments), visit.claimable(), unreachable, attendance);
+                Ledger.Sums.of(VisitStatus.of(visit), link.map(LinkStatus::of), d.terms().amount(), d.terms().price(), visit.keeps(), payments), visit.claimable(), unreachable, attendance);
     }
 
     private static Money sum(List<Payment> payments, Predicate<Payment> which) {

@@ -25,7 +25,8 @@ import pl.proassist.domain.visit.TermsAcceptance;
 import pl.proassist.domain.visit.VisitId;
 
 /**
- * Staff take the money for a visit at the desk: it is paid like online, and the link takes no more (PAR-10). Here too the patient accepts the
+ * Staff take the money for a visit at the desk: it is paid like online, and the link takes no more (PAR-10). When the link asked for a part, staff take the
+ * rest of the price once that part is there. Here too the patient accepts the
  * terms of prepayment first, where the facility has written any (PAY-22).
  */
 public final class TakePaymentAtDesk {
@@ -60,8 +61,8 @@ public final class TakePaymentAtDesk {
     public Either<Refusal, LinkView> handle(Caller caller, Command command) {
         var now = clock.instant();
         return transactions.run(act(caller, command), () -> visits.require(command.visit(), caller, Permission.PAYMENTS_HANDLE)
-                .flatMap(visit -> links.ofVisit(visit.id()).<Refusal>toEither(() -> new PaymentRefusal.NothingDue(visit.id())))
-                .flatMap(link -> link.receiveAtDesk(new PaymentId(command.payment()), command.means(), command.amount(), now))
+                .flatMap(visit -> links.ofVisit(visit.id()).<Refusal>toEither(() -> new PaymentRefusal.NothingDue(visit.id()))
+                        .flatMap(link -> link.receiveAtDesk(new PaymentId(command.payment()), command.means(), command.amount(), visit.costs(), now)))
                 .flatMap(taken -> agreed(taken, command.accepted(), now))
                 .map(links::save).map(Change::next)
                 .map(link -> LinkView.of(link, addresses.url(link.id()))));

@@ -43,6 +43,7 @@ import pl.proassist.application.fakes.BookingWish;
 import pl.proassist.application.fakes.World;
 import pl.proassist.application.port.StaffTasks;
 import pl.proassist.application.prepayment.RefundPayment;
+import pl.proassist.application.prepayment.LinkView;
 import pl.proassist.application.prepayment.TakePaymentAtDesk;
 import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.facility.Nip;
@@ -68,6 +69,7 @@ import pl.proassist.domain.invoice.PostalAddress;
 import pl.proassist.domain.invoice.Settling;
 import pl.proassist.domain.invoice.SoldIn;
 import pl.proassist.domain.invoice.VatRate;
+import pl.proassist.domain.payment.Ledger;
 import pl.proassist.domain.payment.Payment;
 import pl.proassist.domain.policy.AmountRule;
 import pl.proassist.domain.policy.PrepaymentKind;
@@ -142,6 +144,42 @@ class IssuingInvoicesTest {
 
         assertThat(invoice.details().parties().payer().map(Payer::nip)).contains(BUYER);
         assertThat(((Invoice.Outside) invoice).reason()).isEqualTo(OutsideReason.CONSUMER);
+    }
+
+    @Test @Proves({"PAR-10", "INV-02", "INV-04"})
+    void what_the_advance_leaves_is_paid_at_the_desk_in_two_sums_and_never_beyond_the_price() {
+        var visit = advanced();
+        world.advanceTo(warsaw("2026-11-20 09:50"));
+
+        assertThat(atDesk(visit, "above", "930.01", Payment.Means.CASH).getLeft().code()).isEqualTo("amount-differs");
+        assertThat(atDesk(visit, "first", "430.00", Payment.Means.CASH).isRight()).isTrue();
+        assertThat(atDesk(visit, "second", "500.00", Payment.Means.CARD).isRight()).isTrue();
+        assertThat(atDesk(visit, "third", "0.01", Payment.Means.CARD).getLeft().code()).isEqualTo("already-paid");
+        complete(visit, "2026-11-20 10:00");
+
+        assertThat(issue(visit).get().details().settling()).isEqualTo(new Settling.InParts(List.of(
+                new Settling.Part(Money.pln("430.00"), LocalDate.of(2026, 11, 20), PaymentForm.CASH),
+                new Settling.Part(Money.pln("500.00"), LocalDate.of(2026, 11, 20), PaymentForm.CARD)), Option.none()));
+        assertThat(world.visit(visit).money().ledger()).isEqualTo(new Ledger(Money.pln("1230.00"), Money.pln("1230.00"), Money.ZERO, Money.ZERO, Money.pln("1230.00"), Money.ZERO));
+        assertThat(world.visit(visit).money().breach()).isEqualTo(Option.none());
+    }
+
+    @Test @Proves({"PAR-10", "A23"})
+    void what_was_paid_at_the_desk_goes_back_with_a_cancelled_visit_and_the_desk_takes_nothing_more() {
+        var visit = advanced();
+        atDesk(visit, "rest", "930.00", Payment.Means.CASH).get();
+        world.settle();
+
+        world.cancelVisit.handle(STAFF, new CancelVisit.Command(visit, CancelledBy.FACILITY, "choroba")).get();
+        world.settle();
+
+        assertThat(world.visit(visit).money().ledger().kept()).isEqualTo(Money.ZERO);
+        assertThat(world.visit(visit).money().breach()).isEqualTo(Option.none());
+        assertThat(atDesk(visit, "once more", "930.00", Payment.Means.CASH).getLeft().code()).isEqualTo("already-paid");
+    }
+
+    private Either<Refusal, LinkView> atDesk(VisitId visit, String payment, String amount, Payment.Means means) {
+        return world.takePaymentAtDesk.handle(STAFF, new TakePaymentAtDesk.Command(visit, receipt(payment), Money.pln(amount), means));
     }
 
     @ParameterizedTest @EnumSource(Payment.Means.class) @Proves({"INV-02", "INV-04"})

@@ -94,6 +94,21 @@ public final class Clinic {
         return made("/services/", object("name", name, "durationMinutes", minutes, "price", price, "vat", "ZW"));
     }
 
+    /** @return the id of a new service that is no medical one */
+    public String taxedService(String name, String price, String vat) {
+        return made("/services/", object("name", name, "durationMinutes", 60, "price", price, "vat", vat));
+    }
+
+    /** The clinic is a company that issues invoices; what it does for people's health is exempt from VAT. */
+    public void issuesAs(String company, String nip) {
+        var card = api.get(path("")).expect(200);
+        var known = card.json();
+        api.send("PUT", path(""), Map.of("Content-Type", "application/json", "If-Match", card.header("ETag")), object("name", known.getString("name"),
+                "zone", known.getString("zone"), "phone", known.getString("phone"), "email", known.getString("email"), "address", known.getString("address"), "nip", nip).toString()).expect(200);
+        api.put(path("/invoicing-settings"), object("exemption", "HEALING_ENTITY",
+                "seller", object("nip", nip, "name", company, "address", object("line1", "ul. Prosta 1", "line2", "00-850 Warszawa")))).expect(201);
+    }
+
     /** @return the id of a new room */
     public String room(String name) {
         return made("/rooms/", object("name", name));
@@ -146,6 +161,11 @@ public final class Clinic {
     public static JsonObject required(Map<String, Object> deadline) {
         return object("requirement", "REQUIRED", "amount", Map.of("type", "FULL", "kind", "FULL_PREPAYMENT"),
                 "deadline", deadline, "sendBy", BY_BOTH);
+    }
+
+    /** A part of the price, which counts towards it. */
+    public static JsonObject advance(String amount, Map<String, Object> deadline) {
+        return object("requirement", "REQUIRED", "amount", Map.of("type", "FIXED", "value", amount, "kind", "ADVANCE"), "deadline", deadline, "sendBy", BY_BOTH);
     }
 
     public static Map<String, Object> untilHour(String cutoff) {

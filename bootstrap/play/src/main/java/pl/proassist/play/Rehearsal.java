@@ -109,4 +109,19 @@ public final class Rehearsal {
     public Api.Answer tell(String orderId, String what, JsonObject how) {
         return api.post("/rehearsal/autopay/orders/%s/%s".formatted(orderId, what), how);
     }
+
+    /** What a company fetches from the ministry: a token and two certificates with their keys. */
+    public JsonObject ksefCredentials(String nip) {
+        return api.get("/rehearsal/ksef/credentials?nip=" + nip).expect(200).json();
+    }
+
+    /** Everything that was ever sent to KSeF, oldest first. */
+    public List<JsonObject> ksefInvoices() {
+        return api.get("/rehearsal/ksef/invoices").expect(200).json().getJsonArray("items").getValuesAs(JsonObject.class);
+    }
+
+    /** The ministry tells how KSeF is: {@code AVAILABLE}, {@code MAINTENANCE}, {@code FAILURE} or {@code TOTAL_FAILURE}. */
+    public void announceKsef(String state) {
+        api.put("/rehearsal/ksef/announcement", object("state", state)).expect(200);
+    }
 }

@@ -10,16 +10,9 @@ import static pl.proassist.play.Words.newId;
 import static pl.proassist.play.Words.object;
 
 import jakarta.json.JsonObject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,9 +23,8 @@ import pl.proassist.play.Clinic.Visit;
 /** What a clinic lives through with prepaid visits, played on the running product over HTTP; each scene checks what it tells. */
 public final class Scenes {
 
-    private static final Instant AFTERNOON = local("2027-01-11T14:20");
-    private static final Instant DEADLINE = local("2027-01-11T20:00");
-    private static final Instant VISIT = local("2027-01-25T10:00");
+    private static final Instant DEADLINE = Stage.local("2027-01-11T20:00");
+    private static final Instant VISIT = Stage.local("2027-01-25T10:00");
     private static final String PRICE = "200.00";
     private static final int CROWD = 40;
     private static final int REASONS = 3;
@@ -42,15 +34,17 @@ public final class Scenes {
     private static final byte[] OLE = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
 
     private final RunningProduct product;
+    private final Stage stage;
     private final Api api;
     private final Rehearsal rehearsal;
     private final Story story;
 
     public Scenes(RunningProduct product, Consumer<String> listener) {
         this.product = product;
-        this.api = product.api();
-        this.rehearsal = new Rehearsal(api);
-        this.story = new Story(listener, rehearsal);
+        this.stage = Stage.of(product, listener);
+        this.api = stage.api();
+        this.rehearsal = stage.rehearsal();
+        this.story = stage.story();
     }
 
     /** One of them, with the letter that people know it by. */
@@ -58,6 +52,7 @@ public final class Scenes {
     }
 
     public List<Scene> all() {
+        var invoices = new InvoiceScenes(stage);
         return List.of(
                 new Scene("a", "A first-time patient must pay until 20:00, and does", this::aFirstTimePatientPays),
                 new Scene("b", "Nobody pays: the slot is free again", this::nobodyPays),
@@ -69,37 +64,41 @@ public final class Scenes {
                 new Scene("h", "Who is at the desk: two steps, and what a new receptionist must not", this::whoIsAtTheDesk),
                 new Scene("i", "A deadline is changed for a VIP after the link was sent", this::aDeadlineChangedForAVip),
                 new Scene("j", "The doctor is ill: a whole day is cancelled with refunds", this::aCancelledDay),
-                new Scene("k", "The report of all of it, for the accountant and for the manager", this::theReportOfAllOfIt));
+                new Scene("k", "The report of all of it, for the accountant and for the manager", this::theReportOfAllOfIt),
+                new Scene("l", "A company's patient: an advance invoice, a final one, and both are in KSeF", invoices::anAdvanceAndWhatSettlesIt),
+                new Scene("m", "A person's invoice is none of KSeF's business", invoices::aPersonStaysOutside),
+                new Scene("n", "A refund before KSeF has answered: the correction waits for the number of the original", invoices::aCorrectionWaitsForItsOriginal),
+                new Scene("o", "KSeF has failed: the invoice is handed over under two codes and sent when the failure ends", invoices::anAnnouncedFailure));
     }
 
     void aFirstTimePatientPays() {
-        var clinic = open("Klinika Serce");
+        var clinic = stage.open("Klinika Serce");
         clinic.rules("firstTime", Map.of("on", true, "scope", "FACILITY", "rule", required(untilHour("20:00"))));
         var anna = clinic.patient("Anna", "Nowak");
 
         var visit = clinic.book(clinic.specialist(), clinic.service("Konsultacja", PRICE), anna, VISIT);
-        tellBooking(anna, visit);
+        stage.tellBooking(anna, visit);
         story.same("status of the visit", "AWAITING_PAYMENT", visit.status());
         story.same("who decided that she pays", "FIRST_TIME", visit.payment("decidedBy"));
         story.same("deadline", DEADLINE, visit.deadline());
         visit.because().stream().filter(reason -> reason.contains("mówi poziom")).limit(REASONS).forEach(reason -> story.so("  %s", reason));
         rehearsal.settle();
-        story.reads(sms(anna, "PAYMENT_REQUIRED"));
+        story.reads(stage.sms(anna, "PAYMENT_REQUIRED"));
 
         rehearsal.advance(Duration.ofHours(1));
         var page = api.anonymous().get(visit.payUrl()).expect(200).body();
         story.same("the payment page names price and deadline", true, page.contains("200,00") && page.contains("20:00"));
         story.at("she opens %s: 200,00 zł until 20:00", visit.payUrl());
-        pays(clinic, anna, visit);
+        stage.pays(clinic, anna, visit);
 
-        var confirmed = confirmed(clinic, visit);
+        var confirmed = stage.confirmed(clinic, visit);
         story.so("visit %s is %s: %s zł paid, payment %s", brief(confirmed.id()), confirmed.status(), confirmed.payment("paid"),
                 confirmed.payment("status"));
-        story.reads(sms(anna, "VISIT_CONFIRMED"));
+        story.reads(stage.sms(anna, "VISIT_CONFIRMED"));
     }
 
     void nobodyPays() {
-        var clinic = open("Klinika Oddech");
+        var clinic = stage.open("Klinika Oddech");
         clinic.everybodyPays(untilHour("20:00"));
         var specialist = clinic.specialist();
         var service = clinic.service("Konsultacja", PRICE);
@@ -107,23 +106,23 @@ public final class Scenes {
         var ewa = clinic.patient("Ewa", "Kot");
 
         var visit = clinic.book(specialist, service, adam, VISIT);
-        tellBooking(adam, visit);
+        stage.tellBooking(adam, visit);
         var taken = clinic.ask(specialist, service, ewa, VISIT).expect(409);
         story.so("Ewa Kot wants the same slot: %d %s", taken.status(), story.same("why not", "slot-taken", taken.code()));
 
         rehearsal.advanceTo(DEADLINE.plus(Duration.ofMinutes(4)));
         story.same("status before the operator was asked", "AWAITING_PAYMENT", clinic.visit(visit.id()).status());
         rehearsal.advance(Duration.ofMinutes(1));
-        var lapsed = lapsed(clinic, visit);
+        var lapsed = stage.lapsed(clinic, visit);
         story.at("the operator knows of no payment: visit %s is %s, payment %s", brief(lapsed.id()), lapsed.status(), lapsed.payment("status"));
-        story.reads(sms(adam, "VISIT_LAPSED"));
+        story.reads(stage.sms(adam, "VISIT_LAPSED"));
 
         var next = clinic.book(specialist, service, ewa, VISIT);
-        tellBooking(ewa, next);
+        stage.tellBooking(ewa, next);
     }
 
     void moneyComesLate() {
-        var clinic = open("Klinika Promyk");
+        var clinic = stage.open("Klinika Promyk");
         clinic.everybodyPays(untilHour("20:00"));
         var specialist = clinic.specialist();
         var service = clinic.service("Konsultacja", PRICE);
@@ -133,33 +132,33 @@ public final class Scenes {
 
         var free = clinic.book(specialist, service, maria, VISIT);
         var lost = clinic.book(specialist, service, jan, VISIT.plus(Duration.ofHours(1)));
-        tellBooking(maria, free);
-        tellBooking(jan, lost);
+        stage.tellBooking(maria, free);
+        stage.tellBooking(jan, lost);
         rehearsal.advanceTo(DEADLINE.plus(Duration.ofMinutes(6)));
-        lapsed(clinic, free);
-        lapsed(clinic, lost);
+        stage.lapsed(clinic, free);
+        stage.lapsed(clinic, lost);
         story.at("nobody paid: both visits are LAPSED");
 
-        pays(clinic, maria, free);
-        var reinstated = confirmed(clinic, free);
+        stage.pays(clinic, maria, free);
+        var reinstated = stage.confirmed(clinic, free);
         story.so("her slot is still free: visit %s is %s again, %s zł paid", brief(reinstated.id()), reinstated.status(), reinstated.payment("paid"));
-        story.reads(sms(maria, "LATE_PAYMENT"));
+        story.reads(stage.sms(maria, "LATE_PAYMENT"));
 
         var winner = clinic.book(specialist, service, zofia, VISIT.plus(Duration.ofHours(1)));
-        tellBooking(zofia, winner);
-        pays(clinic, jan, lost);
-        var refunded = lapsed(clinic, lost);
+        stage.tellBooking(zofia, winner);
+        stage.pays(clinic, jan, lost);
+        var refunded = stage.lapsed(clinic, lost);
         story.same("money that goes back", PRICE, refunded.payment("refunded"));
         story.so("his slot is taken: visit %s stays %s, %s zł go back", brief(refunded.id()), refunded.status(), refunded.payment("refunded"));
-        story.reads(sms(jan, "REFUND"));
+        story.reads(stage.sms(jan, "REFUND"));
 
-        pays(clinic, zofia, winner);
-        confirmed(clinic, winner);
-        story.reads(sms(zofia, "VISIT_CONFIRMED"));
+        stage.pays(clinic, zofia, winner);
+        stage.confirmed(clinic, winner);
+        story.reads(stage.sms(zofia, "VISIT_CONFIRMED"));
     }
 
     void aBlacklistedPatientPaysFirst() {
-        var clinic = open("Klinika Zaufanie");
+        var clinic = stage.open("Klinika Zaufanie");
         var specialist = clinic.specialist("prof.", "Helena", "Dąb");
         var service = clinic.service("Konsultacja", PRICE);
         clinic.rules("blacklist", Map.of("on", true, "rule", Map.of("sendBy", List.of("SMS"), "deadline", untilHour("20:00"))),
@@ -171,21 +170,21 @@ public final class Scenes {
         story.at("prof. Helena Dąb asks nobody to pay; Karol Rak is on the clinic's blacklist");
 
         var ordinary = clinic.book(specialist, service, olga, VISIT);
-        tellBooking(olga, ordinary);
+        stage.tellBooking(olga, ordinary);
         story.same("status of an ordinary patient's visit", "CONFIRMED", ordinary.status());
         story.same("who decided that she does not pay", "SPECIALIST", ordinary.payment("decidedBy"));
 
         var blacklisted = clinic.book(specialist, service, karol, VISIT.plus(Duration.ofHours(1)));
-        tellBooking(karol, blacklisted);
+        stage.tellBooking(karol, blacklisted);
         story.same("status of a blacklisted patient's visit", "AWAITING_PAYMENT", blacklisted.status());
         story.same("who decided that he pays", "BLACKLIST", blacklisted.payment("decidedBy"));
         story.same("deadline", DEADLINE, blacklisted.deadline());
         rehearsal.settle();
-        story.reads(sms(karol, "PAYMENT_REQUIRED"));
+        story.reads(stage.sms(karol, "PAYMENT_REQUIRED"));
     }
 
     void strangeNotifications() {
-        var clinic = open("Klinika Granit");
+        var clinic = stage.open("Klinika Granit");
         clinic.everybodyPays(untilHour("20:00"));
         var specialist = clinic.specialist();
         var service = clinic.service("Konsultacja", PRICE);
@@ -194,7 +193,7 @@ public final class Scenes {
         var iga = clinic.patient("Iga", "Wróbel");
 
         var visit = clinic.book(specialist, service, ola, VISIT);
-        tellBooking(ola, visit);
+        stage.tellBooking(ola, visit);
         rehearsal.settle();
         var order = clinic.order(visit);
         rehearsal.pay(order).expect(200);
@@ -202,32 +201,32 @@ public final class Scenes {
             rehearsal.repeat(order).expect(200);
         }
         rehearsal.settle();
-        var once = confirmed(clinic, visit);
+        var once = stage.confirmed(clinic, visit);
         story.at("five times the notification of one payment: visit %s is %s, %s zł paid", brief(once.id()), once.status(),
                 story.same("money that was received", PRICE, once.payment("paid")));
-        story.reads(sms(ola, "VISIT_CONFIRMED"));
+        story.reads(stage.sms(ola, "VISIT_CONFIRMED"));
 
         var unpaid = clinic.book(specialist, service, piotr, VISIT.plus(Duration.ofHours(1)));
-        tellBooking(piotr, unpaid);
+        stage.tellBooking(piotr, unpaid);
         rehearsal.settle();
         var answer = Forgery.of(clinic.order(unpaid), PRICE).post(api);
         rehearsal.settle();
         story.so("somebody forges a notification for it: answered %s, the visit is still %s",
-                story.same("answer to a forgery", "NOTCONFIRMED", answer), awaiting(clinic, unpaid).status());
+                story.same("answer to a forgery", "NOTCONFIRMED", answer), stage.awaiting(clinic, unpaid).status());
 
         var other = clinic.book(specialist, service, iga, VISIT.plus(Duration.ofHours(2)));
-        tellBooking(iga, other);
+        stage.tellBooking(iga, other);
         rehearsal.settle();
         rehearsal.pay(clinic.order(other), object("amount", "150.00")).expect(200);
         rehearsal.settle();
-        var unmatched = awaiting(clinic, other);
+        var unmatched = stage.awaiting(clinic, other);
         story.same("money of another amount", "150.00", unmatched.payment("unmatched"));
         story.so("she pays 150.00 zł instead: unmatched %s, paid %s, the visit is still %s", unmatched.payment("unmatched"),
                 story.same("money that counts", "0.00", unmatched.payment("paid")), unmatched.status());
     }
 
     void fortyWantOneSlot() {
-        var clinic = open("Klinika Kolejka");
+        var clinic = stage.open("Klinika Kolejka");
         var specialist = clinic.specialist();
         var service = clinic.service("Konsultacja", PRICE);
         var patients = Stream.generate(clinic::patient).limit(CROWD).toList();
@@ -244,11 +243,11 @@ public final class Scenes {
     }
 
     void killedBeforeConfirming() {
-        var clinic = open("Klinika Feniks");
+        var clinic = stage.open("Klinika Feniks");
         clinic.everybodyPays(untilHour("20:00"));
         var tomasz = clinic.patient("Tomasz", "Dudek");
         var visit = clinic.book(clinic.specialist(), clinic.service("Konsultacja", PRICE), tomasz, VISIT);
-        tellBooking(tomasz, visit);
+        stage.tellBooking(tomasz, visit);
         rehearsal.settle();
         var order = clinic.order(visit);
 
@@ -260,14 +259,14 @@ public final class Scenes {
         story.at("it is started again on the same home in %.1f s, as process %d", product.startTook().toMillis() / 1000.0, product.pid());
         rehearsal.settle();
 
-        var confirmed = confirmed(clinic, visit);
+        var confirmed = stage.confirmed(clinic, visit);
         story.so("visit %s is %s, %s zł paid", brief(confirmed.id()), confirmed.status(),
                 story.same("money that was received", PRICE, confirmed.payment("paid")));
-        story.reads(sms(tomasz, "VISIT_CONFIRMED"));
+        story.reads(stage.sms(tomasz, "VISIT_CONFIRMED"));
     }
 
     void whoIsAtTheDesk() {
-        var clinic = open("Klinika Latarnia");
+        var clinic = stage.open("Klinika Latarnia");
         clinic.everybodyPays(untilHour("20:00"));
         var staff = new Staff(api, rehearsal);
         var iga = staff.hire("Iga", "Wrona", clinic, "RECEPTIONIST_IN_TRAINING");
@@ -277,19 +276,19 @@ public final class Scenes {
         var adam = clinic.patient("Adam", "Lis");
         var visit = clinic.visit(desk.api().put("/api/v1/visits/" + newId(), clinic.booking(clinic.specialist(), clinic.service("Konsultacja", PRICE),
                 adam, VISIT)).expect(201).json().getString("id"));
-        tellBooking(adam, visit);
+        stage.tellBooking(adam, visit);
         story.so("Iga waives his payment: %s", story.same("answer", "403 forbidden", waive(desk.api(), visit)));
         story.same("status of the visit", "AWAITING_PAYMENT", clinic.visit(visit.id()).status());
         staff.give(iga, clinic, object("role", "RECEPTIONIST_IN_TRAINING", "granted", List.of("payment-rules.change-visit")));
         story.so("the administrator grants her payment-rules.change-visit; the same once more: %s", story.same("answer", "201", waive(desk.api(), visit)));
-        story.so("visit %s is %s, nothing to pay", brief(visit.id()), confirmed(clinic, visit).status());
+        story.so("visit %s is %s, nothing to pay", brief(visit.id()), stage.confirmed(clinic, visit).status());
         staff.give(iga, clinic, object("role", "RECEPTIONIST_IN_TRAINING"));
         story.so("it is revoked, and her next request is answered %s", story.same("answer", "403 forbidden", waive(desk.api(), visit)));
         tellTrail(iga);
     }
 
     void theReportOfAllOfIt() {
-        var clinic = open("Klinika Bilans");
+        var clinic = stage.open("Klinika Bilans");
         clinic.everybodyPays(untilHour("20:00"));
         var specialist = clinic.specialist();
         var service = clinic.service("Konsultacja", PRICE);
@@ -297,14 +296,14 @@ public final class Scenes {
         var adam = clinic.patient("=1+1", "Lis");
         var paid = clinic.book(specialist, service, anna, VISIT);
         var late = clinic.book(specialist, service, adam, VISIT.plus(Duration.ofHours(1)));
-        tellBooking(anna, paid);
-        tellBooking(adam, late);
+        stage.tellBooking(anna, paid);
+        stage.tellBooking(adam, late);
         rehearsal.settle();
-        pays(clinic, anna, paid);
+        stage.pays(clinic, anna, paid);
         rehearsal.advanceTo(DEADLINE.plus(Duration.ofMinutes(6)));
-        lapsed(clinic, late);
+        stage.lapsed(clinic, late);
         var ewa = clinic.patient("Ewa", "Kot");
-        tellBooking(ewa, clinic.book(specialist, service, ewa, VISIT.plus(Duration.ofHours(1))));
+        stage.tellBooking(ewa, clinic.book(specialist, service, ewa, VISIT.plus(Duration.ofHours(1))));
 
         var staff = new Staff(api, rehearsal);
         var accountant = staff.logIn(staff.hire("Maria", "Sowa", clinic, "ACCOUNTANT")).api();
@@ -319,31 +318,21 @@ public final class Scenes {
         story.so("she sees no patient; with names and phones: %s", story.same("answer", "403 forbidden", said(accountant.get(report + "&variant=detailed"))));
         var revenue = accountant.get(clinic.path("/reports/revenue?from=2027-01-01&to=2027-01-31&by=specialist")).expect(200).json().getJsonObject("total");
         story.so("revenue of the month: %s zł", story.same("revenue", PRICE, revenue.getString("revenue")));
-        story.so("as %s: %,d bytes", kept("platnosci-online.xlsx", accountant.file(report, XLSX), ZIP), accountant.file(report, XLSX).length);
-        story.so("the manager takes it with names and phones, as %s", kept("platnosci-online-szczegolowy.xlsx", manager.file(report + "&variant=detailed", XLSX), ZIP));
-        story.so("and in the format of before 2007, as %s", kept("platnosci-online-szczegolowy.xls", manager.file(report + "&variant=detailed", XLS), OLE));
+        story.so("as %s: %,d bytes", stage.kept("platnosci-online.xlsx", accountant.file(report, XLSX), ZIP), accountant.file(report, XLSX).length);
+        story.so("the manager takes it with names and phones, as %s", stage.kept("platnosci-online-szczegolowy.xlsx", manager.file(report + "&variant=detailed", XLSX), ZIP));
+        story.so("and in the format of before 2007, as %s", stage.kept("platnosci-online-szczegolowy.xls", manager.file(report + "&variant=detailed", XLS), OLE));
         var exports = api.get("/api/v1/audit?facility=%s&what=payments-report.export-personal".formatted(clinic.facility())).expect(200).json().getJsonArray("items");
         story.so("the trail knows of %d exports of personal data", story.same("exports", 2, exports.size()));
     }
 
-    /** Into the home, where whoever plays the demo can open it. @return where it lies */
-    private Path kept(String name, byte[] file, byte[] beginning) {
-        story.same("beginning of " + name, HexFormat.of().formatHex(beginning), HexFormat.of().formatHex(file, 0, beginning.length));
-        try {
-            return Files.write(product.home().resolve(name), file);
-        } catch (IOException denied) {
-            throw new UncheckedIOException(denied);
-        }
-    }
-
     void aDeadlineChangedForAVip() {
-        var clinic = open("Klinika Wyjątek");
+        var clinic = stage.open("Klinika Wyjątek");
         clinic.everybodyPays(untilHour("20:00"));
         var nina = clinic.patient("Nina", "Gil");
         var visit = clinic.book(clinic.specialist(), clinic.service("Konsultacja", PRICE), nina, VISIT);
-        tellBooking(nina, visit);
+        stage.tellBooking(nina, visit);
         rehearsal.settle();
-        story.reads(sms(nina, "PAYMENT_REQUIRED"));
+        story.reads(stage.sms(nina, "PAYMENT_REQUIRED"));
 
         var later = VISIT.minus(Duration.ofDays(2));
         var changed = new Visit(api.put("/api/v1/visits/%s/payment-terms".formatted(visit.id()), object("deadline", Map.of("mode", "FIXED",
@@ -352,14 +341,14 @@ public final class Scenes {
         story.at("the desk gives her until %s; the link is still %s", story.soon(changed.deadline()),
                 story.same("address of the link", visit.payUrl(), changed.payUrl()));
         story.same("who decided", "FACILITY", changed.payment("decidedBy"));
-        story.reads(sms(nina, "PAYMENT_RULES_CHANGED"));
+        story.reads(stage.sms(nina, "PAYMENT_RULES_CHANGED"));
         var orders = clinic.link(visit).getJsonArray("orders").getValuesAs(JsonObject.class).stream().map(order -> order.getString("status")).toList();
         story.so("orders at the operator: %s", story.same("orders", List.of("DEAD", "STARTED"), orders));
 
         rehearsal.advanceTo(DEADLINE.plus(Duration.ofMinutes(30)));
-        story.at("the old deadline has passed: visit %s is %s", brief(visit.id()), awaiting(clinic, visit).status());
-        pays(clinic, nina, visit);
-        confirmed(clinic, visit);
+        story.at("the old deadline has passed: visit %s is %s", brief(visit.id()), stage.awaiting(clinic, visit).status());
+        stage.pays(clinic, nina, visit);
+        stage.confirmed(clinic, visit);
         var history = api.get("/api/v1/visits/%s/payment-terms/history".formatted(visit.id())).expect(200).json().getJsonArray("items")
                 .getValuesAs(JsonObject.class);
         story.same("changes in the history", 1, history.size());
@@ -368,7 +357,7 @@ public final class Scenes {
     }
 
     void aCancelledDay() {
-        var clinic = open("Klinika Poranek");
+        var clinic = stage.open("Klinika Poranek");
         clinic.everybodyPays(untilHour("20:00"));
         var specialist = clinic.specialist();
         var service = clinic.service("Konsultacja", PRICE);
@@ -376,12 +365,12 @@ public final class Scenes {
         var visits = new ArrayList<Visit>();
         for (var patient : patients) {
             var visit = clinic.book(specialist, service, patient, VISIT.plus(Duration.ofHours(visits.size())));
-            tellBooking(patient, visit);
+            stage.tellBooking(patient, visit);
             visits.add(visit);
         }
         rehearsal.settle();
-        pays(clinic, patients.get(0), visits.get(0));
-        pays(clinic, patients.get(1), visits.get(1));
+        stage.pays(clinic, patients.get(0), visits.get(0));
+        stage.pays(clinic, patients.get(1), visits.get(1));
 
         var asked = api.post("/api/v1/facilities/%s/cancelled-days".formatted(clinic.facility()), object("specialist", specialist, "date", "2027-01-25",
                 "reason", "choroba lekarza")).expect(201).json();
@@ -397,8 +386,8 @@ public final class Scenes {
         }
         story.same("money that went back", List.of(PRICE, PRICE, "0.00"), day.getJsonArray("items").getValuesAs(JsonObject.class).stream()
                 .map(item -> item.getJsonObject("ledger").getString("refunded")).toList());
-        story.reads(sms(patients.get(0), "VISIT_CANCELLED"));
-        story.reads(sms(patients.get(0), "REFUND"));
+        story.reads(stage.sms(patients.get(0), "VISIT_CANCELLED"));
+        story.reads(stage.sms(patients.get(0), "REFUND"));
         story.same("visits whose money does not add up", 0, api.get("/api/v1/ledger-breaks").expect(200).json().getJsonArray("items").size());
     }
 
@@ -434,58 +423,5 @@ public final class Scenes {
         var verdict = Verdict.on(api.get("/api/v1/audit/export").expect(200).body(), product.home());
         story.same("verdict on the trail", 0, verdict.code());
         story.so("its export, checked by a program of its own: %s", verdict.words());
-    }
-
-    private Clinic open(String name) {
-        rehearsal.setClock(AFTERNOON);
-        return Clinic.open(api, name);
-    }
-
-    private void tellBooking(Clinic.Patient patient, Visit visit) {
-        var asked = visit.payment("deadline").isEmpty() ? "nothing to pay"
-                : "%s zł until %s".formatted(visit.payment("amount"), story.soon(visit.deadline()));
-        story.at("%s books %s: visit %s %s, %s (%s)", patient.name(), dayAndHour(Instant.parse(visit.json().getString("start"))),
-                brief(visit.id()), visit.status(), asked, visit.payment("decidedBy"));
-    }
-
-    private void pays(Clinic clinic, Clinic.Patient patient, Visit visit) {
-        var order = clinic.order(visit);
-        rehearsal.pay(order).expect(200);
-        rehearsal.settle();
-        story.at("%s pays %s zł at the operator (order %s)", patient.name(), visit.payment("amount"), order);
-    }
-
-    private Visit confirmed(Clinic clinic, Visit visit) {
-        return inStatus("CONFIRMED", clinic, visit);
-    }
-
-    private Visit lapsed(Clinic clinic, Visit visit) {
-        return inStatus("LAPSED", clinic, visit);
-    }
-
-    private Visit awaiting(Clinic clinic, Visit visit) {
-        return inStatus("AWAITING_PAYMENT", clinic, visit);
-    }
-
-    private Visit inStatus(String status, Clinic clinic, Visit visit) {
-        var now = clinic.visit(visit.id());
-        story.same("status of visit " + brief(visit.id()), status, now.status());
-        return now;
-    }
-
-    /** The one SMS of that kind that a patient received. */
-    private Rehearsal.Message sms(Clinic.Patient patient, String kind) {
-        var all = rehearsal.messagesTo(patient.phone());
-        var found = all.stream().filter(each -> each.kind().equals(kind)).toList();
-        var kinds = new ArrayList<>(all.stream().map(Rehearsal.Message::kind).toList());
-        kinds.sort(Comparator.naturalOrder());
-        if (found.size() != 1) {
-            throw new Api.Unexpected("SMS to " + patient.name(), "one " + kind, kinds);
-        }
-        return found.get(0);
-    }
-
-    private static Instant local(String dateTime) {
-        return LocalDateTime.parse(dateTime).atZone(Story.WARSAW).toInstant();
     }
 }

@@ -2,17 +2,21 @@ package pl.proassist.play;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import pl.proassist.Proves;
+import pl.proassist.adapters.paper.ReadPdf;
 
 /** The scenes of the demo, each in an empty world. */
 class ScenesIT {
 
     private final List<String> told = new ArrayList<>();
     private final Scenes scenes = new Scenes(SharedProduct.product(), told::add);
+    private final InvoiceScenes invoices = new InvoiceScenes(Stage.of(SharedProduct.product(), told::add));
 
     @BeforeEach
     void emptyTheWorld() {
@@ -107,5 +111,58 @@ class ScenesIT {
         scenes.aCancelledDay();
 
         assertThat(told).anySatisfy(line -> assertThat(line).contains("CANCELLED", "went back 200.00"));
+    }
+
+    @Test
+    @Proves({"INV-01", "INV-02", "KSF-02", "PAR-10"})
+    void a_companys_advance_and_final_invoice_are_accepted_and_lead_to_ksef() {
+        invoices.anAdvanceAndWhatSettlesIt();
+
+        assertThat(told).anySatisfy(line -> assertThat(line).contains("ROZ FV/2027/03/0001, 930.00 zł"));
+        var paper = paper(InvoiceScenes.SETTLED);
+        assertThat(paper.text()).contains("Faktura rozliczeniowa nr FV/2027/03/0001", "Numer KSeF 5260250274-20270302-", "ZAL/2027/02/0001 5260250274-20270215-",
+                "Zapłacono 930,00 zł, 02.03.2027", "karta");
+        assertThat(paper.codes()).singleElement().asString().contains("/invoice/5260250274/02-03-2027/");
+    }
+
+    @Test
+    @Proves({"KSF-25", "KSF-28", "A29"})
+    void a_persons_invoice_is_never_sent_and_has_no_code() {
+        invoices.aPersonStaysOutside();
+
+        var paper = paper(InvoiceScenes.PERSONAL);
+        assertThat(paper.text()).contains("Łucja Żak", "art. 43 ust. 1 pkt 18").doesNotContain("KSeF");
+        assertThat(paper.codes()).isEmpty();
+    }
+
+    @Test
+    @Proves({"INV-05", "KSF-02"})
+    void a_correction_after_a_refund_waits_for_the_number_of_its_original() {
+        invoices.aCorrectionWaitsForItsOriginal();
+
+        assertThat(told).anySatisfy(line -> assertThat(line).contains("AWAITING_ORIGINALS"));
+        var paper = paper(InvoiceScenes.CORRECTED);
+        assertThat(paper.text()).contains("Faktura korygująca fakturę zaliczkową", "Przyczyna korekty Wizyta nie odbyła się", "Kwota korekty -300,00 zł");
+        assertThat(paper.codes()).hasSize(1);
+    }
+
+    @Test
+    @Proves({"KSF-14", "KSF-17", "KSF-20", "KSF-23", "A27"})
+    void in_an_announced_failure_an_invoice_goes_out_under_two_codes_and_to_ksef_afterwards() {
+        invoices.anAnnouncedFailure();
+
+        var offline = paper(InvoiceScenes.OFFLINE);
+        assertThat(offline.text()).contains("OFFLINE", "CERTYFIKAT").doesNotContain("Numer KSeF");
+        assertThat(offline.codes()).hasSize(2).anySatisfy(code -> assertThat(told).anySatisfy(line -> assertThat(line).endsWith("the invoice    " + code)))
+                .anySatisfy(code -> assertThat(code).contains("/certificate/Nip/1111111111/1111111111/"));
+        assertThat(paper(InvoiceScenes.AFTERWARDS).codes()).singleElement().asString().isIn(offline.codes());
+    }
+
+    private static ReadPdf paper(String name) {
+        try {
+            return new ReadPdf(Files.readAllBytes(SharedProduct.product().home().resolve(name)));
+        } catch (IOException missing) {
+            throw new AssertionError(missing);
+        }
     }
 }

@@ -24,20 +24,21 @@ public record Ledger(Money received, Money kept, Money refundDue, Money refunded
      * What the store has of one visit, as sums over its payments.
      *
      * @param amount what was asked for at its booking or since
+     * @param price  what it costs altogether; what was not asked for before may be paid at the desk
      * @param keeps  what may be kept of a cancelled visit; zero for the others
      * @param link   none when nothing can be paid online
      */
-    public record Sums(VisitStatus visit, Option<LinkStatus> link, Money amount, Money keeps, Money received, Money kept, Money refundDue, Money refunded) {
+    public record Sums(VisitStatus visit, Option<LinkStatus> link, Money amount, Money price, Money keeps, Money received, Money kept, Money refundDue, Money refunded) {
 
-        public static Sums of(VisitStatus visit, Option<LinkStatus> link, Money amount, Money keeps, List<Payment> payments) {
+        public static Sums of(VisitStatus visit, Option<LinkStatus> link, Money amount, Money price, Money keeps, List<Payment> payments) {
             var counted = payments.stream().filter(payment -> payment.fate() != Payment.Fate.UNMATCHED).toList();
-            return new Sums(visit, link, amount, keeps, sum(counted, Payment::amount), sum(counted, Payment::keptAmount),
+            return new Sums(visit, link, amount, price, keeps, sum(counted, Payment::amount), sum(counted, Payment::keptAmount),
                     sum(counted, payment -> payment.refund().map(Refund::outstanding).getOrElse(Money.ZERO)),
                     sum(counted, payment -> payment.refund().map(refund -> refund.total().minus(refund.outstanding())).getOrElse(Money.ZERO)));
         }
 
         public static Sums of(Visit visit, PaymentLink link) {
-            return of(VisitStatus.of(visit), Option.some(LinkStatus.of(link)), visit.details().terms().amount(), visit.keeps(), link.details().payments());
+            return of(VisitStatus.of(visit), Option.some(LinkStatus.of(link)), visit.details().terms().amount(), visit.details().terms().price(), visit.keeps(), link.details().payments());
         }
 
         private static Money sum(List<Payment> payments, Function<Payment, Money> what) {
@@ -49,7 +50,7 @@ public record Ledger(Money received, Money kept, Money refundDue, Money refunded
             return switch (visit) {
                 case LAPSED -> Money.ZERO;
                 case CANCELLED -> keeps;
-                case AWAITING_PAYMENT, CONFIRMED, COMPLETED, NO_SHOW -> amount;
+                case AWAITING_PAYMENT, CONFIRMED, COMPLETED, NO_SHOW -> amount.compareTo(price) < 0 ? price : amount;
             };
         }
 
@@ -59,7 +60,7 @@ public record Ledger(Money received, Money kept, Money refundDue, Money refunded
 
         private Money open() {
             var waits = visit == VisitStatus.AWAITING_PAYMENT || visit == VisitStatus.CONFIRMED || visit == VisitStatus.COMPLETED;
-            return waits && isPayable() ? limit().minus(kept.min(limit())) : Money.ZERO;
+            return waits && isPayable() ? amount.minus(kept.min(amount)) : Money.ZERO;
         }
 
         /** What is kept beyond what may be kept: it must go back. */

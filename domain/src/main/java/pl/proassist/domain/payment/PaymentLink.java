@@ -94,8 +94,12 @@ public sealed interface PaymentLink {
     /** What money of the right amount does in this state. */
     Change<PaymentLink> take(Payment payment);
 
-    /** Staff took money at the desk (PAR-10). */
-    default Either<Refusal, Change<PaymentLink>> receiveAtDesk(PaymentId payment, Payment.Means means, Money amount, Instant now) {
+    /**
+     * Staff took money at the desk (PAR-10).
+     *
+     * @param cost what the visit costs altogether: once what was asked for is there, staff may take the rest of it
+     */
+    default Either<Refusal, Change<PaymentLink>> receiveAtDesk(PaymentId payment, Payment.Means means, Money amount, Money cost, Instant now) {
         if (details().payment(payment).isPresent()) {
             return right(Change.to(this));
         }
@@ -255,7 +259,7 @@ public sealed interface PaymentLink {
 
         @Override default Change<PaymentLink> take(Payment payment) { return Waiting.take(this, payment); }
 
-        @Override default Either<Refusal, Change<PaymentLink>> receiveAtDesk(PaymentId payment, Payment.Means means, Money amount, Instant now) {
+        @Override default Either<Refusal, Change<PaymentLink>> receiveAtDesk(PaymentId payment, Payment.Means means, Money amount, Money cost, Instant now) {
             return Waiting.atDesk(this, payment, means, amount, now);
         }
 
@@ -283,11 +287,15 @@ public sealed interface PaymentLink {
         @Override public <R> R fold(States<R> states) { return states.open(this); }
     }
 
-    /** Money of the right amount came; a further payment is given back. */
+    /** Money of the right amount came; a further payment online is given back, and staff take what the visit costs beyond it. */
     record Paid(LinkDetails details) implements PaymentLink {
         @Override public PaymentLink with(LinkDetails anew) { return new Paid(anew); }
 
         @Override public Change<PaymentLink> take(Payment payment) { return Waiting.giveBack(this, payment, RefundReason.SECOND_PAYMENT); }
+
+        @Override public Either<Refusal, Change<PaymentLink>> receiveAtDesk(PaymentId payment, Payment.Means means, Money amount, Money cost, Instant now) {
+            return Waiting.restAtDesk(this, payment, means, amount, cost, now);
+        }
 
         @Override public Either<Refusal, Change<PaymentLink>> reprice(LinkTerms terms) {
             var settled = details.settled();
@@ -307,7 +315,7 @@ public sealed interface PaymentLink {
 
         @Override public Change<PaymentLink> take(Payment payment) { return Waiting.take(this, payment); }
 
-        @Override public Either<Refusal, Change<PaymentLink>> receiveAtDesk(PaymentId payment, Payment.Means means, Money amount, Instant now) {
+        @Override public Either<Refusal, Change<PaymentLink>> receiveAtDesk(PaymentId payment, Payment.Means means, Money amount, Money cost, Instant now) {
             return Waiting.atDesk(this, payment, means, amount, now);
         }
 

@@ -47,7 +47,7 @@ public sealed interface PaymentRefusal extends Refusal {
         @Override public Kind kind() { return Kind.CONFLICT; }
     }
 
-    /** Money taken at the desk must be the amount that is due. */
+    /** Money taken at the desk must be the amount that is due, or at most the rest of the price once that is paid. */
     record AmountDiffers(PaymentLinkId link) implements PaymentRefusal {
         @Override public String code() { return "amount-differs"; }
         @Override public Kind kind() { return Kind.RULE; }

@@ -52,9 +52,24 @@ final class Waiting {
             return right(Change.to(link));
         }
         return amount.equals(link.details().terms().amount())
-                ? right(take(link, new Payment(id, means, Option.none(), Option.none(), amount, "PLN", now, now,
-                        Payment.Fate.KEPT, Option.none())))
+                ? right(take(link, handedOver(id, means, amount, now)))
                 : left(new PaymentRefusal.AmountDiffers(link.id()));
+    }
+
+    /** Beyond what was asked for, in one sum or in several, and never more than the visit costs. What staff gave back of their own will is not asked for again. */
+    static Either<Refusal, Change<PaymentLink>> restAtDesk(PaymentLink link, PaymentId id, Payment.Means means, Money amount, Money cost, Instant now) {
+        if (link.details().payment(id).isPresent()) {
+            return right(Change.to(link));
+        }
+        var rest = cost.minus(link.details().settled().min(cost));
+        if (rest.isZero()) {
+            return left(link.closed());
+        }
+        return !amount.isZero() && amount.compareTo(rest) <= 0 ? right(take(link, handedOver(id, means, amount, now))) : left(new PaymentRefusal.AmountDiffers(link.id()));
+    }
+
+    private static Payment handedOver(PaymentId id, Payment.Means means, Money amount, Instant now) {
+        return new Payment(id, means, Option.none(), Option.none(), amount, "PLN", now, now, Payment.Fate.KEPT, Option.none());
     }
 
     static Either<Refusal, Change<PaymentLink>> expire(PaymentLink link, Instant now) {

@@ -40,6 +40,11 @@ public sealed interface Visit {
         return Money.ZERO;
     }
 
+    /** What is paid for it altogether as long as it stands. */
+    default Money costs() {
+        return Money.ZERO;
+    }
+
     /** What the patient may demand on top of the refund, when the facility failed. */
     default Money claimable() {
         return Money.ZERO;
@@ -184,6 +189,8 @@ public sealed interface Visit {
 
         @Override public boolean holdsSlot() { return true; }
 
+        @Override public Money costs() { return details.terms().price(); }
+
         @Override public PaidVerdict paid(Instant paidAt, boolean pendingAtDeadline, Instant now) {
             return PaidVerdict.kept(Change.to(this));
         }
@@ -258,6 +265,8 @@ public sealed interface Visit {
     record Completed(VisitDetails details) implements Visit {
 
         @Override public boolean holdsSlot() { return true; }
+
+        @Override public Money costs() { return details.terms().price(); }
 
         @Override public PaidVerdict paid(Instant paidAt, boolean pendingAtDeadline, Instant now) {
             return PaidVerdict.kept(Change.to(this));

@@ -46,7 +46,7 @@ class LedgerPropertiesTest {
             assertThat(details.payments()).as("seed %s, step %s: each payment once", seed, step).extracting(Payment::id).doesNotHaveDuplicates();
             assertThat(details.payments()).as("seed %s, step %s: no money lost", seed, step)
                     .allSatisfy(payment -> assertThat(payment.amount()).isEqualTo(received.get(payment.id()))).hasSize(received.size());
-            var sums = Ledger.Sums.of(VisitStatus.CONFIRMED, Option.some(LinkStatus.of(link)), Money.pln("200.00"), Money.ZERO, details.payments());
+            var sums = Ledger.Sums.of(VisitStatus.CONFIRMED, Option.some(LinkStatus.of(link)), Money.pln("200.00"), Money.pln("500.00"), Money.ZERO, details.payments());
             var ledger = sums.ledger();
             assertThat(ledger.received()).as("seed %s, step %s: received = kept + refundDue + refunded", seed, step)
                     .isEqualTo(ledger.kept().plus(ledger.refundDue()).plus(ledger.refunded()));
@@ -70,8 +70,9 @@ class LedgerPropertiesTest {
             }
             case 7 -> {
                 var payment = new PaymentId(id("receipt " + random.nextInt(2)));
-                var change = link.receiveAtDesk(payment, Payment.Means.CASH, link.details().terms().amount(), now);
-                change.forEach(taken -> received.putIfAbsent(payment, link.details().terms().amount()));
+                var amount = link.details().terms().amount();
+                var change = link.receiveAtDesk(payment, Payment.Means.CASH, amount, Money.pln("500.00"), now);
+                change.forEach(taken -> received.putIfAbsent(payment, amount));
                 yield change.map(Change::next).getOrElse(link);
             }
             case 8 -> random.nextInt(4) == 0 ? link.expire(now).map(Change::next).getOrElse(link) : link.lookAgain(now).next();

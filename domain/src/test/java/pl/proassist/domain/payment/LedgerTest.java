@@ -12,6 +12,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import pl.proassist.Proves;
 import pl.proassist.domain.shared.Money;
 import pl.proassist.domain.visit.VisitStatus;
 
@@ -41,6 +42,17 @@ class LedgerTest {
         assertThat(sums(visit, link, asked, keeps, kept + 30, kept, 10, 20).breach()).isEqualTo(Option.none());
     }
 
+    @ParameterizedTest(name = "{0}, {1} kept")
+    @Proves("PAR-10")
+    @CsvSource({"CONFIRMED, 100", "CONFIRMED, 400", "COMPLETED, 400", "NO_SHOW, 400"})
+    void the_rest_of_the_price_may_be_kept_and_is_not_asked_for(VisitStatus visit, long kept) {
+        var sums = sums(visit, LinkStatus.PAID, 100, 400, 0, kept, kept, 0, 0);
+
+        assertThat(sums.breach()).isEqualTo(Option.none());
+        assertThat(sums.ledger()).isEqualTo(new Ledger(zl(kept), zl(kept), zl(0), zl(0), zl(kept), zl(0)));
+        assertThat(sums(visit, LinkStatus.PAID, 100, 400, 0, 401, 401, 0, 0).breach()).contains(KEPT_TOO_MUCH);
+    }
+
     @Test
     void each_way_in_which_money_cannot_be_has_a_name() {
         assertThat(sums(VisitStatus.CONFIRMED, LinkStatus.PAID, 150, 0, 150, 100, 0, 0).breach()).contains(SUMS_DIFFER);
@@ -52,7 +64,11 @@ class LedgerTest {
     }
 
     private static Ledger.Sums sums(VisitStatus visit, LinkStatus link, long asked, long keeps, long received, long kept, long due, long refunded) {
-        return new Ledger.Sums(visit, Option.of(link), zl(asked), zl(keeps), zl(received), zl(kept), zl(due), zl(refunded));
+        return sums(visit, link, asked, asked, keeps, received, kept, due, refunded);
+    }
+
+    private static Ledger.Sums sums(VisitStatus visit, LinkStatus link, long asked, long price, long keeps, long received, long kept, long due, long refunded) {
+        return new Ledger.Sums(visit, Option.of(link), zl(asked), zl(price), zl(keeps), zl(received), zl(kept), zl(due), zl(refunded));
     }
 
     private static Money zl(long zloty) {

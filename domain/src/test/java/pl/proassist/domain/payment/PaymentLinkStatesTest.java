@@ -26,6 +26,7 @@ class PaymentLinkStatesTest {
 
     private static final OrderId ORDER = new OrderId("order-1");
     private static final Instant AFTER_RELEASE = DEADLINE.plusSeconds(300);
+    private static final Money PRICE = Money.pln("150.00");
     private static final PaymentId AT_DESK = new PaymentId(id("receipt 17"));
 
     @ParameterizedTest(name = "{0}: {1} -> {2}")
@@ -119,7 +120,7 @@ class PaymentLinkStatesTest {
     void money_at_the_desk_must_be_what_is_due() {
         var link = aPaymentLink().requested();
 
-        assertThat(link.receiveAtDesk(AT_DESK, Payment.Means.CARD, Money.pln("149.99"), BOOKED).getLeft())
+        assertThat(link.receiveAtDesk(AT_DESK, Payment.Means.CARD, Money.pln("149.99"), PRICE, BOOKED).getLeft())
                 .isEqualTo(new PaymentRefusal.AmountDiffers(link.id()));
     }
 
@@ -128,7 +129,7 @@ class PaymentLinkStatesTest {
     void money_at_the_desk_pays_like_money_online(Payment.Means means) {
         var link = aPaymentLink().requested();
 
-        var change = link.receiveAtDesk(AT_DESK, means, Money.pln("150.00"), BOOKED).get();
+        var change = link.receiveAtDesk(AT_DESK, means, Money.pln("150.00"), PRICE, BOOKED).get();
 
         assertThat(LinkStatus.of(change.next())).isEqualTo(LinkStatus.PAID);
         assertThat(change.next().details().payments()).extracting(Payment::means, Payment::fate, Payment::paidAt)
@@ -137,16 +138,35 @@ class PaymentLinkStatesTest {
     }
 
     @Test
+    @Proves("PAR-10")
+    void once_it_is_paid_the_desk_takes_what_the_visit_costs_beyond_it_and_not_a_grosz_more() {
+        var link = aPaymentLink().keptAtDesk(AT_DESK, BOOKED).paid();
+        var cost = Money.pln("400.00");
+
+        assertThat(link.receiveAtDesk(atDesk(1), Payment.Means.CASH, Money.pln("250.01"), cost, BOOKED).getLeft()).isEqualTo(new PaymentRefusal.AmountDiffers(link.id()));
+        var part = link.receiveAtDesk(atDesk(1), Payment.Means.CASH, Money.pln("50.00"), cost, BOOKED).get();
+        assertThat(part.events()).containsExactly(new PaymentReceived(link.id(), link.details().visit(), atDesk(1)));
+        assertThat(part.next().receiveAtDesk(atDesk(1), Payment.Means.CASH, Money.pln("50.00"), cost, BOOKED).get()).isEqualTo(Change.to(part.next()));
+        var all = part.next().receiveAtDesk(atDesk(2), Payment.Means.CARD, Money.pln("200.00"), cost, BOOKED).get().next();
+        assertThat(all.details().kept()).isEqualTo(cost);
+        assertThat(all.receiveAtDesk(atDesk(3), Payment.Means.CARD, Money.pln("0.01"), cost, BOOKED).getLeft()).isEqualTo(new PaymentRefusal.AlreadyPaid(link.id()));
+    }
+
+    private static PaymentId atDesk(int number) {
+        return new PaymentId(id("at the desk " + number));
+    }
+
+    @Test
     void the_same_money_at_the_desk_told_twice_is_one_payment() {
         var link = aPaymentLink().keptAtDesk(AT_DESK, BOOKED).paid();
 
-        assertThat(link.receiveAtDesk(AT_DESK, Payment.Means.CASH, Money.pln("150.00"), BOOKED.plusSeconds(60)).get()).isEqualTo(Change.to(link));
+        assertThat(link.receiveAtDesk(AT_DESK, Payment.Means.CASH, Money.pln("150.00"), PRICE, BOOKED.plusSeconds(60)).get()).isEqualTo(Change.to(link));
     }
 
     private static Either<Refusal, Change<PaymentLink>> doing(String command, PaymentLink link) {
         return switch (command) {
             case "receive" -> Either.right(link.receive(new Receipt(ORDER, "remote-9", Money.pln("150.00"), "PLN", DEADLINE, AFTER_RELEASE)));
-            case "desk" -> link.receiveAtDesk(AT_DESK, Payment.Means.CASH, Money.pln("150.00"), AFTER_RELEASE);
+            case "desk" -> link.receiveAtDesk(AT_DESK, Payment.Means.CASH, Money.pln("150.00"), PRICE, AFTER_RELEASE);
             case "expire" -> link.expire(AFTER_RELEASE);
             case "withdraw" -> link.withdraw();
             case "change" -> link.change(LinkTerms.of(terms().required("80.00").build()));

@@ -72,6 +72,19 @@ class SettlementTest {
         assertThat(settlement.back().plus(settlement.keeps())).isEqualTo(Money.pln(paid));
     }
 
+    @ParameterizedTest(name = "{0} cancels: {1} back, {2} kept, {3} claimable")
+    @Proves({"A23", "PAR-10"})
+    @CsvSource({"PATIENT, 250.00, 150.00, 0.00", "FACILITY, 400.00, 0.00, 150.00"})
+    void what_was_paid_beyond_the_deposit_goes_back_whoever_cancels(CancelledBy by, String back, String keeps, String claimable) {
+        var visit = aVisit().on(terms().required("150.00").kind(PrepaymentKind.DEPOSIT)).details();
+
+        var settlement = Settlement.of(Money.pln("400.00"), visit, by, START);
+
+        assertThat(settlement.back()).isEqualTo(Money.pln(back));
+        assertThat(settlement.keeps()).isEqualTo(Money.pln(keeps));
+        assertThat(settlement.claimable()).isEqualTo(Money.pln(claimable));
+    }
+
     @Test
     void who_has_paid_nothing_can_claim_nothing() {
         var settlement = Settlement.of(Money.ZERO, aVisit().on(terms().kind(PrepaymentKind.DEPOSIT)).details(), CancelledBy.FACILITY, START);

@@ -61,6 +61,7 @@ final class InvoicePage {
         var isInvoice = paper.standing() == InvoicePaper.Standing.INVOICE;
         var number = paper.invoice().number();
         return new Page(isInvoice ? title(details.kind()) : "Potwierdzenie transakcji", Option.when(isInvoice, "nr " + number),
+                paper.ksef().map(given -> new Fact("Numer KSeF", given.value())),
                 Option.when(!isInvoice, "Ten dokument nie jest fakturą. Faktura nr " + number + " czeka na przyjęcie przez Krajowy System e-Faktur (KSeF) "
                         + "i tam zostanie udostępniona nabywcy."),
                 facts(), parties(), sections(), total(), attached(), codes());
@@ -86,8 +87,7 @@ final class InvoicePage {
                         advance -> Stream.of(new Fact("Data otrzymania zapłaty", day(advance.receivedOn()))),
                         settlement -> Stream.of(sold(settlement.sold())),
                         correction -> Stream.of())),
-                details.contract().map(contract -> new Fact("Numer umowy", contract)).toJavaStream(),
-                paper.ksef().map(number -> new Fact("Numer KSeF", number.value())).toJavaStream()).flatMap(each -> each).toList();
+                details.contract().map(contract -> new Fact("Numer umowy", contract)).toJavaStream()).flatMap(each -> each).toList();
     }
 
     private static Fact sold(SoldIn sold) {

@@ -8,11 +8,12 @@ import pl.proassist.domain.shared.PersonalData;
 /**
  * What stands on the paper, from top to bottom, in the words and figures that people read; the template only puts it into its places.
  *
+ * @param ksef     its number there, too long to stand beside anything
  * @param notice   what the reader must know of the document first
  * @param total    the amount that it is about
  * @param attached what goes with it
  */
-public record Page(String title, Option<String> number, Option<String> notice, List<Fact> facts, List<Party> parties, List<Section> sections, Fact total,
+public record Page(String title, Option<String> number, Option<Fact> ksef, Option<String> notice, List<Fact> facts, List<Party> parties, List<Section> sections, Fact total,
                    List<Section> attached, List<Code> codes) implements PersonalData {
 
     /** Something that is told in a word or two. */

@@ -31,8 +31,10 @@ import pl.proassist.application.port.InvoicePapers;
 import pl.proassist.application.port.InvoicePapersContract;
 import pl.proassist.domain.invoice.Buyer;
 import pl.proassist.domain.invoice.InvoiceContent;
+import pl.proassist.domain.invoice.InvoiceDetails;
 import pl.proassist.domain.invoice.InvoicePaper;
 import pl.proassist.domain.invoice.InvoicePaper.Standing;
+import pl.proassist.domain.invoice.NumberedInvoice;
 import pl.proassist.domain.invoice.Parties;
 import pl.proassist.domain.invoice.PaymentForm;
 import pl.proassist.domain.invoice.PostalAddress;
@@ -164,6 +166,20 @@ class PdfInvoicePapersTest extends InvoicePapersContract {
 
         assertThat(read.text().chars().filter(letter -> letter == 'Ź').count()).isEqualTo(2 * 512 + 1);
         assertThat(read.text().chars().filter(letter -> letter == 'Ł').count()).isGreaterThanOrEqualTo(512);
+    }
+
+    @Test @Proves("INV-02") void nothing_runs_over_the_edge_of_the_page() {
+        var parties = new Parties(Examples.seller(), EMPLOYER, Option.none());
+        var settled = printed(accepted(invoice("FR/2026/11/1", parties, Examples.settlement(), unpaid(), Option.none())));
+        var usual = invoice("9".repeat(256), parties, MIXED, unpaid(), Option.none()).details();
+        var agreed = printed(accepted(new NumberedInvoice(new InvoiceDetails(usual.id(), usual.facility(), usual.visits(), usual.patient(), usual.parties(), usual.content(),
+                usual.settling(), usual.exemption(), usual.attachment(), Option.some("U".repeat(InvoiceDetails.LONGEST_CONTRACT))), "9".repeat(256), DAY)));
+        var corrected = printed(accepted(invoice("FK/2026/11/2", parties, Examples.correction(), new Settling.NotStated(), Option.none())));
+
+        assertThat(List.of(settled, agreed, corrected)).allSatisfy(read -> {
+            assertThat(read.text()).contains("Numer KSeF " + KSEF);
+            assertThat(read.reach()).isBetween(150.0, 195.5);
+        });
     }
 
     @Test void the_fonts_lie_within_and_hold_letters_of_patients_from_the_east() {

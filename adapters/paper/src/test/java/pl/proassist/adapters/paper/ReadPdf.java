@@ -16,21 +16,23 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 
 /** A file as its readers have it: the words, and what a telephone sees in the picture of a page. */
-record ReadPdf(byte[] file) {
+public record ReadPdf(byte[] file) {
 
     private static final int AS_PRINTED = 150;
+    private static final double POINTS_A_MILLIMETRE = 72 / 25.4;
 
-    int pages() {
+    public int pages() {
         return read(PDDocument::getNumberOfPages);
     }
 
-    String text() {
+    public String text() {
         return read(document -> new PDFTextStripper().getText(document)).replace('\u00a0', ' ').replaceAll("\\s+", " ");
     }
 
-    String text(int page) {
+    public String text(int page) {
         return read(document -> {
             var stripper = new PDFTextStripper();
             stripper.setStartPage(page);
@@ -39,8 +41,19 @@ record ReadPdf(byte[] file) {
         }).replace('\u00a0', ' ').replaceAll("\\s+", " ");
     }
 
+    /** How far the letters reach to the right, in millimetres of the sheet. */
+    double reach() {
+        var reach = new double[1];
+        read(document -> new PDFTextStripper() {
+            @Override protected void processTextPosition(TextPosition letter) {
+                reach[0] = Math.max(reach[0], (letter.getXDirAdj() + letter.getWidthDirAdj()) / POINTS_A_MILLIMETRE);
+            }
+        }.getText(document));
+        return reach[0];
+    }
+
     /** What the codes say; they stand on the last page. */
-    List<String> codes() {
+    public List<String> codes() {
         return read(document -> codes(document, document.getNumberOfPages() - 1));
     }
 

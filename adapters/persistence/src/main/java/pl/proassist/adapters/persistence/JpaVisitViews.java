@@ -124,7 +124,7 @@ public final class JpaVisitViews implements VisitViews {
     private static Ledger.Sums money(Columns row) {
         var refundDue = row.money("refund_due");
         return new Ledger.Sums(row.constant(VisitStatus.class, "status"), row.constantIfAny(LinkStatus.class, "link_state"), row.money("amount"),
-                row.money("cancel_keeps"), row.money("received"), row.money("kept"), refundDue, row.money("refunded").minus(refundDue));
+                row.money("price"), row.money("cancel_keeps"), row.money("received"), row.money("kept"), refundDue, row.money("refunded").minus(refundDue));
     }
 
     private static boolean reaches(JsonObject decision, Columns row) {
