@@ -88,6 +88,7 @@ import pl.proassist.application.invoicing.ExportInvoices;
 import pl.proassist.application.invoicing.IssueByHand;
 import pl.proassist.application.invoicing.IssueInvoice;
 import pl.proassist.application.invoicing.IssueMonthly;
+import pl.proassist.application.invoicing.ReviseInvoice;
 import pl.proassist.application.notifying.PreviewMessage;
 import pl.proassist.application.notifying.SendAgain;
 import pl.proassist.application.notifying.SendPaymentLink;
@@ -130,6 +131,7 @@ import pl.proassist.domain.invoice.InvoiceId;
 import pl.proassist.domain.invoice.IssueMode;
 import pl.proassist.domain.invoice.KsefCredential;
 import pl.proassist.domain.invoice.PurchaseId;
+import pl.proassist.domain.invoice.Revision;
 import pl.proassist.domain.invoice.SoldIn;
 import pl.proassist.domain.invoice.VatRate;
 import pl.proassist.domain.message.MessageKind;
@@ -281,6 +283,8 @@ class GuardsTest {
                 does("CorrectInvoice.handle", "invoice.correct", Where.HERE, Set.of(INVOICES_ISSUE), (clinic, caller) -> clinic.world.correctInvoice.handle(caller,
                         new CorrectInvoice.Command(clinic.invoice, new InvoiceId(id("correction")), "Pomyłka", Effect.ON_CORRECTION, true, Option.none(), Option.none(), Option.none()))),
                 does("RebuildInvoice.handle", "invoice.rebuild", Where.HERE, Set.of(INVOICES_ISSUE), (clinic, caller) -> clinic.world.rebuildInvoice.handle(caller, clinic.refused)),
+                does("ReviseInvoice.handle", "invoice.revise", Where.HERE, Set.of(INVOICES_ISSUE), (clinic, caller) -> clinic.world.reviseInvoice.handle(caller,
+                        new ReviseInvoice.Command(clinic.refused, new Revision(new Billing(InvoiceBuilder.aCompany(), Option.none(), Option.none()), List.of())))),
                 looks("FindInvoices.one", "invoice.show", Where.HERE, Set.of(INVOICES_VIEW), (clinic, caller) -> clinic.world.findInvoices.one(caller, clinic.invoice)),
                 looks("FindInvoices.document", "invoice.document", Where.HERE, Set.of(INVOICES_VIEW), (clinic, caller) -> clinic.world.findInvoices.document(caller, clinic.invoice)),
                 looks("FindInvoices.ofVisit", "invoices.list", Where.HERE, Set.of(INVOICES_VIEW), (clinic, caller) -> clinic.world.findInvoices.ofVisit(caller, clinic.billed)),

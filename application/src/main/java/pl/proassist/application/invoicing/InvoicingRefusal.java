@@ -2,7 +2,6 @@ package pl.proassist.application.invoicing;
 
 import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.invoice.DocumentDue;
-import pl.proassist.domain.invoice.InvoiceId;
 import pl.proassist.domain.shared.Refusal;
 import pl.proassist.domain.visit.VisitId;
 
@@ -51,12 +50,6 @@ public sealed interface InvoicingRefusal extends Refusal {
     /** No visit of that month is billed to that company and stands on no invoice. */
     record NoVisitsToInvoice(FacilityId facility) implements InvoicingRefusal {
         @Override public String code() { return "no-visits-to-invoice"; }
-        @Override public Kind kind() { return Kind.RULE; }
-    }
-
-    /** A correction does not change the tax number of a buyer. */
-    record AnotherBuyer(InvoiceId invoice) implements InvoicingRefusal {
-        @Override public String code() { return "another-buyer"; }
         @Override public Kind kind() { return Kind.RULE; }
     }
 }

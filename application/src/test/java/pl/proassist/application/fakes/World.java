@@ -63,11 +63,13 @@ import pl.proassist.application.invoicing.IssueWhenOriginalSettled;
 import pl.proassist.application.invoicing.IssuedOffline;
 import pl.proassist.application.invoicing.Issuing;
 import pl.proassist.application.invoicing.KsefMode;
+import pl.proassist.application.invoicing.KsefTasks;
 import pl.proassist.application.invoicing.ListPurchases;
 import pl.proassist.application.invoicing.MyInvoices;
 import pl.proassist.application.invoicing.PrintInvoice;
 import pl.proassist.application.invoicing.QueueInvoice;
 import pl.proassist.application.invoicing.RebuildInvoice;
+import pl.proassist.application.invoicing.ReviseInvoice;
 import pl.proassist.application.invoicing.ShowKsefQueue;
 import pl.proassist.application.invoicing.ShowPurchase;
 import pl.proassist.application.invoicing.VisitInvoices;
@@ -311,6 +313,8 @@ public final class World {
     public final IssueMonthly issueMonthly = new IssueMonthly(stores.visits(), stores.billings(), bills, issuing, stores.directory(), stores.transactions());
     public final CorrectInvoice correctInvoice = new CorrectInvoice(stores.invoices(), correcting, stores.transactions());
     public final RebuildInvoice rebuildInvoice = new RebuildInvoice(stores.invoices(), issuing, stores.transactions());
+    public final ReviseInvoice reviseInvoice = new ReviseInvoice(stores.invoices(), issuing, stores.billings(), stores.ksefQueue(), new KsefTasks(stores.tasks()),
+            stores.transactions(), clock);
     public final PrintInvoice printInvoice = new PrintInvoice(stores.invoices(), papers, VERIFICATION_PAGES, stores.transactions());
     public final MyInvoices myInvoices = new MyInvoices(stores.invoices(), stores.links(), stores.attendances(), papers, stores.addresses(), VERIFICATION_PAGES,
             stores.transactions());

@@ -183,6 +183,7 @@ import pl.proassist.application.invoicing.MyInvoices;
 import pl.proassist.application.invoicing.PrintInvoice;
 import pl.proassist.application.invoicing.QueueInvoice;
 import pl.proassist.application.invoicing.RebuildInvoice;
+import pl.proassist.application.invoicing.ReviseInvoice;
 import pl.proassist.application.invoicing.RemoveKsefCredentials;
 import pl.proassist.application.invoicing.SendInvoices;
 import pl.proassist.application.invoicing.ShowKsefCredentials;
@@ -474,6 +475,7 @@ public class Wiring {
     @Produces final IssueMonthly issueMonthly;
     @Produces final CorrectInvoice correctInvoice;
     @Produces final RebuildInvoice rebuildInvoice;
+    @Produces final ReviseInvoice reviseInvoice;
     @Produces final FindInvoices findInvoices;
     @Produces final ExportInvoices exportInvoices;
     @Produces final EnterKsefCredentials enterKsefCredentials;
@@ -705,6 +707,7 @@ public class Wiring {
         removeKsefCredentials = new RemoveKsefCredentials(ksefCredentials, tasks, transactions, clock);
         var offline = new IssuedOffline(issuerCertificates, invoices, ksefQueue, settings.ksefQr().toString());
         var ksefTasks = new KsefTasks(tasks);
+        reviseInvoice = new ReviseInvoice(invoices, issuing, billings, ksefQueue, ksefTasks, transactions, clock);
         handOverOffline = new HandOverOffline(invoices, offline, ksefSigns, ksefQueue, transactions, clock);
         ksefMode = new KsefMode(ksefSigns, ksefQueue, directory, transactions, clock);
         showKsefQueue = new ShowKsefQueue(ksefQueue, ksefLog, ksefSigns, directory, transactions, clock);

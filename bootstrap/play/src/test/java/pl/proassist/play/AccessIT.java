@@ -411,6 +411,7 @@ class AccessIT {
         all.put("POST /invoices/{id}/corrections", api -> api.post(invoice + "/corrections", object("reason", "bo tak", "toNothing", true)));
         all.put("POST /invoices/{id}/hand-over", api -> api.post(invoice + "/hand-over", object("reason", "bo tak")));
         all.put("POST /invoices/{id}/rebuild", api -> api.post(invoice + "/rebuild", object()));
+        all.put("POST /invoices/{id}/revise", api -> api.post(invoice + "/revise", company));
         all.put("POST /visits/{id}/invoice", api -> api.post(at + "/invoice", object()));
         all.put("GET /visits/{id}/invoices", api -> api.get(at + "/invoices"));
         all.put("PUT /visits/{id}/billing", api -> api.put(at + "/billing", company));

@@ -57,6 +57,18 @@ public sealed interface InvoiceRefusal extends Refusal {
         @Override public Kind kind() { return Kind.RULE; }
     }
 
+    /** A correction does not change the tax number of a buyer. */
+    record AnotherBuyer(InvoiceId invoice) implements InvoiceRefusal {
+        @Override public String code() { return "another-buyer"; }
+        @Override public Kind kind() { return Kind.RULE; }
+    }
+
+    /** Names were given for more or fewer lines than it has. */
+    record OtherLines(InvoiceId invoice) implements InvoiceRefusal {
+        @Override public String code() { return "invoice-other-lines"; }
+        @Override public Kind kind() { return Kind.RULE; }
+    }
+
     /** FA(3) takes no more than {@link InvoiceLine#MOST}. */
     record TooManyLines(InvoiceId invoice) implements InvoiceRefusal {
         @Override public String code() { return "too-many-lines"; }

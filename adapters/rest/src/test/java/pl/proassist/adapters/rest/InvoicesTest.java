@@ -133,6 +133,24 @@ class InvoicesTest extends ApiTest {
         assertThat(api.get("/invoices/nobody").no()).isEqualTo("404 unknown-invoice");
     }
 
+    @Test @Proves({"INV-05", "KSF-30"}) void what_ksef_refused_is_mended_by_its_words_and_what_is_frozen_is_not() {
+        api.put(THE_FACILITY + "/invoicing-settings", json(SETTINGS));
+        var refused = "/invoices/" + api.world.given(anInvoice().toACompany().number("FV/1").refused(450)).id() + "/revise";
+        var accepted = "/invoices/" + api.world.given(anInvoice().toACompany().number("FV/2").accepted()).id() + "/revise";
+
+        assertThat(api.post(refused, json("{" + COMPANY.replace("2222222222", "2222222223") + ",'lines':[{'name':''}]}")).wrong())
+                .containsExactlyInAnyOrder("buyer.nip not-a-nip", "lines.0.name blank");
+        assertThat(api.post(refused, json("{" + COMPANY + ",'lines':[{'name':'a'},{'name':'b'}]}")).no()).isEqualTo("422 invoice-other-lines");
+        assertThat(api.post(accepted, json("{" + COMPANY + "}")).no()).isEqualTo("409 invoice-immutable");
+        var mended = api.post(refused, json("{" + COMPANY.replace("Zakład S.A.", "Zakład Nowy") + ",'lines':[{'name':'Badanie','unit':'szt.'}]}")).json();
+
+        assertThat(mended.getString("status")).isEqualTo("FROZEN");
+        assertThat(mended.getString("number")).isEqualTo("FV/1");
+        assertThat(mended.getJsonObject("buyer").getString("name")).isEqualTo("Zakład Nowy");
+        assertThat(mended.getJsonArray("lines").getJsonObject(0).getString("unit")).isEqualTo("szt.");
+        assertThat(api.post(refused, json("{" + COMPANY + "}")).no()).as("it is on its way").isEqualTo("409 invoice-immutable");
+    }
+
     /** The bad input of the issue: each is told by its member, and nothing is stored. */
     @ParameterizedTest @Proves("KSF-30")
     @CsvSource(delimiter = '|', value = {
