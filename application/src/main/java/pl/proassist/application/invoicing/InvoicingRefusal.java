@@ -35,6 +35,12 @@ public sealed interface InvoicingRefusal extends Refusal {
         @Override public Kind kind() { return Kind.CONFLICT; }
     }
 
+    /** The visit took place, or nothing of its money is kept. */
+    record NoNoteDue(VisitId visit) implements InvoicingRefusal {
+        @Override public String code() { return "no-note-due"; }
+        @Override public Kind kind() { return Kind.RULE; }
+    }
+
     /** An invoice names the address of its buyer. */
     record BuyerAddressMissing(VisitId visit) implements InvoicingRefusal {
         @Override public String code() { return "buyer-address-missing"; }

@@ -1,6 +1,7 @@
 package pl.proassist.application.invoicing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static pl.proassist.application.fakes.BookingWish.aWish;
 import static pl.proassist.application.fakes.World.ANOTHER_PATIENT;
 import static pl.proassist.application.fakes.World.ANOTHER_SPECIALIST;
@@ -50,6 +51,8 @@ import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.facility.Nip;
 import pl.proassist.domain.facility.ServiceId;
 import pl.proassist.domain.facility.ServiceOffer;
+import pl.proassist.domain.invoice.AccountingNote;
+import pl.proassist.domain.invoice.Balance;
 import pl.proassist.domain.invoice.Billing;
 import pl.proassist.domain.invoice.Buyer;
 import pl.proassist.domain.invoice.DocumentDue;
@@ -231,15 +234,51 @@ class IssuingInvoicesTest {
         assertThat(world.tasks()).doesNotContain(StaffTasks.Kind.ACCOUNTING_NOTE_DUE);
     }
 
-    @Test @Proves({"INV-02", "INV-05", "KSF-28"}) void a_deposit_that_is_kept_is_no_price_so_its_advance_goes_and_staff_write_a_note() {
-        var visit = advanced();
-        world.advanceTo(warsaw("2026-11-20 11:00"));
-
-        world.recordNoShow.handle(STAFF, visit).get();
-        world.settle();
+    @Test @Proves({"INV-02", "INV-05", "KSF-28"}) void a_deposit_that_is_kept_is_no_price_so_its_advance_goes_and_a_note_tells_of_it() {
+        var visit = missed(advanced());
 
         assertThat(world.invoices(visit)).containsExactly("ZAL CORRECTED 300.00", "KOR_ZAL FROZEN -300.00");
-        assertThat(world.tasks()).containsExactly(StaffTasks.Kind.ACCOUNTING_NOTE_DUE);
+        var note = notes(visit).get(0);
+        assertThat(note.number()).isEqualTo("NK/2026/11/0001");
+        assertThat(note.amount()).isEqualTo(Balance.of(Money.pln("300.00")));
+        assertThat(note.recipient()).isEqualTo(aCompany());
+        assertThat(note.visitOn()).isEqualTo("2026-11-20");
+        assertThat(world.tasks()).isEmpty();
+        world.correctsAgain(visit);
+        assertThat(notes(visit)).as("heard of once more").containsExactly(note);
+    }
+
+    @Test @Proves({"INV-02", "KSF-28"}) void what_is_given_back_after_a_note_is_taken_off_by_another_one() {
+        var visit = missed(advanced());
+
+        refund(visit, "100.00");
+
+        assertThat(notes(visit)).extracting(AccountingNote::number, note -> note.amount().toString())
+                .containsExactly(tuple("NK/2026/11/0001", "300.00"), tuple("NK/2026/11/0002", "-100.00"));
+    }
+
+    @Test @Proves("KSF-28") void where_no_invoice_spoke_of_the_money_a_note_is_written_when_somebody_asks() {
+        var visit = booked("2026-11-20 10:00", wish -> wish);
+        world.pays(visit);
+        assertThat(note(visit).getLeft()).isEqualTo(new InvoicingRefusal.NoNoteDue(visit));
+        missed(visit);
+        assertThat(notes(visit)).isEmpty();
+
+        var note = note(visit).get();
+
+        assertThat(note.recipient()).isInstanceOf(Buyer.Consumer.class);
+        assertThat(note.amount()).isEqualTo(Balance.of(world.link(visit).details().kept()));
+        assertThat(note(visit).get()).as("asked again").isEqualTo(note);
+    }
+
+    @Test @Proves({"INV-02", "KSF-28"}) void where_staff_correct_themselves_the_task_ends_with_the_note() {
+        world.sellsAs(someInvoicing().correctedByStaff());
+        var visit = missed(advanced());
+        assertThat(world.tasks()).contains(StaffTasks.Kind.ACCOUNTING_NOTE_DUE);
+
+        note(visit).get();
+
+        assertThat(world.tasks()).doesNotContain(StaffTasks.Kind.ACCOUNTING_NOTE_DUE);
     }
 
     @Test @Proves("INV-05") void where_staff_correct_themselves_a_task_says_so() {
@@ -624,6 +663,22 @@ class IssuingInvoicesTest {
 
     private static Buyer mended(String name, Nip nip) {
         return new Buyer.Company(nip, name, aCompany().address());
+    }
+
+    /** Nobody came. */
+    private VisitId missed(VisitId visit) {
+        world.advanceTo(warsaw("2026-11-20 11:00"));
+        world.recordNoShow.handle(STAFF, visit).get();
+        world.settle();
+        return visit;
+    }
+
+    private Either<Refusal, AccountingNote> note(VisitId visit) {
+        return world.writeAccountingNote.handle(STAFF, visit);
+    }
+
+    private List<AccountingNote> notes(VisitId visit) {
+        return world.stores.transactions().record(() -> world.stores.accountingNotes().ofVisit(visit));
     }
 
     private void cancel(VisitId visit, CancelledBy by) {

@@ -10,6 +10,11 @@ public sealed interface InvoiceRefusal extends Refusal {
         @Override public Kind kind() { return Kind.UNKNOWN; }
     }
 
+    record UnknownAccountingNote(AccountingNoteId note) implements InvoiceRefusal {
+        @Override public String code() { return "unknown-accounting-note"; }
+        @Override public Kind kind() { return Kind.UNKNOWN; }
+    }
+
     /** It has its number: only a correction changes it (INV-05). */
     record Immutable(InvoiceId invoice) implements InvoiceRefusal {
         @Override public String code() { return "invoice-immutable"; }
