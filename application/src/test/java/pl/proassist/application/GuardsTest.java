@@ -88,10 +88,12 @@ import pl.proassist.application.invoicing.ExportInvoices;
 import pl.proassist.application.invoicing.IssueByHand;
 import pl.proassist.application.invoicing.IssueInvoice;
 import pl.proassist.application.invoicing.IssueMonthly;
+import pl.proassist.application.invoicing.ReviseInvoice;
 import pl.proassist.application.notifying.PreviewMessage;
 import pl.proassist.application.notifying.SendAgain;
 import pl.proassist.application.notifying.SendPaymentLink;
 import pl.proassist.application.policies.DryRunRules;
+import pl.proassist.application.port.AccountingNotes;
 import pl.proassist.application.port.DeliverySettings;
 import pl.proassist.application.port.Invoices;
 import pl.proassist.application.port.MessageViews;
@@ -124,12 +126,14 @@ import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.facility.RoomId;
 import pl.proassist.domain.facility.ServiceId;
 import pl.proassist.domain.facility.SpecialistId;
+import pl.proassist.domain.invoice.AccountingNoteId;
 import pl.proassist.domain.invoice.Billing;
 import pl.proassist.domain.invoice.InvoiceContent.Correction.Effect;
 import pl.proassist.domain.invoice.InvoiceId;
 import pl.proassist.domain.invoice.IssueMode;
 import pl.proassist.domain.invoice.KsefCredential;
 import pl.proassist.domain.invoice.PurchaseId;
+import pl.proassist.domain.invoice.Revision;
 import pl.proassist.domain.invoice.SoldIn;
 import pl.proassist.domain.invoice.VatRate;
 import pl.proassist.domain.message.MessageKind;
@@ -183,6 +187,7 @@ class GuardsTest {
         final VisitId billed;
         final InvoiceId invoice;
         final InvoiceId refused;
+        final AccountingNoteId note;
         final InvoiceId onItsWay;
         final PaymentId unmatched;
         final UUID task;
@@ -214,6 +219,7 @@ class GuardsTest {
             world.billVisit.replace(World.STAFF, invoiced, new Billing(InvoiceBuilder.aCompany(), Option.none(), Option.none())).get();
             invoice = world.issueInvoice.handle(World.STAFF, new IssueInvoice.Command(invoiced, false, false)).get().id();
             onItsWay = world.onItsWay(InvoiceBuilder.anInvoice().number("FV/Y").frozen());
+            note = world.noted(paid).id();
             refused = world.given(InvoiceBuilder.anInvoice().number("FV/X").refused(430)).id();
         }
 
@@ -281,6 +287,8 @@ class GuardsTest {
                 does("CorrectInvoice.handle", "invoice.correct", Where.HERE, Set.of(INVOICES_ISSUE), (clinic, caller) -> clinic.world.correctInvoice.handle(caller,
                         new CorrectInvoice.Command(clinic.invoice, new InvoiceId(id("correction")), "Pomyłka", Effect.ON_CORRECTION, true, Option.none(), Option.none(), Option.none()))),
                 does("RebuildInvoice.handle", "invoice.rebuild", Where.HERE, Set.of(INVOICES_ISSUE), (clinic, caller) -> clinic.world.rebuildInvoice.handle(caller, clinic.refused)),
+                does("ReviseInvoice.handle", "invoice.revise", Where.HERE, Set.of(INVOICES_ISSUE), (clinic, caller) -> clinic.world.reviseInvoice.handle(caller,
+                        new ReviseInvoice.Command(clinic.refused, new Revision(new Billing(InvoiceBuilder.aCompany(), Option.none(), Option.none()), List.of())))),
                 looks("FindInvoices.one", "invoice.show", Where.HERE, Set.of(INVOICES_VIEW), (clinic, caller) -> clinic.world.findInvoices.one(caller, clinic.invoice)),
                 looks("FindInvoices.document", "invoice.document", Where.HERE, Set.of(INVOICES_VIEW), (clinic, caller) -> clinic.world.findInvoices.document(caller, clinic.invoice)),
                 looks("FindInvoices.ofVisit", "invoices.list", Where.HERE, Set.of(INVOICES_VIEW), (clinic, caller) -> clinic.world.findInvoices.ofVisit(caller, clinic.billed)),
@@ -288,9 +296,13 @@ class GuardsTest {
                         new Invoices.Filter(FACILITY, Option.none(), Option.none(), Option.none(), Option.none()), 10)),
                 does("PrintInvoice.handle", "invoice.print", Where.HERE, Set.of(INVOICES_VIEW), (clinic, caller) -> clinic.world.printInvoice.handle(caller, clinic.invoice)),
                 does("ExportInvoices.sheet", "invoices.export", Where.HERE, Set.of(INVOICES_VIEW), (clinic, caller) -> clinic.world.exportInvoices.sheet(caller,
-                        new ExportInvoices.Question(FACILITY, YearMonth.of(2026, 1)), new ExportInvoices.Layout(new Sheets.Sheet("", "", List.of()), invoice -> List.of()))),
+                        new ExportInvoices.Question(FACILITY, YearMonth.of(2026, 1)), new ExportInvoices.Layout(new Sheets.Sheet("", "", List.of()), invoice -> List.of(), note -> List.of()))),
                 does("ExportInvoices.files", "invoices.export-files", Where.HERE, Set.of(INVOICES_VIEW), (clinic, caller) -> clinic.world.exportInvoices.files(caller,
                         new ExportInvoices.Question(FACILITY, YearMonth.of(2026, 1)))),
+                does("WriteAccountingNote.handle", "accounting-note.issue", Where.HERE, Set.of(INVOICES_ISSUE), (clinic, caller) -> clinic.world.writeAccountingNote.handle(caller, clinic.paid)),
+                looks("FindAccountingNotes.search", "accounting-notes.list", Where.HERE, Set.of(INVOICES_VIEW), (clinic, caller) -> clinic.world.findAccountingNotes.search(caller,
+                        new AccountingNotes.Filter(FACILITY, Option.none(), Option.none(), Option.none()), 10)),
+                does("FindAccountingNotes.paper", "accounting-note.print", Where.HERE, Set.of(INVOICES_VIEW), (clinic, caller) -> clinic.world.findAccountingNotes.paper(caller, clinic.note)),
                 looks("BillVisit.read", "billing.show", Where.HERE, Set.of(INVOICES_VIEW), (clinic, caller) -> clinic.world.billVisit.read(caller, clinic.billed)),
                 does("BillVisit.replace", "billing.change", Where.HERE, Set.of(INVOICES_ISSUE), (clinic, caller) -> clinic.world.billVisit.replace(caller, clinic.unpaid,
                         new Billing(InvoiceBuilder.aCompany(), Option.none(), Option.none()))),
@@ -816,7 +828,7 @@ class GuardsTest {
         assertThat(letIn).contains("invoice.show", "invoice.document", "invoice.print", "invoices.list", "invoices.export", "invoices.export-files", "payments-report.show",
                 "payments-report.export", "revenue-report.show");
         assertThat(letIn).as("each is of invoices or of money, and none changes anything")
-                .allMatch(what -> what.matches("(invoices?|invoicing|billing|purchase|ksef-(?:mode|queue|sessions)|(payments|revenue|attendance)-report)\\..*(show|list|document|print|export|export-files)"));
+                .allMatch(what -> what.matches("(invoices?|accounting-notes?|invoicing|billing|purchase|ksef-(?:mode|queue|sessions)|(payments|revenue|attendance)-report)\\..*(show|list|document|print|export|export-files)"));
     }
 
     @Test @Proves("SEC-18")

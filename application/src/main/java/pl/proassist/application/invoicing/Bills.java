@@ -59,7 +59,7 @@ public final class Bills {
     }
 
     /** Whom the visit is billed to; the patient buys when nobody else was named. */
-    private Either<Refusal, Billing> billing(Visit visit) {
+    Either<Refusal, Billing> billing(Visit visit) {
         return billings.of(visit.id()).fold(() -> patients.require(visit.details().patient()).flatMap(patient -> consumer(visit, patient)), Either::right);
     }
 

@@ -35,7 +35,7 @@ import pl.proassist.domain.visit.VisitStatus;
 
 /**
  * Money went back, or a visit will not take place: its invoices say more than is true, and are corrected to what is. What is kept of a visit that did
- * not take place is a compensation and no price, so that nothing of its advance stands, and staff write a note about it (ksef.md 11.6).
+ * not take place is a compensation and no price, so that nothing of its advance stands, and an accounting note tells of it (ksef.md 11.6).
  */
 public final class CorrectInvoicesWhenMoneyReturns implements Reaction {
 
@@ -49,16 +49,18 @@ public final class CorrectInvoicesWhenMoneyReturns implements Reaction {
     private final Invoices invoices;
     private final InvoicingPolicies policies;
     private final Correcting correcting;
+    private final Noting noting;
     private final InvoiceTasks tasks;
     private final Transactions transactions;
 
-    public CorrectInvoicesWhenMoneyReturns(Visits visits, PaymentLinks links, Invoices invoices, InvoicingPolicies policies, Correcting correcting, InvoiceTasks tasks,
+    public CorrectInvoicesWhenMoneyReturns(Visits visits, PaymentLinks links, Invoices invoices, InvoicingPolicies policies, Correcting correcting, Noting noting, InvoiceTasks tasks,
                                            Transactions transactions) {
         this.visits = visits;
         this.links = links;
         this.invoices = invoices;
         this.policies = policies;
         this.correcting = correcting;
+        this.noting = noting;
         this.tasks = tasks;
         this.transactions = transactions;
     }
@@ -73,10 +75,25 @@ public final class CorrectInvoicesWhenMoneyReturns implements Reaction {
         var visit = transactions.record(() -> visits.find(visit(event)).get());
         var needed = transactions.record(() -> needed(visit));
         needed.stream().filter(each -> !isOnItsWay(each)).forEach(each -> correct(visit, each));
-        if (!needed.isEmpty() && didNotTakePlace(visit) && !kept(visit).isZero()) {
-            tasks.raise(visit.details(), StaffTasks.Kind.ACCOUNTING_NOTE_DUE, visit.id().value());
+        if (transactions.record(() -> isNoteDue(visit, needed))) {
+            note(visit);
         }
         return Option.none();
+    }
+
+    /** Of what no invoice spoke, a note is written when somebody asks for one. */
+    private boolean isNoteDue(Visit visit, List<Needed> needed) {
+        return Noting.didNotTakePlace(visit) && !hasRefundUnderWay(visit) && (!needed.isEmpty() && !noting.kept(visit).isZero() || noting.areOutdated(visit));
+    }
+
+    private void note(Visit visit) {
+        if (!byItself(visit) || transactions.run(() -> noting.write(visit)).isLeft()) {
+            tasks.raise(visit.details(), StaffTasks.Kind.ACCOUNTING_NOTE_DUE, visit.id().value());
+        }
+    }
+
+    private boolean byItself(Visit visit) {
+        return transactions.record(() -> policies.of(visit.details().facility())).exists(InvoicingSettings::correctsByItself);
     }
 
     /** The event is heard of once more, while the correction waits for its original. */
@@ -86,9 +103,8 @@ public final class CorrectInvoicesWhenMoneyReturns implements Reaction {
     }
 
     private void correct(Visit visit, Needed needed) {
-        var byItself = transactions.record(() -> policies.of(visit.details().facility())).exists(InvoicingSettings::correctsByItself);
-        var done = byItself && needed.after().isDefined() && transactions.run(() -> correcting.correct(needed.invoice(), new Correcting.Wish(
-                correctionId(needed.invoice()), didNotTakePlace(visit) ? NO_VISIT : MONEY_BACK, Effect.ON_CORRECTION, before -> needed.after().get(), Option.none()))).isRight();
+        var done = byItself(visit) && needed.after().isDefined() && transactions.run(() -> correcting.correct(needed.invoice(), new Correcting.Wish(
+                correctionId(needed.invoice()), Noting.didNotTakePlace(visit) ? NO_VISIT : MONEY_BACK, Effect.ON_CORRECTION, before -> needed.after().get(), Option.none()))).isRight();
         if (!done) {
             tasks.raise(visit.details(), StaffTasks.Kind.INVOICE_CORRECTION_DUE, needed.invoice().id().value());
         }
@@ -96,16 +112,16 @@ public final class CorrectInvoicesWhenMoneyReturns implements Reaction {
 
     /** A refund on its way is waited for: it tells of itself. */
     private List<Needed> needed(Visit visit) {
-        var payments = links.ofVisit(visit.id()).map(link -> link.details().payments()).getOrElse(List.of());
-        if (payments.stream().anyMatch(payment -> payment.refund().exists(Refund::isUnderWay))) {
+        if (hasRefundUnderWay(visit)) {
             return List.of();
         }
+        var payments = payments(visit);
         var standing = Standing.ofVisit(invoices, visit.id());
         var last = standing.stream().filter(each -> !each.isAdvance()).reduce((one, next) -> next);
         if (last.isPresent()) {
             return VisitStatus.of(visit) == VisitStatus.COMPLETED ? lessThan(visit, payments, last.get()).toJavaList() : List.of();
         }
-        return ofAdvances(standing, didNotTakePlace(visit) ? Money.ZERO : kept(visit));
+        return ofAdvances(standing, Noting.didNotTakePlace(visit) ? Money.ZERO : noting.kept(visit));
     }
 
     /** The money that is kept falls to the first advances; as long as no final invoice has taken them off. */
@@ -145,15 +161,12 @@ public final class CorrectInvoicesWhenMoneyReturns implements Reaction {
         return content.with(List.of(new InvoiceLine(line.name(), line.unit(), 1, price, line.rate())));
     }
 
-    private Money kept(Visit visit) {
-        return transactions.record(() -> links.ofVisit(visit.id()).map(link -> link.details().kept()).getOrElse(Money.ZERO));
+    private List<Payment> payments(Visit visit) {
+        return links.ofVisit(visit.id()).map(link -> link.details().payments()).getOrElse(List.of());
     }
 
-    private static boolean didNotTakePlace(Visit visit) {
-        return switch (VisitStatus.of(visit)) {
-            case CANCELLED, NO_SHOW, LAPSED -> true;
-            case AWAITING_PAYMENT, CONFIRMED, COMPLETED -> false;
-        };
+    private boolean hasRefundUnderWay(Visit visit) {
+        return payments(visit).stream().anyMatch(payment -> payment.refund().exists(Refund::isUnderWay));
     }
 
     /** The same however often the event is heard; another one for the next correction. */

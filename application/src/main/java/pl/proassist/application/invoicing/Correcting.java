@@ -62,8 +62,9 @@ public final class Correcting {
     private Either<Refusal, InvoiceDetails> details(Invoice.Numbered original, Wish wish) {
         var standing = Standing.of(invoices, original);
         var buyer = wish.buyer().getOrElse(standing.buyer());
-        if (!isSame(standing.buyer(), buyer)) {
-            return left(new InvoicingRefusal.AnotherBuyer(original.id()));
+        // under another tax number the invoice is corrected to nothing, and issued anew (ksef.md 11.7)
+        if (!standing.buyer().isSameAs(buyer)) {
+            return left(new InvoiceRefusal.AnotherBuyer(original.id()));
         }
         var former = buyer.equals(standing.buyer()) ? Option.<Buyer>none() : Option.some(standing.buyer());
         var content = new Correction(OriginalReference.of(original, original.details().kind()), wish.reason(), wish.effect(), standing.content(),
@@ -71,14 +72,5 @@ public final class Correcting {
         var said = original.details();
         return right(new InvoiceDetails(wish.id(), said.facility(), said.visits(), said.patient(), new Parties(said.parties().seller(), buyer, said.parties().payer()),
                 content, new Settling.NotStated(), said.exemption(), Option.none(), said.contract()));
-    }
-
-    /** Under another tax number the buyer is another one: the invoice is corrected to nothing, and issued anew (ksef.md 11.7). */
-    private static boolean isSame(Buyer one, Buyer other) {
-        return identity(one).equals(identity(other));
-    }
-
-    private static String identity(Buyer buyer) {
-        return buyer.fold(consumer -> "", company -> company.nip().value(), foreign -> foreign.country() + foreign.taxId());
     }
 }

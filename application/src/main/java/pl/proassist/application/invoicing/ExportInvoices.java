@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import pl.proassist.application.port.AccountingNotes;
 import pl.proassist.application.port.Directory;
 import pl.proassist.application.port.Invoices;
 import pl.proassist.application.port.Sheets;
@@ -15,6 +16,7 @@ import pl.proassist.domain.access.Caller;
 import pl.proassist.domain.access.Permission;
 import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.facility.FacilityRefusal;
+import pl.proassist.domain.invoice.AccountingNote;
 import pl.proassist.domain.invoice.Invoice;
 import pl.proassist.domain.shared.Refusal;
 
@@ -29,8 +31,8 @@ public final class ExportInvoices {
     public record Question(FacilityId facility, YearMonth month) {
     }
 
-    /** How an invoice becomes a row. */
-    public record Layout(Sheets.Sheet sheet, Function<Invoice, List<Sheets.Cell>> row) {
+    /** How an invoice becomes a row, and an accounting note. */
+    public record Layout(Sheets.Sheet sheet, Function<Invoice, List<Sheets.Cell>> row, Function<AccountingNote, List<Sheets.Cell>> note) {
     }
 
     /** @param xml the bytes as they were frozen */
@@ -38,21 +40,26 @@ public final class ExportInvoices {
     }
 
     private final Invoices invoices;
+    private final AccountingNotes notes;
     private final Sheets sheets;
     private final Directory directory;
     private final Transactions transactions;
 
-    public ExportInvoices(Invoices invoices, Sheets sheets, Directory directory, Transactions transactions) {
+    public ExportInvoices(Invoices invoices, AccountingNotes notes, Sheets sheets, Directory directory, Transactions transactions) {
         this.invoices = invoices;
+        this.notes = notes;
         this.sheets = sheets;
         this.directory = directory;
         this.transactions = transactions;
     }
 
-    /** Every invoice that has a number, also one that KSeF has yet to take. */
+    /** Every invoice that has a number, also one that KSeF has yet to take; after them the accounting notes. */
     public Either<Refusal, Consumer<Consumer<byte[]>>> sheet(Caller caller, Question question, Layout layout) {
         return allowed(caller, caller.does("invoices.export"), question)
-                .map(may -> file -> sheets.write(Sheets.Format.XLSX, layout.sheet(), rows -> each(question, invoice -> rows.accept(layout.row().apply(invoice))), file));
+                .map(may -> file -> sheets.write(Sheets.Format.XLSX, layout.sheet(), rows -> {
+                    each(question, invoice -> rows.accept(layout.row().apply(invoice)));
+                    eachNote(question, note -> rows.accept(layout.note().apply(note)));
+                }, file));
     }
 
     /** Every invoice that is issued. */
@@ -79,6 +86,18 @@ public final class ExportInvoices {
             page.forEach(invoice);
             filter = new Invoices.Filter(filter.facility(), filter.from(), filter.to(), filter.status(), Option.some(page.get(page.size() - 1).id()));
         }
+    }
+
+    private void eachNote(Question question, Consumer<AccountingNote> note) {
+        var filter = new AccountingNotes.Filter(question.facility(), Option.some(question.month().atDay(1)), Option.some(question.month().atEndOfMonth()), Option.none());
+        for (var page = page(filter); !page.isEmpty(); page = page(filter)) {
+            page.forEach(note);
+            filter = new AccountingNotes.Filter(filter.facility(), filter.from(), filter.to(), Option.some(page.get(page.size() - 1).id()));
+        }
+    }
+
+    private List<AccountingNote> page(AccountingNotes.Filter filter) {
+        return transactions.record(() -> notes.search(filter, AT_ONCE));
     }
 
     private List<Invoice> page(Invoices.Filter filter) {

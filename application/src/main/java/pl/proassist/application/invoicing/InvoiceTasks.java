@@ -20,8 +20,17 @@ public final class InvoiceTasks {
         this.clock = clock;
     }
 
+    private static UUID id(StaffTasks.Kind kind, UUID subject) {
+        return UUID.nameUUIDFromBytes((kind + ":" + subject).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Somebody has done what it asked for, whether it was raised or not. Inside a transaction. */
+    void finish(StaffTasks.Kind kind, UUID subject) {
+        tasks.find(id(kind, subject)).forEach(task -> tasks.finish(task.id(), clock.instant()));
+    }
+
     void raise(VisitDetails visit, StaffTasks.Kind kind, UUID subject) {
-        var id = UUID.nameUUIDFromBytes((kind + ":" + subject).getBytes(StandardCharsets.UTF_8));
+        var id = id(kind, subject);
         transactions.record(() -> {
             tasks.raise(new StaffTasks.Task(id, visit.facility(), visit.id(), kind, subject, clock.instant()));
             return id;

@@ -2,7 +2,6 @@ package pl.proassist.application.invoicing;
 
 import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.invoice.DocumentDue;
-import pl.proassist.domain.invoice.InvoiceId;
 import pl.proassist.domain.shared.Refusal;
 import pl.proassist.domain.visit.VisitId;
 
@@ -36,6 +35,12 @@ public sealed interface InvoicingRefusal extends Refusal {
         @Override public Kind kind() { return Kind.CONFLICT; }
     }
 
+    /** The visit took place, or nothing of its money is kept. */
+    record NoNoteDue(VisitId visit) implements InvoicingRefusal {
+        @Override public String code() { return "no-note-due"; }
+        @Override public Kind kind() { return Kind.RULE; }
+    }
+
     /** An invoice names the address of its buyer. */
     record BuyerAddressMissing(VisitId visit) implements InvoicingRefusal {
         @Override public String code() { return "buyer-address-missing"; }
@@ -51,12 +56,6 @@ public sealed interface InvoicingRefusal extends Refusal {
     /** No visit of that month is billed to that company and stands on no invoice. */
     record NoVisitsToInvoice(FacilityId facility) implements InvoicingRefusal {
         @Override public String code() { return "no-visits-to-invoice"; }
-        @Override public Kind kind() { return Kind.RULE; }
-    }
-
-    /** A correction does not change the tax number of a buyer. */
-    record AnotherBuyer(InvoiceId invoice) implements InvoicingRefusal {
-        @Override public String code() { return "another-buyer"; }
         @Override public Kind kind() { return Kind.RULE; }
     }
 }

@@ -44,14 +44,10 @@ public final class IssueWhenOriginalSettled implements Reaction {
     }
 
     private void issue(InvoiceId waiting, InvoiceId original) {
-        var issued = transactions.run(() -> issuing.settled(invoices.find(waiting).get(), settled(invoices.find(original).get())));
+        var issued = transactions.run(() -> issuing.settled(invoices.find(waiting).get(), Issuing.settled(invoices.find(original).get()).get()));
         if (issued.isLeft()) {
             transactions.record(() -> invoices.find(waiting).get().details().visits().stream().findFirst().flatMap(visit -> visits.find(visit).toJavaOptional()))
                     .ifPresent(visit -> tasks.raise(visit.details(), StaffTasks.Kind.INVOICE_DUE, waiting.value()));
         }
-    }
-
-    private static Invoice.Issued settled(Invoice original) {
-        return original instanceof Invoice.Corrected corrected ? corrected.issued() : (Invoice.Issued) original;
     }
 }

@@ -23,6 +23,8 @@ import pl.proassist.domain.invoice.InvoicingSettings;
 import pl.proassist.domain.invoice.NumberedInvoice;
 import pl.proassist.domain.invoice.Numbering;
 import pl.proassist.domain.invoice.OutsideReason;
+import pl.proassist.domain.invoice.Revision;
+import pl.proassist.domain.shared.Change;
 import pl.proassist.domain.shared.Money;
 import pl.proassist.domain.shared.Refusal;
 
@@ -83,12 +85,36 @@ public final class Issuing {
                         .flatMap(written -> invoice.rebuild(numbered.issued(), written.document(), now).map(change -> invoices.save(change, written.xml()).next())));
     }
 
-    private Set<InvoiceId> awaited(InvoiceDetails details) {
-        return details.content().refersTo().stream().filter(id -> !isSettled(invoices.find(id).get())).collect(Collectors.toUnmodifiableSet());
+    /** Issues an invoice that does not exist in law in other words: what has a number under that, as of today. */
+    Either<Refusal, Invoice> revise(Invoice invoice, Revision revision) {
+        return invoice.revised(revision).flatMap(anew -> invoice.kept().fold(() -> invoice.revise(anew).flatMap(revised -> goOn(revised.next())),
+                kept -> reissue(invoice, new NumberedInvoice(anew, kept.invoice().number(), today()))));
     }
 
-    private static boolean isSettled(Invoice original) {
-        return original instanceof Invoice.Issued || original instanceof Invoice.Corrected;
+    /** What could not be issued when the last original was settled, perhaps because of those words, is issued now. */
+    private Either<Refusal, Invoice> goOn(Invoice revised) {
+        var next = revised;
+        for (var original : revised.details().content().refersTo()) {
+            next = settled(invoices.find(original).get()).map(next::originalSettled).map(Change::next).getOrElse(next);
+        }
+        return awaited(next.details()).isEmpty() ? number(next, false) : Either.right(invoices.save(Change.to(next)).next());
+    }
+
+    private Either<Refusal, Invoice> reissue(Invoice invoice, NumberedInvoice anew) {
+        var now = clock.instant();
+        return settings(anew.details().facility()).flatMap(settings -> documents.write(anew, now)
+                .flatMap(written -> invoice.reissue(anew, written.document(), outside(anew.details(), settings, anew.issued(), false), now)
+                        .map(change -> invoices.save(change, written.xml()).next())));
+    }
+
+    private Set<InvoiceId> awaited(InvoiceDetails details) {
+        return details.content().refersTo().stream().filter(id -> settled(invoices.find(id).get()).isEmpty()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** An invoice that KSeF has numbered, or never will. */
+    static Option<Invoice.Issued> settled(Invoice original) {
+        return original instanceof Invoice.Corrected corrected ? Option.some(corrected.issued())
+                : original instanceof Invoice.Issued issued ? Option.some(issued) : Option.none();
     }
 
     private Either<Refusal, Invoice> number(Invoice draft, boolean cashRegister) {

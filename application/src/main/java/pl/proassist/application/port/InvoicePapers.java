@@ -1,5 +1,6 @@
 package pl.proassist.application.port;
 
+import pl.proassist.domain.invoice.AccountingNote;
 import pl.proassist.domain.invoice.InvoicePaper;
 
 /**
@@ -9,4 +10,7 @@ import pl.proassist.domain.invoice.InvoicePaper;
 public interface InvoicePapers {
 
     byte[] print(InvoicePaper paper);
+
+    /** Without codes: KSeF never gets it. */
+    byte[] print(AccountingNote note);
 }

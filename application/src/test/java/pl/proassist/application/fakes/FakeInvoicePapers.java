@@ -2,6 +2,7 @@ package pl.proassist.application.fakes;
 
 import java.nio.charset.StandardCharsets;
 import pl.proassist.application.port.InvoicePapers;
+import pl.proassist.domain.invoice.AccountingNote;
 import pl.proassist.domain.invoice.InvoicePaper;
 import pl.proassist.domain.invoice.KsefNumber;
 
@@ -13,5 +14,9 @@ public final class FakeInvoicePapers implements InvoicePapers {
                 + paper.ksef().map(KsefNumber::value).map(number -> " ksef " + number).getOrElse("")
                 + paper.access().map(code -> " I " + code.url()).getOrElse("") + paper.issuer().map(code -> " II " + code.url()).getOrElse(""))
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override public byte[] print(AccountingNote note) {
+        return ("NOTE " + note.number() + " for " + note.recipient().name() + " " + note.amount()).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -38,6 +38,7 @@ public final class InMemoryStores implements AccessStores {
     private final InMemoryInvoices invoices;
     private final InMemoryInvoicing invoicing;
     private final InMemoryBillings billings;
+    private final InMemoryAccountingNotes accountingNotes;
     private final InMemoryLedgerWalks walks;
     private final InMemoryOldRecords oldRecords;
     private final InMemoryNotices notices;
@@ -80,6 +81,7 @@ public final class InMemoryStores implements AccessStores {
         links = new InMemoryPaymentLinks(transactions, deliveries, addresses, clock);
         invoices = new InMemoryInvoices(transactions, deliveries);
         invoicing = new InMemoryInvoicing(transactions);
+        accountingNotes = new InMemoryAccountingNotes(transactions);
         billings = new InMemoryBillings(transactions, visits, invoices);
         missedVisits = new InMemoryMissedVisits(transactions, visits, marks);
         pastBookings = new InMemoryPastBookings(transactions, visits, marks);
@@ -178,6 +180,8 @@ public final class InMemoryStores implements AccessStores {
     @Override public InMemoryInvoicing invoicing() { return invoicing; }
 
     @Override public InMemoryBillings billings() { return billings; }
+
+    @Override public InMemoryAccountingNotes accountingNotes() { return accountingNotes; }
 
     @Override public InMemoryLedgerWalks walks() { return walks; }
 

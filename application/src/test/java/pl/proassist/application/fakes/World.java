@@ -11,6 +11,7 @@ import static pl.proassist.domain.Builders.id;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
@@ -51,6 +52,7 @@ import pl.proassist.application.invoicing.CorrectInvoicesWhenMoneyReturns;
 import pl.proassist.application.invoicing.Correcting;
 import pl.proassist.application.invoicing.ExportInvoices;
 import pl.proassist.application.invoicing.FacilityInvoicing;
+import pl.proassist.application.invoicing.FindAccountingNotes;
 import pl.proassist.application.invoicing.FindInvoices;
 import pl.proassist.application.invoicing.HandOverOffline;
 import pl.proassist.application.invoicing.ImportPurchase;
@@ -63,14 +65,18 @@ import pl.proassist.application.invoicing.IssueWhenOriginalSettled;
 import pl.proassist.application.invoicing.IssuedOffline;
 import pl.proassist.application.invoicing.Issuing;
 import pl.proassist.application.invoicing.KsefMode;
+import pl.proassist.application.invoicing.KsefTasks;
 import pl.proassist.application.invoicing.ListPurchases;
 import pl.proassist.application.invoicing.MyInvoices;
+import pl.proassist.application.invoicing.Noting;
 import pl.proassist.application.invoicing.PrintInvoice;
 import pl.proassist.application.invoicing.QueueInvoice;
 import pl.proassist.application.invoicing.RebuildInvoice;
+import pl.proassist.application.invoicing.ReviseInvoice;
 import pl.proassist.application.invoicing.ShowKsefQueue;
 import pl.proassist.application.invoicing.ShowPurchase;
 import pl.proassist.application.invoicing.VisitInvoices;
+import pl.proassist.application.invoicing.WriteAccountingNote;
 import pl.proassist.application.notifying.FacilityDelivery;
 import pl.proassist.application.notifying.FacilityMessages;
 import pl.proassist.application.notifying.Hands;
@@ -144,6 +150,7 @@ import pl.proassist.application.reporting.ReportAttendance;
 import pl.proassist.application.reporting.ReportOnlinePayments;
 import pl.proassist.application.reporting.ReportRevenue;
 import pl.proassist.domain.Builders;
+import pl.proassist.domain.InvoiceBuilder;
 import pl.proassist.domain.InvoicingBuilder;
 import pl.proassist.domain.ManualTermsBuilder;
 import pl.proassist.domain.MessageSettingsBuilder;
@@ -153,6 +160,8 @@ import pl.proassist.domain.access.Caller;
 import pl.proassist.domain.access.Grants;
 import pl.proassist.domain.access.UserId;
 import pl.proassist.domain.facility.SpecialistId;
+import pl.proassist.domain.invoice.AccountingNote;
+import pl.proassist.domain.invoice.Balance;
 import pl.proassist.domain.invoice.Invoice;
 import pl.proassist.domain.invoice.InvoiceFrozen;
 import pl.proassist.domain.invoice.InvoiceId;
@@ -303,18 +312,23 @@ public final class World {
     private final VisitInvoices visitInvoices = new VisitInvoices(stores.invoices(), bills, issuing);
     private final Correcting correcting = new Correcting(stores.invoices(), issuing);
     private final InvoiceTasks invoiceTasks = new InvoiceTasks(stores.tasks(), stores.transactions(), clock);
+    private final Noting noting = new Noting(stores.accountingNotes(), stores.invoices(), stores.links(), bills, issuing);
+    public final WriteAccountingNote writeAccountingNote = new WriteAccountingNote(stores.visits(), noting, invoiceTasks, stores.transactions());
+    public final FindAccountingNotes findAccountingNotes = new FindAccountingNotes(stores.accountingNotes(), papers, stores.directory(), stores.transactions());
     private final CorrectInvoicesWhenMoneyReturns correctInvoices = new CorrectInvoicesWhenMoneyReturns(stores.visits(), stores.links(), stores.invoices(), stores.invoicing(),
-            correcting, invoiceTasks, stores.transactions());
+            correcting, noting, invoiceTasks, stores.transactions());
     public final FacilityInvoicing facilityInvoicing = new FacilityInvoicing(stores.invoicing(), stores.directory(), stores.transactions());
     public final BillVisit billVisit = new BillVisit(stores.visits(), stores.billings(), stores.transactions());
     public final IssueInvoice issueInvoice = new IssueInvoice(stores.visits(), visitInvoices, stores.transactions());
     public final IssueMonthly issueMonthly = new IssueMonthly(stores.visits(), stores.billings(), bills, issuing, stores.directory(), stores.transactions());
     public final CorrectInvoice correctInvoice = new CorrectInvoice(stores.invoices(), correcting, stores.transactions());
     public final RebuildInvoice rebuildInvoice = new RebuildInvoice(stores.invoices(), issuing, stores.transactions());
+    public final ReviseInvoice reviseInvoice = new ReviseInvoice(stores.invoices(), issuing, stores.billings(), stores.ksefQueue(), new KsefTasks(stores.tasks()),
+            stores.transactions(), clock);
     public final PrintInvoice printInvoice = new PrintInvoice(stores.invoices(), papers, VERIFICATION_PAGES, stores.transactions());
     public final MyInvoices myInvoices = new MyInvoices(stores.invoices(), stores.links(), stores.attendances(), papers, stores.addresses(), VERIFICATION_PAGES,
             stores.transactions());
-    public final ExportInvoices exportInvoices = new ExportInvoices(stores.invoices(), new FakeSheets(), stores.directory(), stores.transactions());
+    public final ExportInvoices exportInvoices = new ExportInvoices(stores.invoices(), stores.accountingNotes(), new FakeSheets(), stores.directory(), stores.transactions());
     public final IssueByHand issueByHand = new IssueByHand(stores.invoices(), issuing, stores.directory(), stores.transactions());
     public final FindInvoices findInvoices = new FindInvoices(stores.invoices(), stores.visits(), stores.directory(), stores.transactions());
     public final ListBlocked listBlocked = new ListBlocked(stores.deliveries(), stores.transactions());
@@ -403,6 +417,13 @@ public final class World {
         given(invoice);
         new QueueInvoice(stores.invoices(), stores.ksefQueue(), stores.transactions(), clock).on(new InvoiceFrozen(invoice.id()));
         return invoice.id();
+    }
+
+    /** A note about 300 zł of that visit, of 20 November 2026. */
+    public AccountingNote noted(VisitId visit) {
+        var day = LocalDate.of(2026, 11, 20);
+        return stores.transactions().record(() -> stores.accountingNotes().add(new AccountingNote(AccountingNote.next(visit, stores.accountingNotes().ofVisit(visit)), Builders.FACILITY, visit,
+                InvoiceBuilder.seller(), InvoiceBuilder.aConsumer(), new Balance(30_000), day.minusDays(1), "NK/2026/11/0001", day)));
     }
 
     /** An invoice as it is, wherever it came from. */

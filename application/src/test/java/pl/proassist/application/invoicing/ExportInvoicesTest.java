@@ -22,16 +22,20 @@ import pl.proassist.application.fakes.World;
 import pl.proassist.application.port.Sheets;
 import pl.proassist.domain.InvoiceBuilder;
 import pl.proassist.domain.facility.FacilityId;
+import pl.proassist.domain.invoice.AccountingNote;
+import pl.proassist.domain.invoice.AccountingNoteId;
+import pl.proassist.domain.invoice.Balance;
 import pl.proassist.domain.invoice.Invoice;
 import pl.proassist.domain.invoice.OutsideReason;
 import pl.proassist.domain.shared.Change;
+import pl.proassist.domain.visit.VisitId;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ExportInvoicesTest {
 
     private static final ExportInvoices.Question NOVEMBER = new ExportInvoices.Question(FACILITY, YearMonth.of(2026, 11));
     private static final ExportInvoices.Layout NUMBERS = new ExportInvoices.Layout(new Sheets.Sheet("Faktury", "Razem", List.of(new Sheets.Column("Numer", Sheets.Kind.TEXT, 9))),
-            invoice -> List.of(new Sheets.Cell.Text(invoice.kept().get().invoice().number())));
+            invoice -> List.of(new Sheets.Cell.Text(invoice.kept().get().invoice().number())), note -> List.of(new Sheets.Cell.Text(note.number())));
 
     private final World world = new World();
 
@@ -45,6 +49,21 @@ class ExportInvoicesTest {
         stored(on("2026-11-15").in(new FacilityId(id("another facility"))).number("FV/6").handedOver());
 
         assertThat(numbers()).containsExactly("FV/2", "FV/3", "FV/4");
+    }
+
+    @Test @Proves({"KSF-28", "KSF-36"}) void accounting_notes_follow_the_invoices_of_their_month_and_are_among_no_files() {
+        stored(on("2026-11-30").number("FV/4").handedOver());
+        noted("NK/1", "2026-10-31");
+        noted("NK/2", "2026-11-30");
+
+        assertThat(numbers()).containsExactly("FV/4", "NK/2");
+        assertThat(files()).containsExactly("FV/4: <Faktura>FV/4</Faktura>");
+    }
+
+    private void noted(String number, String day) {
+        var note = new AccountingNote(new AccountingNoteId(id(number)), FACILITY, new VisitId(id("visit")), InvoiceBuilder.seller(), InvoiceBuilder.aConsumer(), new Balance(1),
+                LocalDate.parse(day), number, LocalDate.parse(day));
+        world.stores.transactions().record(() -> world.stores.accountingNotes().add(note));
     }
 
     @Test @Proves("KSF-36") void the_files_are_the_frozen_bytes_of_what_is_issued() {

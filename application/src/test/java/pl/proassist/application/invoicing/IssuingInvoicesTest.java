@@ -1,6 +1,7 @@
 package pl.proassist.application.invoicing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static pl.proassist.application.fakes.BookingWish.aWish;
 import static pl.proassist.application.fakes.World.ANOTHER_PATIENT;
 import static pl.proassist.application.fakes.World.ANOTHER_SPECIALIST;
@@ -19,6 +20,7 @@ import static pl.proassist.domain.InvoiceBuilder.BUYER;
 import static pl.proassist.domain.InvoiceBuilder.NUMBER;
 import static pl.proassist.domain.InvoiceBuilder.aCompany;
 import static pl.proassist.domain.InvoiceBuilder.aConsumer;
+import static pl.proassist.domain.InvoiceBuilder.advance;
 import static pl.proassist.domain.InvoiceBuilder.anInvoice;
 import static pl.proassist.domain.InvoiceBuilder.line;
 import static pl.proassist.domain.InvoicingBuilder.someInvoicing;
@@ -41,6 +43,7 @@ import pl.proassist.Proves;
 import pl.proassist.application.booking.CancelVisit;
 import pl.proassist.application.fakes.BookingWish;
 import pl.proassist.application.fakes.World;
+import pl.proassist.application.port.KsefQueue;
 import pl.proassist.application.port.StaffTasks;
 import pl.proassist.application.prepayment.RefundPayment;
 import pl.proassist.application.prepayment.LinkView;
@@ -49,6 +52,8 @@ import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.facility.Nip;
 import pl.proassist.domain.facility.ServiceId;
 import pl.proassist.domain.facility.ServiceOffer;
+import pl.proassist.domain.invoice.AccountingNote;
+import pl.proassist.domain.invoice.Balance;
 import pl.proassist.domain.invoice.Billing;
 import pl.proassist.domain.invoice.Buyer;
 import pl.proassist.domain.invoice.DocumentDue;
@@ -61,11 +66,13 @@ import pl.proassist.domain.invoice.InvoiceFrozen;
 import pl.proassist.domain.invoice.InvoiceId;
 import pl.proassist.domain.invoice.InvoiceLine;
 import pl.proassist.domain.invoice.InvoiceRefusal;
+import pl.proassist.domain.invoice.LineName;
 import pl.proassist.domain.invoice.Numbering;
 import pl.proassist.domain.invoice.OutsideReason;
 import pl.proassist.domain.invoice.Payer;
 import pl.proassist.domain.invoice.PaymentForm;
 import pl.proassist.domain.invoice.PostalAddress;
+import pl.proassist.domain.invoice.Revision;
 import pl.proassist.domain.invoice.Settling;
 import pl.proassist.domain.invoice.SoldIn;
 import pl.proassist.domain.invoice.VatRate;
@@ -265,15 +272,51 @@ class IssuingInvoicesTest {
         assertThat(world.tasks()).doesNotContain(StaffTasks.Kind.ACCOUNTING_NOTE_DUE);
     }
 
-    @Test @Proves({"INV-02", "INV-05", "KSF-28"}) void a_deposit_that_is_kept_is_no_price_so_its_advance_goes_and_staff_write_a_note() {
-        var visit = advanced();
-        world.advanceTo(warsaw("2026-11-20 11:00"));
-
-        world.recordNoShow.handle(STAFF, visit).get();
-        world.settle();
+    @Test @Proves({"INV-02", "INV-05", "KSF-28"}) void a_deposit_that_is_kept_is_no_price_so_its_advance_goes_and_a_note_tells_of_it() {
+        var visit = missed(advanced());
 
         assertThat(world.invoices(visit)).containsExactly("ZAL CORRECTED 300.00", "KOR_ZAL FROZEN -300.00");
-        assertThat(world.tasks()).containsExactly(StaffTasks.Kind.ACCOUNTING_NOTE_DUE);
+        var note = notes(visit).get(0);
+        assertThat(note.number()).isEqualTo("NK/2026/11/0001");
+        assertThat(note.amount()).isEqualTo(Balance.of(Money.pln("300.00")));
+        assertThat(note.recipient()).isEqualTo(aCompany());
+        assertThat(note.visitOn()).isEqualTo("2026-11-20");
+        assertThat(world.tasks()).isEmpty();
+        world.correctsAgain(visit);
+        assertThat(notes(visit)).as("heard of once more").containsExactly(note);
+    }
+
+    @Test @Proves({"INV-02", "KSF-28"}) void what_is_given_back_after_a_note_is_taken_off_by_another_one() {
+        var visit = missed(advanced());
+
+        refund(visit, "100.00");
+
+        assertThat(notes(visit)).extracting(AccountingNote::number, note -> note.amount().toString())
+                .containsExactly(tuple("NK/2026/11/0001", "300.00"), tuple("NK/2026/11/0002", "-100.00"));
+    }
+
+    @Test @Proves("KSF-28") void where_no_invoice_spoke_of_the_money_a_note_is_written_when_somebody_asks() {
+        var visit = booked("2026-11-20 10:00", wish -> wish);
+        world.pays(visit);
+        assertThat(note(visit).getLeft()).isEqualTo(new InvoicingRefusal.NoNoteDue(visit));
+        missed(visit);
+        assertThat(notes(visit)).isEmpty();
+
+        var note = note(visit).get();
+
+        assertThat(note.recipient()).isInstanceOf(Buyer.Consumer.class);
+        assertThat(note.amount()).isEqualTo(Balance.of(world.link(visit).details().kept()));
+        assertThat(note(visit).get()).as("asked again").isEqualTo(note);
+    }
+
+    @Test @Proves({"INV-02", "KSF-28"}) void where_staff_correct_themselves_the_task_ends_with_the_note() {
+        world.sellsAs(someInvoicing().correctedByStaff());
+        var visit = missed(advanced());
+        assertThat(world.tasks()).contains(StaffTasks.Kind.ACCOUNTING_NOTE_DUE);
+
+        note(visit).get();
+
+        assertThat(world.tasks()).doesNotContain(StaffTasks.Kind.ACCOUNTING_NOTE_DUE);
     }
 
     @Test @Proves("INV-05") void where_staff_correct_themselves_a_task_says_so() {
@@ -339,7 +382,7 @@ class IssuingInvoicesTest {
         var renamed = new Buyer.Company(BUYER, "Zakład Nowy S.A.", PostalAddress.inPoland("ul. Nowa 1"));
 
         var another = new Buyer.Company(new Nip("3333333333"), "Inny", PostalAddress.inPoland("ul. Nowa 1"));
-        assertThat(correctBuyer(original.id(), another).getLeft()).isEqualTo(new InvoicingRefusal.AnotherBuyer(original.id()));
+        assertThat(correctBuyer(original.id(), another).getLeft()).isEqualTo(new InvoiceRefusal.AnotherBuyer(original.id()));
         var correction = correctBuyer(original.id(), renamed).get();
 
         assertThat(correction.details().parties().buyer()).isEqualTo(renamed);
@@ -429,6 +472,75 @@ class IssuingInvoicesTest {
         assertThat(anew).isInstanceOf(Invoice.Frozen.class);
         assertThat(anew.kept().get().invoice().number()).isEqualTo("FV/R");
         assertThat(anew.kept().get().invoice().issued()).isEqualTo("2026-10-12");
+    }
+
+    @Test @Proves({"INV-01", "KSF-30"}) void an_invoice_that_ksef_refused_for_its_words_is_mended_under_its_number_and_so_is_the_billing() {
+        var issued = billed("2026-11-20 10:00");
+        world.given(issued.refused(450, world.clock.instant()).next());
+        world.settle();
+        world.advance(Duration.ofDays(1));
+
+        var mended = revise(issued.id(), mended("Zakład Przykładowy sp. z o.o.", new Nip("3333333333")), new LineName("Badanie okresowe", Option.none())).get();
+
+        assertThat(mended).isInstanceOf(Invoice.Frozen.class);
+        assertThat(mended.kept().get().invoice().number()).isEqualTo(issued.kept().get().invoice().number());
+        assertThat(mended.kept().get().invoice().issued()).isEqualTo("2026-11-21");
+        assertThat(mended.details().parties().buyer()).isEqualTo(mended("Zakład Przykładowy sp. z o.o.", new Nip("3333333333")));
+        assertThat(mended.details().content()).isEqualTo(new InvoiceContent.Sale(List.of(line("Badanie okresowe", "200.00", VatRate.EXEMPT)),
+                SoldIn.on(LocalDate.of(2026, 11, 20)), List.of(), false));
+        assertThat(world.billVisit.read(STAFF, issued.details().visits().get(0)).get().buyer()).isEqualTo(mended.details().parties().buyer());
+        var submission = world.stores.transactions().record(() -> world.stores.ksefQueue().find(mended.id())).get();
+        assertThat(submission.state()).isEqualTo(KsefQueue.State.WAITING);
+        assertThat(submission.hash()).isEqualTo(mended.kept().get().document().hash());
+    }
+
+    @Test @Proves("KSF-25") void a_refused_invoice_that_is_billed_to_a_person_after_all_leaves_the_line() {
+        var issued = billed("2026-11-20 10:00");
+        world.given(issued.refused(450, world.clock.instant()).next());
+
+        var mended = revise(issued.id(), aConsumer()).get();
+
+        assertThat(mended).isInstanceOf(Invoice.Outside.class);
+        assertThat(world.stores.transactions().record(() -> world.stores.ksefQueue().find(mended.id())).get().state()).isEqualTo(KsefQueue.State.OVER);
+    }
+
+    @Test @Proves("INV-05") void what_is_on_its_way_issued_or_in_its_buyers_hands_is_not_revised() {
+        var frozen = world.given(anInvoice().toACompany().number("FV/1").frozen());
+        var accepted = world.given(anInvoice().toACompany().number("FV/2").accepted());
+        var given = world.given(anInvoice().toACompany().number("FV/3").handedOverBefore().refused(450));
+        var refused = world.given(anInvoice().toACompany().number("FV/4").refused(450));
+
+        assertThat(revise(frozen.id(), aCompany()).getLeft()).isEqualTo(new InvoiceRefusal.Immutable(frozen.id()));
+        assertThat(revise(accepted.id(), aCompany()).getLeft()).isEqualTo(new InvoiceRefusal.Immutable(accepted.id()));
+        assertThat(revise(given.id(), aCompany()).getLeft()).isEqualTo(new InvoiceRefusal.AlreadyOut(given.id()));
+        assertThat(revise(refused.id(), aCompany(), new LineName("a", Option.none()), new LineName("b", Option.none())).getLeft())
+                .isEqualTo(new InvoiceRefusal.OtherLines(refused.id()));
+        assertThat(world.invoice(refused.id())).isEqualTo(refused);
+    }
+
+    @Test @Proves("INV-05") void what_waits_without_a_number_is_edited_in_place_and_goes_out_when_it_can() {
+        var advance = world.given(anInvoice().toACompany().saying(advance("300.00")).number("ZAL/1").frozen());
+        var waiting = world.given(anInvoice().toACompany().settlingAdvances(advance("300.00"), advance).awaiting(advance.id()));
+
+        var edited = revise(waiting.id(), mended("Zakład", BUYER)).get();
+        world.given(advance.accepted(NUMBER, world.clock.instant()).get().next());
+        var issued = revise(waiting.id(), mended("Zakład Nowy", BUYER)).get();
+
+        assertThat(edited).isInstanceOf(Invoice.AwaitingOriginals.class);
+        assertThat(edited.details().parties().buyer().name()).isEqualTo("Zakład");
+        assertThat(issued).isInstanceOf(Invoice.Frozen.class);
+        assertThat(((InvoiceContent.Settlement) issued.details().content()).advances().get(0).ksef()).contains(NUMBER);
+    }
+
+    @Test @Proves("INV-05") void a_refused_correction_stays_one_for_its_buyer_and_tells_the_name_that_was_wrong() {
+        var original = world.given(anInvoice().toACompany().accepted());
+        var refused = world.given(anInvoice().toACompany().correcting(original).refused(450));
+
+        assertThat(revise(refused.id(), mended("Zakład", new Nip("3333333333"))).getLeft()).isEqualTo(new InvoiceRefusal.AnotherBuyer(refused.id()));
+
+        var content = (Correction) revise(refused.id(), mended("Zakład", BUYER)).get().details().content();
+        assertThat(content.formerBuyer()).contains(aCompany());
+        assertThat(content.before()).isEqualTo(original.details().content());
     }
 
     @Test @Proves("INV-01") void a_month_of_a_company_is_one_invoice_that_names_nobody() {
@@ -579,6 +691,32 @@ class IssuingInvoicesTest {
     private Either<Refusal, Invoice> correctBuyer(InvoiceId invoice, Buyer buyer) {
         return world.correctInvoice.handle(STAFF, new CorrectInvoice.Command(invoice, new InvoiceId(id("buyer")), "Błędna nazwa", Effect.ON_ORIGINAL, false, Option.none(),
                 Option.none(), Option.some(buyer)));
+    }
+
+    private Either<Refusal, Invoice> revise(InvoiceId invoice, Buyer buyer, LineName... names) {
+        var answer = world.reviseInvoice.handle(STAFF, new ReviseInvoice.Command(invoice, new Revision(new Billing(buyer, Option.none(), Option.none()), List.of(names))));
+        world.settle();
+        return answer;
+    }
+
+    private static Buyer mended(String name, Nip nip) {
+        return new Buyer.Company(nip, name, aCompany().address());
+    }
+
+    /** Nobody came. */
+    private VisitId missed(VisitId visit) {
+        world.advanceTo(warsaw("2026-11-20 11:00"));
+        world.recordNoShow.handle(STAFF, visit).get();
+        world.settle();
+        return visit;
+    }
+
+    private Either<Refusal, AccountingNote> note(VisitId visit) {
+        return world.writeAccountingNote.handle(STAFF, visit);
+    }
+
+    private List<AccountingNote> notes(VisitId visit) {
+        return world.stores.transactions().record(() -> world.stores.accountingNotes().ofVisit(visit));
     }
 
     private void cancel(VisitId visit, CancelledBy by) {

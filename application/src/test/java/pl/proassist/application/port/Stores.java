@@ -65,6 +65,8 @@ public interface Stores {
 
     Billings billings();
 
+    AccountingNotes accountingNotes();
+
     LedgerWalks walks();
 
     OldRecords oldRecords();

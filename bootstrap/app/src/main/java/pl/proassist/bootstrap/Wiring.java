@@ -23,6 +23,7 @@ import pl.proassist.adapters.ksef.ReadCertificateFiles;
 import pl.proassist.adapters.ksef.fa3.Fa3Documents;
 import pl.proassist.adapters.paper.PdfInvoicePapers;
 import pl.proassist.adapters.persistence.EventJournal;
+import pl.proassist.adapters.persistence.JpaAccountingNotes;
 import pl.proassist.adapters.persistence.JpaAccounts;
 import pl.proassist.adapters.persistence.JpaApiKeys;
 import pl.proassist.adapters.persistence.JpaAttendances;
@@ -165,6 +166,7 @@ import pl.proassist.application.invoicing.EnterKsefCredentials;
 import pl.proassist.application.invoicing.ExportInvoices;
 import pl.proassist.application.invoicing.FacilityInvoicing;
 import pl.proassist.application.invoicing.FetchPurchases;
+import pl.proassist.application.invoicing.FindAccountingNotes;
 import pl.proassist.application.invoicing.FindInvoices;
 import pl.proassist.application.invoicing.HandOverOffline;
 import pl.proassist.application.invoicing.ImportPurchase;
@@ -180,9 +182,11 @@ import pl.proassist.application.invoicing.KsefMode;
 import pl.proassist.application.invoicing.KsefTasks;
 import pl.proassist.application.invoicing.ListPurchases;
 import pl.proassist.application.invoicing.MyInvoices;
+import pl.proassist.application.invoicing.Noting;
 import pl.proassist.application.invoicing.PrintInvoice;
 import pl.proassist.application.invoicing.QueueInvoice;
 import pl.proassist.application.invoicing.RebuildInvoice;
+import pl.proassist.application.invoicing.ReviseInvoice;
 import pl.proassist.application.invoicing.RemoveKsefCredentials;
 import pl.proassist.application.invoicing.SendInvoices;
 import pl.proassist.application.invoicing.ShowKsefCredentials;
@@ -191,6 +195,7 @@ import pl.proassist.application.invoicing.ShowPurchase;
 import pl.proassist.application.invoicing.VisitInvoices;
 import pl.proassist.application.invoicing.WarnOfEndings;
 import pl.proassist.application.invoicing.WatchKsef;
+import pl.proassist.application.invoicing.WriteAccountingNote;
 import pl.proassist.application.notifying.FacilityDelivery;
 import pl.proassist.application.notifying.FacilityMessages;
 import pl.proassist.application.notifying.Hands;
@@ -220,6 +225,7 @@ import pl.proassist.application.policies.PreviewRule;
 import pl.proassist.application.policies.ProposeBlacklisting;
 import pl.proassist.application.policies.RulesHistory;
 import pl.proassist.application.policies.ShowBlacklist;
+import pl.proassist.application.port.AccountingNotes;
 import pl.proassist.application.port.Accounts;
 import pl.proassist.application.port.ApiKeys;
 import pl.proassist.application.port.Attendances;
@@ -363,6 +369,7 @@ public class Wiring {
     @Produces final PrepaymentTexts prepaymentTexts;
     @Produces final CancelledDays cancelledDays;
     @Produces final Invoices invoices;
+    @Produces final AccountingNotes accountingNotes;
     @Produces final InvoicingPolicies invoicingPolicies;
     @Produces final Billings billings;
     @Produces final KsefCredentials ksefCredentials;
@@ -474,7 +481,10 @@ public class Wiring {
     @Produces final IssueMonthly issueMonthly;
     @Produces final CorrectInvoice correctInvoice;
     @Produces final RebuildInvoice rebuildInvoice;
+    @Produces final ReviseInvoice reviseInvoice;
     @Produces final FindInvoices findInvoices;
+    @Produces final WriteAccountingNote writeAccountingNote;
+    @Produces final FindAccountingNotes findAccountingNotes;
     @Produces final ExportInvoices exportInvoices;
     @Produces final EnterKsefCredentials enterKsefCredentials;
     @Produces final ShowKsefCredentials showKsefCredentials;
@@ -568,6 +578,7 @@ public class Wiring {
         prepaymentTexts = new JpaPrepaymentTexts(session);
         cancelledDays = new JpaCancelledDays(session);
         invoices = new JpaInvoices(session, vault);
+        accountingNotes = new JpaAccountingNotes(session, vault);
         invoicingPolicies = new JpaInvoicing(session);
         billings = new JpaBillings(session, vault);
         ksefCredentials = new JpaKsefCredentials(session, vault);
@@ -594,7 +605,7 @@ public class Wiring {
         consents = new JpaConsents(session);
         sealedRows = new JpaDataKeys(session, transactions, vault,
                 List.of(SealedTable.PATIENT, SealedTable.ACCOUNT, SealedTable.ACCOUNT_LETTER, SealedTable.BLACKLISTING, SealedTable.EXEMPTION,
-                        SealedTable.REPEATED_REQUEST, SealedTable.INVOICE, SealedTable.INVOICE_DOCUMENT, SealedTable.BILLING, SealedTable.KSEF_CREDENTIAL));
+                        SealedTable.REPEATED_REQUEST, SealedTable.INVOICE, SealedTable.INVOICE_DOCUMENT, SealedTable.ACCOUNTING_NOTE, SealedTable.BILLING, SealedTable.KSEF_CREDENTIAL));
         dataKeys = sealedRows;
 
         measurements = new MeasuredByMicroProfile(metrics, deliveries, ksefQueue, walks, clock);
@@ -699,12 +710,16 @@ public class Wiring {
         findInvoices = new FindInvoices(invoices, visits, directory, transactions);
         printInvoice = new PrintInvoice(invoices, invoicePapers, verificationPages, transactions);
         myInvoices = new MyInvoices(invoices, links, attendances, invoicePapers, addresses, verificationPages, transactions);
-        exportInvoices = new ExportInvoices(invoices, sheets, directory, transactions);
+        var noting = new Noting(accountingNotes, invoices, links, bills, issuing);
+        writeAccountingNote = new WriteAccountingNote(visits, noting, invoiceTasks, transactions);
+        findAccountingNotes = new FindAccountingNotes(accountingNotes, invoicePapers, directory, transactions);
+        exportInvoices = new ExportInvoices(invoices, accountingNotes, sheets, directory, transactions);
         enterKsefCredentials = new EnterKsefCredentials(ksefCredentials, certificateFiles, directory, tasks, settings.tokens(), transactions, clock);
         showKsefCredentials = new ShowKsefCredentials(ksefCredentials, directory, settings.tokens(), transactions, clock);
         removeKsefCredentials = new RemoveKsefCredentials(ksefCredentials, tasks, transactions, clock);
         var offline = new IssuedOffline(issuerCertificates, invoices, ksefQueue, settings.ksefQr().toString());
         var ksefTasks = new KsefTasks(tasks);
+        reviseInvoice = new ReviseInvoice(invoices, issuing, billings, ksefQueue, ksefTasks, transactions, clock);
         handOverOffline = new HandOverOffline(invoices, offline, ksefSigns, ksefQueue, transactions, clock);
         ksefMode = new KsefMode(ksefSigns, ksefQueue, directory, transactions, clock);
         showKsefQueue = new ShowKsefQueue(ksefQueue, ksefLog, ksefSigns, directory, transactions, clock);
@@ -756,7 +771,7 @@ public class Wiring {
                         new ReturnSurplusWhenRefunded(links, visits, transactions),
                         new RaiseTaskWhenStuck(raiseTask),
                         new IssueAdvanceWhenPaid(visits, visitInvoices, bills, invoiceTasks, transactions),
-                        new CorrectInvoicesWhenMoneyReturns(visits, links, invoices, invoicingPolicies, correcting, invoiceTasks, transactions),
+                        new CorrectInvoicesWhenMoneyReturns(visits, links, invoices, invoicingPolicies, correcting, noting, invoiceTasks, transactions),
                         new MailInvoice(invoices, visits, patients, messagePolicies, messages, verificationPages, transactions, clock),
                         new IssueWhenOriginalSettled(invoices, issuing, visits, invoiceTasks, transactions),
                         new QueueInvoice(invoices, ksefQueue, transactions, clock)), Followers.SUBSCRIPTIONS, clock),

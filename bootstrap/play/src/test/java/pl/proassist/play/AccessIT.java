@@ -411,6 +411,10 @@ class AccessIT {
         all.put("POST /invoices/{id}/corrections", api -> api.post(invoice + "/corrections", object("reason", "bo tak", "toNothing", true)));
         all.put("POST /invoices/{id}/hand-over", api -> api.post(invoice + "/hand-over", object("reason", "bo tak")));
         all.put("POST /invoices/{id}/rebuild", api -> api.post(invoice + "/rebuild", object()));
+        all.put("POST /invoices/{id}/revise", api -> api.post(invoice + "/revise", company));
+        all.put("POST /visits/{id}/accounting-note", api -> api.post(at + "/accounting-note", object()));
+        all.put("GET /facilities/{f}/accounting-notes", api -> api.get(other.path("/accounting-notes")));
+        all.put("GET /accounting-notes/{id}/paper", api -> api.get("/api/v1/accounting-notes/" + newId() + "/paper"));
         all.put("POST /visits/{id}/invoice", api -> api.post(at + "/invoice", object()));
         all.put("GET /visits/{id}/invoices", api -> api.get(at + "/invoices"));
         all.put("PUT /visits/{id}/billing", api -> api.put(at + "/billing", company));

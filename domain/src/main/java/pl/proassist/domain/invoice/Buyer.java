@@ -15,6 +15,15 @@ public sealed interface Buyer extends PersonalData {
 
     <R> R fold(Function<Consumer, R> consumer, Function<Company, R> company, Function<ForeignCompany, R> foreign);
 
+    /** Under another tax number the buyer is another one, whatever its name. */
+    default boolean isSameAs(Buyer other) {
+        return identity().equals(other.identity());
+    }
+
+    private String identity() {
+        return fold(consumer -> "", company -> company.nip().value(), foreign -> foreign.country() + foreign.taxId());
+    }
+
     /** Whether the buyer buys as a business. */
     default boolean isBusiness() {
         return fold(consumer -> false, company -> true, foreign -> true);

@@ -11,6 +11,11 @@ final class Ends {
     private Ends() {
     }
 
+    static Change<Invoice> issued(NumberedInvoice invoice, FrozenDocument document, Option<OutsideReason> outside, Instant now) {
+        var kept = new Kept(invoice, document, now, Option.none(), Option.none());
+        return outside.fold(() -> Change.to(new Invoice.Frozen(kept), new InvoiceFrozen(invoice.details().id())), reason -> outside(kept, reason, now));
+    }
+
     static Change<Invoice> refused(Kept kept, int code, Instant at) {
         return Change.to(new Invoice.Refused(kept, code, at), new InvoiceRefused(kept.invoice().details().id(), code));
     }

@@ -47,6 +47,12 @@ public sealed interface Invoice extends PersonalData {
         return Drafting.check(details).map(fine -> Change.to(awaits.isEmpty() ? new Draft(fine) : new AwaitingOriginals(fine, awaits)));
     }
 
+    /** What it would say in other words, as long as it does not exist in law. */
+    default Either<Refusal, InvoiceDetails> revised(Revision revision) {
+        return left(new InvoiceRefusal.Immutable(id()));
+    }
+
+    /** Says something else from now on; only what has no number does. */
     default Either<Refusal, Change<Invoice>> revise(InvoiceDetails anew) {
         return left(new InvoiceRefusal.Immutable(id()));
     }
@@ -99,6 +105,15 @@ public sealed interface Invoice extends PersonalData {
         return left(new InvoiceRefusal.AlreadyOut(id()));
     }
 
+    /**
+     * Issues what KSeF refused once more, under its number and in other words: it was not issued, so there is nothing to correct (ksef.md 5.4, 10.1).
+     *
+     * @param outside why KSeF does not get it any more; none when it is still due there
+     */
+    default Either<Refusal, Change<Invoice>> reissue(NumberedInvoice invoice, FrozenDocument document, Option<OutsideReason> outside, Instant now) {
+        return left(new InvoiceRefusal.Immutable(id()));
+    }
+
     /** A correction of it was issued. */
     default Either<Refusal, Change<Invoice>> corrected(InvoiceId correction) {
         return left(new InvoiceRefusal.NotIssued(id()));
@@ -107,14 +122,14 @@ public sealed interface Invoice extends PersonalData {
     /** It may still be changed; it has no number. */
     record Draft(InvoiceDetails details) implements Invoice {
 
+        @Override public Either<Refusal, InvoiceDetails> revised(Revision revision) { return details.revised(revision); }
+
         @Override public Either<Refusal, Change<Invoice>> revise(InvoiceDetails anew) {
             return Drafting.check(anew).map(fine -> Change.to(new Draft(fine)));
         }
 
         @Override public Either<Refusal, Change<Invoice>> issue(NumberedInvoice invoice, FrozenDocument document, Option<OutsideReason> outside, Instant now) {
-            var kept = new Kept(invoice, document, now, Option.none(), Option.none());
-            return right(outside.fold(() -> Change.to(new Frozen(kept), new InvoiceFrozen(id())),
-                    reason -> Change.to(new Outside(kept, reason, now), new InvoiceIssuedOutside(id(), reason))));
+            return right(Ends.issued(invoice, document, outside, now));
         }
 
         @Override public <R> R fold(States<R> states) { return states.draft(this); }
@@ -130,6 +145,12 @@ public sealed interface Invoice extends PersonalData {
             if (originals.isEmpty() || !details.content().refersTo().containsAll(originals)) {
                 throw new IllegalArgumentException("only an invoice that is referred to is waited for");
             }
+        }
+
+        @Override public Either<Refusal, InvoiceDetails> revised(Revision revision) { return details.revised(revision); }
+
+        @Override public Either<Refusal, Change<Invoice>> revise(InvoiceDetails anew) {
+            return Drafting.check(anew).map(fine -> Change.to(new AwaitingOriginals(fine, originals)));
         }
 
         @Override public Either<Refusal, Change<Invoice>> issue(NumberedInvoice invoice, FrozenDocument document, Option<OutsideReason> outside, Instant now) {
@@ -237,6 +258,21 @@ public sealed interface Invoice extends PersonalData {
      * rebuilt under its number.
      */
     record Refused(Kept paper, int code, Instant at) implements Numbered {
+
+        /** The content of what its buyer has must stay (ksef.md 13.4). */
+        @Override public Either<Refusal, InvoiceDetails> revised(Revision revision) {
+            return isIssued() ? left(new InvoiceRefusal.AlreadyOut(id())) : details().revised(revision);
+        }
+
+        @Override public Either<Refusal, Change<Invoice>> reissue(NumberedInvoice invoice, FrozenDocument document, Option<OutsideReason> outside, Instant now) {
+            if (isIssued()) {
+                return left(new InvoiceRefusal.AlreadyOut(id()));
+            }
+            if (!invoice.number().equals(paper.invoice().number()) || invoice.details().kind() != details().kind()) {
+                throw new IllegalArgumentException("an invoice keeps its number and its kind");
+            }
+            return Drafting.check(invoice.details()).map(fine -> Ends.issued(invoice, document, outside, now));
+        }
 
         @Override public Change<Invoice> refused(int code, Instant at) { return Change.to(new Refused(paper, code, at)); }
 

@@ -205,6 +205,10 @@ public sealed interface InvoiceContent {
         /** Whether it changes anything at all. */
         public boolean changesSomething() { return !before.equals(after) || formerBuyer.isDefined(); }
 
+        Correction revised(Primary otherAfter, Buyer former, Buyer buyer) {
+            return new Correction(original, reason, effect, before, otherAfter, Option.when(!former.equals(buyer), former));
+        }
+
         @Override public boolean hasExempt() { return before.hasExempt() || after.hasExempt(); }
 
         @Override public Set<InvoiceId> refersTo() {

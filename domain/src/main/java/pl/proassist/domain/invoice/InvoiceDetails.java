@@ -1,10 +1,16 @@
 package pl.proassist.domain.invoice;
 
+import static io.vavr.control.Either.left;
+import static io.vavr.control.Either.right;
+
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.List;
 import pl.proassist.domain.facility.FacilityId;
+import pl.proassist.domain.invoice.InvoiceContent.Primary;
 import pl.proassist.domain.patient.PatientId;
 import pl.proassist.domain.shared.PersonalData;
+import pl.proassist.domain.shared.Refusal;
 import pl.proassist.domain.visit.VisitId;
 
 /**
@@ -35,6 +41,19 @@ public record InvoiceDetails(InvoiceId id, FacilityId facility, List<VisitId> vi
 
     InvoiceDetails with(InvoiceContent anew) {
         return new InvoiceDetails(id, facility, visits, patient, parties, anew, settling, exemption, attachment, contract);
+    }
+
+    /** The same in other words; a correction stays one for its buyer. */
+    Either<Refusal, InvoiceDetails> revised(Revision revision) {
+        if (!revision.fits(content.fold(InvoiceContent.Cases.of(Primary::lines, Primary::lines, Primary::lines, correction -> correction.after().lines())))) {
+            return left(new InvoiceRefusal.OtherLines(id));
+        }
+        var billing = revision.billing();
+        if (content instanceof InvoiceContent.Correction && !billing.buyer().isSameAs(parties.buyer())) {
+            return left(new InvoiceRefusal.AnotherBuyer(id));
+        }
+        return right(new InvoiceDetails(id, facility, visits, patient, new Parties(parties.seller(), billing.buyer(), billing.payer()), revision.of(this), settling, exemption,
+                attachment, billing.contract()));
     }
 
     @Override public String toString() {

@@ -33,6 +33,11 @@ public record InvoiceLine(String name, String unit, int quantity, Money unitPric
         return new InvoiceLine(name, unit, 0, unitPrice, rate);
     }
 
+    /** The line under another name, at the same price. */
+    InvoiceLine called(LineName other) {
+        return new InvoiceLine(other.name(), other.unit().getOrElse(unit), quantity, unitPrice, rate);
+    }
+
     static Money gross(List<InvoiceLine> lines) {
         return lines.stream().map(InvoiceLine::gross).reduce(Money.ZERO, Money::plus);
     }

@@ -10,6 +10,11 @@ public sealed interface InvoiceRefusal extends Refusal {
         @Override public Kind kind() { return Kind.UNKNOWN; }
     }
 
+    record UnknownAccountingNote(AccountingNoteId note) implements InvoiceRefusal {
+        @Override public String code() { return "unknown-accounting-note"; }
+        @Override public Kind kind() { return Kind.UNKNOWN; }
+    }
+
     /** It has its number: only a correction changes it (INV-05). */
     record Immutable(InvoiceId invoice) implements InvoiceRefusal {
         @Override public String code() { return "invoice-immutable"; }
@@ -54,6 +59,18 @@ public sealed interface InvoiceRefusal extends Refusal {
 
     record NothingChanges(InvoiceId invoice) implements InvoiceRefusal {
         @Override public String code() { return "correction-changes-nothing"; }
+        @Override public Kind kind() { return Kind.RULE; }
+    }
+
+    /** A correction does not change the tax number of a buyer. */
+    record AnotherBuyer(InvoiceId invoice) implements InvoiceRefusal {
+        @Override public String code() { return "another-buyer"; }
+        @Override public Kind kind() { return Kind.RULE; }
+    }
+
+    /** Names were given for more or fewer lines than it has. */
+    record OtherLines(InvoiceId invoice) implements InvoiceRefusal {
+        @Override public String code() { return "invoice-other-lines"; }
         @Override public Kind kind() { return Kind.RULE; }
     }
 

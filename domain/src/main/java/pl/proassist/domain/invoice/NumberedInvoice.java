@@ -11,7 +11,7 @@ import pl.proassist.domain.shared.PersonalData;
  */
 public record NumberedInvoice(InvoiceDetails details, String number, LocalDate issued) implements PersonalData {
 
-    private static final int LONGEST = 256;
+    static final int LONGEST = 256;
 
     public NumberedInvoice {
         number = InvoiceText.line(number, LONGEST);

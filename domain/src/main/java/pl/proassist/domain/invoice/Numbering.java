@@ -26,8 +26,17 @@ public record Numbering(Option<String> prefix, Span span) {
 
     /** The name of the series, such as {@code FV/2026/11}. */
     public String series(InvoiceKind kind, LocalDate issued) {
+        return series(sort(kind), issued);
+    }
+
+    /** The series of accounting notes, such as {@code NK/2026/11}. */
+    public String seriesOfNotes(LocalDate issued) {
+        return series("NK", issued);
+    }
+
+    private String series(String sort, LocalDate issued) {
         var time = span == Span.MONTH ? String.format(Locale.ROOT, "%d/%02d", issued.getYear(), issued.getMonthValue()) : String.valueOf(issued.getYear());
-        return sort(kind) + prefix.map(text -> "/" + text).getOrElse("") + "/" + time;
+        return sort + prefix.map(text -> "/" + text).getOrElse("") + "/" + time;
     }
 
     /** The number of the {@code place}th document of a series, such as {@code FV/2026/11/0001}. */

@@ -84,6 +84,11 @@ class InvoiceStatesTest {
         var invoice = in(state);
 
         assertThat(invoice.revise(anInvoice().details()).getLeft()).isEqualTo(new InvoiceRefusal.Immutable(invoice.id()));
+        if (state != REFUSED) {
+            assertThat(invoice.reissue(anInvoice().numbered(), ANOTHER, Option.none(), FROZEN_AT).getLeft()).isEqualTo(new InvoiceRefusal.Immutable(invoice.id()));
+            assertThat(invoice.revised(new Revision(new Billing(anInvoice().details().parties().buyer(), Option.none(), Option.none()), List.of())).getLeft())
+                    .isEqualTo(new InvoiceRefusal.Immutable(invoice.id()));
+        }
         assertThat(invoice.issue(anInvoice().numbered(), ANOTHER, Option.none(), FROZEN_AT).getLeft()).isEqualTo(new InvoiceRefusal.Immutable(invoice.id()));
         assertThat(invoice.kept()).isEqualTo(Option.some(invoice.kept().get()));
     }
@@ -116,6 +121,22 @@ class InvoiceStatesTest {
         assertThat(refused.next().kept().get().handover()).contains(HANDOVER);
         assertThat(refused.next().isIssued()).isTrue();
         assertThat(refused.next().accepted(NUMBER, FROZEN_AT).get().next().kept().get().handover()).contains(HANDOVER);
+    }
+
+    /** ksef.md 10.1: it was not issued, so it may say something else under its number. */
+    @Test @Proves("INV-05") void only_a_refused_one_that_nobody_has_is_issued_again_in_other_words_and_keeps_its_number_and_kind() {
+        var builder = anInvoice().toACompany();
+        var refused = builder.refused(450);
+        var billing = new Billing(new Buyer.Company(BUYER, "Inna nazwa", refused.details().parties().buyer().address()), Option.none(), Option.some("MP/7"));
+        var words = refused.revised(new Revision(billing, List.of(new LineName("Badanie", Option.none())))).get();
+        var anew = new NumberedInvoice(words, "FV/2026/11/0001", TOMORROW);
+
+        assertThat(refused.reissue(anew, ANOTHER, Option.none(), FROZEN_AT).get())
+                .isEqualTo(Change.to(new Invoice.Frozen(new Kept(anew, ANOTHER, FROZEN_AT, Option.none(), Option.none())), new InvoiceFrozen(refused.id())));
+        assertThat(words.contract()).contains("MP/7");
+        assertThat(words.content().total()).isEqualTo(refused.details().content().total());
+        assertThatThrownBy(() -> refused.reissue(new NumberedInvoice(words, "FV/2", TOMORROW), ANOTHER, Option.none(), FROZEN_AT)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(builder.handedOverBefore().refused(450).reissue(anew, ANOTHER, Option.none(), FROZEN_AT).getLeft()).isEqualTo(new InvoiceRefusal.AlreadyOut(refused.id()));
     }
 
     /** ksef.md 13.4: the code that its buyer has leads to the old hash. */

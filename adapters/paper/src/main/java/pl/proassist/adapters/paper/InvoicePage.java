@@ -37,6 +37,7 @@ import pl.proassist.domain.invoice.KsefNumber;
 import pl.proassist.domain.invoice.PaymentForm;
 import pl.proassist.domain.invoice.PostalAddress;
 import pl.proassist.domain.invoice.RateSum;
+import pl.proassist.domain.invoice.Seller;
 import pl.proassist.domain.invoice.Settling;
 import pl.proassist.domain.invoice.SoldIn;
 import pl.proassist.domain.invoice.VerificationCode;
@@ -99,7 +100,7 @@ final class InvoicePage {
     private List<Party> parties() {
         var seller = details.parties().seller();
         return Stream.of(
-                Stream.of(new Party("Sprzedawca", lines(seller.name(), seller.address(), Option.some("NIP " + seller.nip())))),
+                Stream.of(seller("Sprzedawca", seller)),
                 Stream.of(buyer("Nabywca", details.parties().buyer())),
                 details.parties().payer().map(payer -> new Party("Płatnik", lines(payer.name(), payer.address(), Option.some("NIP " + payer.nip())))).toJavaStream(),
                 formerBuyer().map(buyer -> buyer("Nabywca przed korektą", buyer)).toJavaStream()).flatMap(each -> each).toList();
@@ -109,7 +110,11 @@ final class InvoicePage {
         return details.content().fold(InvoiceContent.Cases.of(sale -> Option.none(), advance -> Option.none(), settlement -> Option.none(), Correction::formerBuyer));
     }
 
-    private static Party buyer(String role, Buyer buyer) {
+    static Party seller(String role, Seller seller) {
+        return new Party(role, lines(seller.name(), seller.address(), Option.some("NIP " + seller.nip())));
+    }
+
+    static Party buyer(String role, Buyer buyer) {
         return new Party(role, lines(buyer.name(), buyer.address(), buyer.fold(consumer -> Option.none(), company -> Option.some("NIP " + company.nip()),
                 foreign -> Option.some("Numer podatkowy " + foreign.country() + " " + foreign.taxId()))));
     }

@@ -19,6 +19,7 @@ public record SealedTable(String name, List<String> columns) {
     public static final SealedTable REPEATED_REQUEST = new SealedTable("repeated_request", List.of("body"));
     public static final SealedTable INVOICE = new SealedTable("invoice", List.of("details"));
     public static final SealedTable INVOICE_DOCUMENT = new SealedTable("invoice_document", List.of("xml"));
+    public static final SealedTable ACCOUNTING_NOTE = new SealedTable("accounting_note", List.of("note"));
     public static final SealedTable BILLING = new SealedTable("billing", List.of("billing"));
     public static final SealedTable KSEF_CREDENTIAL = new SealedTable("ksef_credential", List.of("certificate", "secret"));
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import pl.proassist.application.delivery.Subscriptions;
 import pl.proassist.application.port.AccessStores;
+import pl.proassist.application.port.AccountingNotes;
 import pl.proassist.application.port.Accounts;
 import pl.proassist.application.port.ApiKeys;
 import pl.proassist.application.port.Attendances;
@@ -63,7 +64,7 @@ record JpaStores(JpaSession session, JpaTransactions transactions, Leases leases
                  Accounts accounts, Sessions sessions, LoginAttempts attempts, LoginFailures failures, ApiKeys keys, LoginRules loginRules,
                  StaffLetters staffLetters, Consents consents,
                  TermsHistory termsHistory, PrepaymentTexts prepaymentTexts, CancelledDays cancelledDays,
-                 Invoices invoices, InvoicingPolicies invoicing, Billings billings, KsefCredentials ksefCredentials) implements AccessStores {
+                 Invoices invoices, InvoicingPolicies invoicing, Billings billings, AccountingNotes accountingNotes, KsefCredentials ksefCredentials) implements AccessStores {
 
     static final PaymentAddresses ADDRESSES = new PlainAddresses();
     static final TrailKey TRAIL_KEY = new TrailKey("0123456789abcdef".repeat(4));
@@ -90,11 +91,11 @@ record JpaStores(JpaSession session, JpaTransactions transactions, Leases leases
                 new JpaOperatorNotices(session), new JpaRepeatedRequests(session, transactions, leases, vault), new JpaVisitViews(session), new JpaOnlinePayments(session, vault, ForkJoinPool.commonPool()),
                 new JpaTrail(session, TRAIL_KEY),
                 new JpaDataKeys(session, transactions, vault, List.of(SealedTable.PATIENT, SealedTable.ACCOUNT, SealedTable.ACCOUNT_LETTER,
-                        SealedTable.BLACKLISTING, SealedTable.EXEMPTION, SealedTable.REPEATED_REQUEST, SealedTable.INVOICE, SealedTable.INVOICE_DOCUMENT, SealedTable.BILLING, SealedTable.KSEF_CREDENTIAL)), new JpaAccounts(session, vault), new JpaSessions(session), new JpaLoginAttempts(session),
+                        SealedTable.BLACKLISTING, SealedTable.EXEMPTION, SealedTable.REPEATED_REQUEST, SealedTable.INVOICE, SealedTable.INVOICE_DOCUMENT, SealedTable.ACCOUNTING_NOTE, SealedTable.BILLING, SealedTable.KSEF_CREDENTIAL)), new JpaAccounts(session, vault), new JpaSessions(session), new JpaLoginAttempts(session),
                 new JpaLoginFailures(session), new JpaApiKeys(session), new JpaLoginRules(session),
                 new JpaStaffLetters(session, transactions, leases, vault), new JpaConsents(session), new JpaTermsHistory(session),
                 new JpaPrepaymentTexts(session), new JpaCancelledDays(session),
-                new JpaInvoices(session, vault), new JpaInvoicing(session), new JpaBillings(session, vault), new JpaKsefCredentials(session, vault));
+                new JpaInvoices(session, vault), new JpaInvoicing(session), new JpaBillings(session, vault), new JpaAccountingNotes(session, vault), new JpaKsefCredentials(session, vault));
     }
 
     /** Addresses that can be guessed; enough for a store. */

@@ -35,7 +35,7 @@ public class ApiApplication extends Application {
             KsefCredentialsResource.class, PermissionsResource.class, PatientExportResource.class, PatientErasureResource.class, PatientConsentsResource.class,
             DisclosuresResource.class, DataKeysResource.class, OnlinePaymentsReportResource.class, RevenueReportResource.class,
             AttendanceReportResource.class, InvoicingSettingsResource.class, FacilityInvoicesResource.class, InvoicesResource.class, VisitInvoicesResource.class,
-            InvoicePaperResource.class, InvoiceExportResource.class, PurchaseInvoicesResource.class, PurchaseDocumentsResource.class);
+            AccountingNotesResource.class, AccountingNotePaperResource.class, InvoicePaperResource.class, InvoiceExportResource.class, PurchaseInvoicesResource.class, PurchaseDocumentsResource.class);
 
     @Override
     public Set<Class<?>> getClasses() {

@@ -17,6 +17,7 @@ import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.facility.RoomId;
 import pl.proassist.domain.facility.ServiceId;
 import pl.proassist.domain.facility.SpecialistId;
+import pl.proassist.domain.invoice.AccountingNoteId;
 import pl.proassist.domain.invoice.InvoiceId;
 import pl.proassist.domain.invoice.PurchaseId;
 import pl.proassist.domain.patient.PatientId;
@@ -38,6 +39,7 @@ public final class Ids implements ParamConverterProvider {
             entry(PaymentLinkId.class, new Id<>(PaymentLinkId::new, "unknown-payment-link")),
             entry(PaymentId.class, new Id<>(PaymentId::new, "unknown-payment")),
             entry(InvoiceId.class, new Id<>(InvoiceId::new, "unknown-invoice")),
+            entry(AccountingNoteId.class, new Id<>(AccountingNoteId::new, "unknown-accounting-note")),
             entry(PurchaseId.class, new Id<>(PurchaseId::new, "unknown-purchase-invoice")),
             entry(UserId.class, new Id<>(UserId::new, "unknown-user")),
             entry(SessionId.class, new Id<>(SessionId::new, "unknown-session")),

@@ -29,6 +29,7 @@ import pl.proassist.domain.invoice.InvoiceLine;
 import pl.proassist.domain.invoice.InvoiceText;
 import pl.proassist.domain.invoice.InvoicingSettings;
 import pl.proassist.domain.invoice.KsefDuty;
+import pl.proassist.domain.invoice.LineName;
 import pl.proassist.domain.invoice.Numbering;
 import pl.proassist.domain.invoice.Payer;
 import pl.proassist.domain.invoice.PaymentForm;
@@ -167,6 +168,17 @@ final class InvoiceMembers {
     static Supplier<List<InvoiceLine>> lines(List<Body> bodies) {
         var read = bodies.stream().map(InvoiceMembers::lineOf).toList();
         return () -> read.stream().map(Supplier::get).toList();
+    }
+
+    static Supplier<List<LineName>> names(List<Body> bodies) {
+        var read = bodies.stream().map(InvoiceMembers::nameOf).toList();
+        return () -> read.stream().map(Supplier::get).toList();
+    }
+
+    private static Supplier<LineName> nameOf(Body body) {
+        var name = body.required("name", line(InvoiceLine.LONGEST_NAME));
+        var unit = body.optional("unit", line(InvoiceLine.LONGEST_UNIT));
+        return () -> new LineName(name.get(), unit);
     }
 
     private static Supplier<InvoiceLine> lineOf(Body body) {

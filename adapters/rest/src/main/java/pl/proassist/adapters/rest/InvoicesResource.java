@@ -25,11 +25,14 @@ import java.util.function.Supplier;
 import pl.proassist.application.invoicing.CorrectInvoice;
 import pl.proassist.application.invoicing.FindInvoices;
 import pl.proassist.application.invoicing.RebuildInvoice;
+import pl.proassist.application.invoicing.ReviseInvoice;
 import pl.proassist.domain.invoice.Buyer;
 import pl.proassist.domain.invoice.InvoiceContent.Correction;
 import pl.proassist.domain.invoice.InvoiceContent.Correction.Effect;
 import pl.proassist.domain.invoice.InvoiceId;
 import pl.proassist.domain.invoice.InvoiceLine;
+import pl.proassist.domain.invoice.LineName;
+import pl.proassist.domain.invoice.Revision;
 
 /** Invoices: what has a number is looked at and corrected, never changed (INV-05). */
 @Path("/invoices/{id}")
@@ -40,12 +43,14 @@ public final class InvoicesResource {
     private final FindInvoices findInvoices;
     private final CorrectInvoice correctInvoice;
     private final RebuildInvoice rebuildInvoice;
+    private final ReviseInvoice reviseInvoice;
 
     @Inject
-    public InvoicesResource(FindInvoices findInvoices, CorrectInvoice correctInvoice, RebuildInvoice rebuildInvoice) {
+    public InvoicesResource(FindInvoices findInvoices, CorrectInvoice correctInvoice, RebuildInvoice rebuildInvoice, ReviseInvoice reviseInvoice) {
         this.findInvoices = findInvoices;
         this.correctInvoice = correctInvoice;
         this.rebuildInvoice = rebuildInvoice;
+        this.reviseInvoice = reviseInvoice;
     }
 
     @GET
@@ -78,6 +83,15 @@ public final class InvoicesResource {
     public Response rebuild(@Context SecurityContext who, @PathParam("id") InvoiceId id, Body body) {
         body.nothing();
         return rebuildInvoice.handle(Callers.of(who), id).fold(Problems::from, invoice -> Response.ok(InvoiceResponse.of(invoice)).build());
+    }
+
+    /** Other words for what was not issued: it goes out again at once. */
+    @POST @Path("/revise") @OncePerKey
+    public Response revise(@Context SecurityContext who, @PathParam("id") InvoiceId id, Body body) {
+        var billing = InvoiceMembers.billing(body);
+        Option<Supplier<List<LineName>>> names = body.says("lines") ? body.requiredParts("lines", InvoiceLine.MOST).map(InvoiceMembers::names) : Option.none();
+        return body.done(() -> reviseInvoice.handle(Callers.of(who), new ReviseInvoice.Command(id, new Revision(billing.get(), names.map(Supplier::get).getOrElse(List.of())))))
+                .fold(Problems::from, invoice -> Response.ok(InvoiceResponse.of(invoice)).build());
     }
 
     private static InvoiceId correction(SecurityContext who, InvoiceId invoice, String key) {

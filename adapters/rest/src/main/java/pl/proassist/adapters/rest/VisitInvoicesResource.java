@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import pl.proassist.application.invoicing.BillVisit;
 import pl.proassist.application.invoicing.FindInvoices;
 import pl.proassist.application.invoicing.IssueInvoice;
+import pl.proassist.application.invoicing.WriteAccountingNote;
 import pl.proassist.domain.invoice.Billing;
 import pl.proassist.domain.visit.VisitId;
 
@@ -29,12 +30,14 @@ public final class VisitInvoicesResource {
     private final IssueInvoice issueInvoice;
     private final FindInvoices findInvoices;
     private final BillVisit billVisit;
+    private final WriteAccountingNote writeAccountingNote;
 
     @Inject
-    public VisitInvoicesResource(IssueInvoice issueInvoice, FindInvoices findInvoices, BillVisit billVisit) {
+    public VisitInvoicesResource(IssueInvoice issueInvoice, FindInvoices findInvoices, BillVisit billVisit, WriteAccountingNote writeAccountingNote) {
         this.issueInvoice = issueInvoice;
         this.findInvoices = findInvoices;
         this.billVisit = billVisit;
+        this.writeAccountingNote = writeAccountingNote;
     }
 
     /** Asked again, it is the invoice that stands. */
@@ -45,6 +48,13 @@ public final class VisitInvoicesResource {
         body.nothing();
         return issueInvoice.handle(Callers.of(who), new IssueInvoice.Command(id, simplified, cashRegister))
                 .fold(Problems::from, invoice -> Response.ok(InvoiceResponse.of(invoice)).build());
+    }
+
+    /** Of money that is kept of a visit which did not take place; asked again, it is the note that was written. */
+    @POST @Path("/{id}/accounting-note") @OncePerKey
+    public Response note(@Context SecurityContext who, @PathParam("id") VisitId id, Body body) {
+        body.nothing();
+        return writeAccountingNote.handle(Callers.of(who), id).fold(Problems::from, note -> Response.ok(AccountingNoteResponse.of(note)).build());
     }
 
     @GET @Path("/{id}/invoices")

@@ -31,12 +31,14 @@ import pl.proassist.domain.access.Grants;
 import pl.proassist.domain.access.Role;
 import pl.proassist.domain.access.SessionId;
 import pl.proassist.domain.access.UserId;
+import pl.proassist.domain.invoice.AccountingNote;
 import pl.proassist.domain.invoice.Invoice;
 import pl.proassist.domain.invoice.InvoiceContent;
 import pl.proassist.domain.invoice.OutsideReason;
 import pl.proassist.domain.invoice.SoldIn;
 import pl.proassist.domain.invoice.VatRate;
 import pl.proassist.domain.shared.Change;
+import pl.proassist.domain.visit.VisitId;
 
 /** Papers and the month's export, over HTTP, for an accountant. */
 class InvoicePapersTest extends ApiTest {
@@ -45,6 +47,7 @@ class InvoicePapersTest extends ApiTest {
     private static final String MONTH = THE_FACILITY + "/invoices/export?month=2026-11";
 
     private Invoice accepted;
+    private AccountingNote note;
 
     @BeforeEach void aMonthOfInvoices() {
         accepted = stored(anInvoice().toACompany().number("FV/1").saying(new InvoiceContent.Sale(List.of(line("Konsultacja", "500.00", VatRate.EXEMPT),
@@ -53,6 +56,7 @@ class InvoicePapersTest extends ApiTest {
         stored(anInvoice().number("FV/3").handedOver());
         stored(anInvoice().number("FV/4").frozen());
         stored(anInvoice().toACompany().correcting(accepted).number("KOR/1").accepted(ANOTHER_NUMBER));
+        note = api.world.noted(new VisitId(UUID.randomUUID()));
         api.callers.put("accountant", caller(Role.ACCOUNTANT));
         api.callers.put("specialist", caller(Role.SPECIALIST));
     }
@@ -77,6 +81,22 @@ class InvoicePapersTest extends ApiTest {
         assertThat(paper.body()).startsWith("INVOICE FV/1 for Zakład Przykładowy S.A. ksef " + NUMBER);
     }
 
+    @Test @Proves({"KSF-28", "SEC-19"}) void an_accountant_lists_the_notes_and_takes_their_papers_and_does_not_write_any() {
+        var listed = as("accountant", THE_FACILITY + "/accounting-notes?month=2026-11", "application/json").json().getJsonArray("items");
+        var paper = as("accountant", "/accounting-notes/" + note.id() + "/paper", InvoicePaperResource.PDF);
+
+        assertThat(listed).singleElement().satisfies(item -> {
+            assertThat(item.asJsonObject().getString("number")).isEqualTo("NK/2026/11/0001");
+            assertThat(item.asJsonObject().getString("amount")).isEqualTo("300.00");
+            assertThat(item.asJsonObject().getJsonObject("recipient").getString("kind")).isEqualTo("CONSUMER");
+        });
+        assertThat(as("accountant", THE_FACILITY + "/accounting-notes?month=2026-12", "application/json").json().getJsonArray("items")).isEmpty();
+        assertThat(paper.header("Content-Disposition")).isEqualTo("inline; filename=\"nota-NK-2026-11-0001.pdf\"");
+        assertThat(paper.body()).isEqualTo("NOTE NK/2026/11/0001 for Anna Przykładowa 300.00");
+        assertThat(as("accountant", "/accounting-notes/" + Bodies.NOBODY + "/paper", InvoicePaperResource.PDF).no()).isEqualTo("404 unknown-accounting-note");
+        assertThat(api.send("POST", "/visits/" + note.visit() + "/accounting-note", "", "Authorization", "Bearer accountant").status()).isIn(403, 404);
+    }
+
     @Test void a_paper_that_is_not_there_is_a_problem_in_json_also_for_whoever_accepts_pdf_alone() {
         var draft = api.world.stores.transactions().record(() -> api.world.stores.invoices().save(Change.to(anInvoice().draft()))).next();
 
@@ -92,14 +112,16 @@ class InvoicePapersTest extends ApiTest {
         assertThat(file.header("Content-Disposition")).isEqualTo("attachment; filename=\"faktury_2026-11.xlsx\"");
         var rows = FakeSheets.read(file.body().getBytes(StandardCharsets.UTF_8));
         assertThat(rows.get(0)).containsExactly("Numer", "Data wystawienia", "Data sprzedaży", "Rodzaj", "Koryguje", "Nabywca", "NIP", "Numer KSeF", "JPK", "Stan",
-                "Netto 23%", "VAT 23%", "Netto 8%", "VAT 8%", "Netto 5%", "VAT 5%", "Netto 0%", "Netto zw", "Netto", "VAT", "Brutto", "Płatność", "Termin płatności");
+                "Netto 23%", "VAT 23%", "Netto 8%", "VAT 8%", "Netto 5%", "VAT 5%", "Netto 0%", "Netto zw", "Netto", "VAT", "Brutto", "Poza VAT", "Płatność", "Termin płatności");
         assertThat(rows.get(1)).containsExactly("FV/1", "2026-11-20T00:00", "2026-11-19T00:00", "faktura", "", "Zakład Przykładowy S.A.", "2222222222", NUMBER.value(), "",
-                "przyjęta przez KSeF", "100.00", "23.00", "50.00", "4.00", "", "", "", "500.00", "650.00", "27.00", "677.00", "zapłacono", "");
+                "przyjęta przez KSeF", "100.00", "23.00", "50.00", "4.00", "", "", "", "500.00", "650.00", "27.00", "677.00", "", "zapłacono", "");
         assertThat(rows.get(2)).contains("FV/2", "Anna Przykładowa", "BFK", "poza KSeF", "250.00");
         assertThat(rows.get(3)).contains("FV/3", "DI", "wydana, czeka na KSeF", "250.00");
         assertThat(rows.get(4)).contains("FV/4", "czeka na wysłanie do KSeF").doesNotContain("250.00", "DI", "BFK");
         assertThat(rows.get(5)).contains("KOR/1", "korekta", "FV/1", "-100.00", "-23.00", "-677.00");
-        assertThat(rows.get(6)).containsSequence("Razem", "", "", "", "", "", "", "", "", "", "0.00", "0.00", "0.00", "0.00", "0.00", "0.00", "0.00", "500.00", "500.00", "0.00", "500.00");
+        assertThat(rows.get(6)).containsExactly("NK/2026/11/0001", "2026-11-20T00:00", "", "nota księgowa", "", "Anna Przykładowa", "", "", "", "poza KSeF",
+                "", "", "", "", "", "", "", "", "", "", "", "300.00", "", "");
+        assertThat(rows.get(7)).containsSequence("Razem", "", "", "", "", "", "", "", "", "", "0.00", "0.00", "0.00", "0.00", "0.00", "0.00", "0.00", "500.00", "500.00", "0.00", "500.00", "300.00");
     }
 
     @Test void a_sheet_speaks_the_language_of_whoever_asks() {

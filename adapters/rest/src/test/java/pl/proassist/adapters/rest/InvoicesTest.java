@@ -6,6 +6,7 @@ import static pl.proassist.adapters.rest.Bodies.json;
 import static pl.proassist.domain.Builders.FACILITY;
 import static pl.proassist.domain.Builders.SERVICE;
 import static pl.proassist.domain.Builders.aPatient;
+import static pl.proassist.domain.Builders.warsaw;
 import static pl.proassist.domain.InvoiceBuilder.NUMBER;
 import static pl.proassist.domain.InvoiceBuilder.anInvoice;
 
@@ -131,6 +132,33 @@ class InvoicesTest extends ApiTest {
         assertThat(api.get("/invoices/" + accepted).json().getString("ksefNumber")).isEqualTo(NUMBER.value());
         assertThat(api.get("/invoices/" + api.world.given(anInvoice().draft()).id() + "/xml").no()).isEqualTo("409 invoice-not-issued");
         assertThat(api.get("/invoices/nobody").no()).isEqualTo("404 unknown-invoice");
+    }
+
+    @Test @Proves({"INV-05", "KSF-30"}) void what_ksef_refused_is_mended_by_its_words_and_what_is_frozen_is_not() {
+        api.put(THE_FACILITY + "/invoicing-settings", json(SETTINGS));
+        api.world.clock.set(warsaw("2026-11-20 10:00"));
+        var refused = "/invoices/" + api.world.given(anInvoice().toACompany().number("FV/1").refused(450)).id() + "/revise";
+        var accepted = "/invoices/" + api.world.given(anInvoice().toACompany().number("FV/2").accepted()).id() + "/revise";
+
+        assertThat(api.post(refused, json("{" + COMPANY.replace("2222222222", "2222222223") + ",'lines':[{'name':''}]}")).wrong())
+                .containsExactlyInAnyOrder("buyer.nip not-a-nip", "lines.0.name blank");
+        assertThat(api.post(refused, json("{" + COMPANY + ",'lines':[{'name':'a'},{'name':'b'}]}")).no()).isEqualTo("422 invoice-other-lines");
+        assertThat(api.post(accepted, json("{" + COMPANY + "}")).no()).isEqualTo("409 invoice-immutable");
+        var mended = api.post(refused, json("{" + COMPANY.replace("Zakład S.A.", "Zakład Nowy") + ",'lines':[{'name':'Badanie','unit':'szt.'}]}")).json();
+
+        assertThat(mended.getString("status")).isEqualTo("FROZEN");
+        assertThat(mended.getString("number")).isEqualTo("FV/1");
+        assertThat(mended.getJsonObject("buyer").getString("name")).isEqualTo("Zakład Nowy");
+        assertThat(mended.getJsonArray("lines").getJsonObject(0).getString("unit")).isEqualTo("szt.");
+        assertThat(api.post(refused, json("{" + COMPANY + "}")).no()).as("it is on its way").isEqualTo("409 invoice-immutable");
+    }
+
+    @Test @Proves("KSF-28") void a_note_is_due_only_of_what_did_not_take_place() {
+        api.put(THE_FACILITY + "/invoicing-settings", json(SETTINGS));
+
+        assertThat(api.post(visit + "/accounting-note", "").no()).isEqualTo("422 no-note-due");
+        var note = api.world.noted(id(visit));
+        assertThat(api.post(visit + "/accounting-note", "").json().getString("id")).isEqualTo(note.id().toString());
     }
 
     /** The bad input of the issue: each is told by its member, and nothing is stored. */

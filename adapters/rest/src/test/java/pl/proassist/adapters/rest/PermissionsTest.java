@@ -60,6 +60,7 @@ class PermissionsTest extends ApiTest {
         ids.put("/deliveries/{id}", "/deliveries/1");
         api.world.sellsAs(InvoicingBuilder.someInvoicing());
         ids.put("/invoices/{id}", "/invoices/" + api.world.given(InvoiceBuilder.anInvoice().frozen()).id());
+        ids.put("/accounting-notes/{id}", "/accounting-notes/" + api.world.noted(id(visit)).id());
         var purchase = api.world.documents.write(anInvoice().toTheClinic().numbered(), InvoiceBuilder.FROZEN_AT).get().xml();
         ids.put("/purchase-invoices/{id}", "/purchase-invoices/" + api.world.importPurchase.handle(World.STAFF, FACILITY, purchase).get().purchase().id());
         ids.put("/cancelled-days/{id}", "/cancelled-days/" + api.post(THE_FACILITY + "/cancelled-days",

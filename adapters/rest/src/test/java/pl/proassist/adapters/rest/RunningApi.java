@@ -218,8 +218,9 @@ final class RunningApi implements AutoCloseable {
             new AttendanceReportResource(world.reportAttendance),
             new InvoicingSettingsResource(world.facilityInvoicing),
             new FacilityInvoicesResource(world.findInvoices, world.issueMonthly, world.issueByHand),
-            new InvoicesResource(world.findInvoices, world.correctInvoice, world.rebuildInvoice),
-            new VisitInvoicesResource(world.issueInvoice, world.findInvoices, world.billVisit),
+            new AccountingNotesResource(world.findAccountingNotes), new AccountingNotePaperResource(world.findAccountingNotes),
+            new InvoicesResource(world.findInvoices, world.correctInvoice, world.rebuildInvoice, world.reviseInvoice),
+            new VisitInvoicesResource(world.issueInvoice, world.findInvoices, world.billVisit, world.writeAccountingNote),
             new PurchaseInvoicesResource(world.importPurchase, world.listPurchases),
             new PurchaseDocumentsResource(world.showPurchase)};
     }
