@@ -35,6 +35,7 @@ import pl.proassist.domain.payment.RefundDue;
 import pl.proassist.domain.payment.RefundFailed;
 import pl.proassist.domain.payment.RefundOrdered;
 import pl.proassist.domain.shared.DomainEvent;
+import pl.proassist.domain.visit.SlotFreed;
 import pl.proassist.domain.visit.VisitCancelled;
 import pl.proassist.domain.visit.VisitConfirmed;
 import pl.proassist.domain.visit.VisitLapsed;
@@ -53,6 +54,7 @@ public final class Followers {
             Map.entry(VisitCancelled.class, List.of(TellPatient.NAME, OfferFreedSlot.NAME, CorrectInvoicesWhenMoneyReturns.NAME)),
             Map.entry(VisitMissed.class, List.of(CorrectInvoicesWhenMoneyReturns.NAME)),
             Map.entry(VisitMoved.class, List.of(TellPatient.NAME)),
+            Map.entry(SlotFreed.class, List.of(OfferFreedSlot.NAME)),
             Map.entry(VisitTermsChanged.class, List.of(TellPatient.NAME)),
             Map.entry(PaymentLinkRequested.class, List.of(OpenLinkWhenBooked.NAME, TellPatient.NAME)),
             Map.entry(PaymentLinkChanged.class, List.of(OpenLinkWhenBooked.NAME)),

@@ -19,6 +19,7 @@ public final class SettingsBuilder {
     private Duration inFlightGrace = PolicySettings.DEFAULT.inFlightGrace();
     private RefundRules refunds = PolicySettings.DEFAULT.refunds();
     private LatePayment latePayment = PolicySettings.DEFAULT.latePayment();
+    private Duration offerWindow = PolicySettings.DEFAULT.offerWindow();
 
     public SettingsBuilder zone(String given) {
         zone = ZoneId.of(given);
@@ -65,7 +66,12 @@ public final class SettingsBuilder {
         return this;
     }
 
+    public SettingsBuilder offerWindow(String given) {
+        offerWindow = Duration.parse(given);
+        return this;
+    }
+
     public PolicySettings build() {
-        return new PolicySettings(zone, minPayWindow, floor, hardStop, shortNotice, settlementGrace, inFlightGrace, latePayment, refunds);
+        return new PolicySettings(zone, minPayWindow, floor, hardStop, shortNotice, settlementGrace, inFlightGrace, latePayment, refunds, offerWindow);
     }
 }

@@ -9,6 +9,8 @@ import java.util.UUID;
 import pl.proassist.application.access.OpenDoor;
 import pl.proassist.application.port.BookingFacts;
 import pl.proassist.application.port.Directory;
+import pl.proassist.application.port.MessagePolicies;
+import pl.proassist.application.port.Messages;
 import pl.proassist.application.port.Patients;
 import pl.proassist.application.port.PaymentAddresses;
 import pl.proassist.application.port.PaymentLinks;
@@ -29,8 +31,8 @@ import pl.proassist.domain.visit.VisitId;
 import pl.proassist.domain.visit.VisitRefusal;
 
 /**
- * A patient who waits takes the slot that is kept: it is booked like online, and the facility's rules decide what must be paid (A25). Looking
- * changes nothing, for mail scanners open links too.
+ * A patient who waits takes the slot that is kept: it is booked like online, and the facility's rules decide what must be paid (A25). Or declines it,
+ * and the next one is asked at once. Looking changes nothing, for mail scanners open links too.
  */
 @OpenDoor("for whoever holds the address of the page")
 public final class AnswerOffer {
@@ -39,6 +41,7 @@ public final class AnswerOffer {
 
     private final Waitlist waitlist;
     private final Promising promising;
+    private final Offering offering;
     private final PaymentLinks links;
     private final Directory directory;
     private final Patients patients;
@@ -47,9 +50,10 @@ public final class AnswerOffer {
     private final Clock clock;
 
     public AnswerOffer(Waitlist waitlist, Visits visits, PaymentLinks links, PaymentPolicies policies, BookingFacts facts, Directory directory, Patients patients,
-                       PaymentAddresses addresses, Transactions transactions, Clock clock) {
+                       MessagePolicies messagePolicies, Messages messages, PaymentAddresses addresses, Transactions transactions, Clock clock) {
         this.waitlist = waitlist;
         this.promising = new Promising(visits, links, policies, facts);
+        this.offering = new Offering(waitlist, patients, messagePolicies, messages, policies);
         this.links = links;
         this.directory = directory;
         this.patients = patients;
@@ -69,6 +73,15 @@ public final class AnswerOffer {
                         () -> offered(token).flatMap(current -> taken(current, clock.instant()))).flatMap(booked -> look(token)));
     }
 
+    /** Pressed again, the page says so again. The patient waits on for another time. */
+    public Either<Refusal, OfferPage> decline(String token) {
+        return transactions.run(() -> offered(token)).flatMap(offer -> offer.state() == SlotOffer.State.DECLINED ? look(token)
+                : transactions.run(Actor.PATIENT.does("offer.decline").on("visit", offer.visit().value()).on("facility", offer.facility().value()), () -> {
+                    var now = clock.instant();
+                    return offered(token).flatMap(current -> current.decline(now)).peek(declined -> offering.passOn(declined, now));
+                }).flatMap(declined -> look(token)));
+    }
+
     private Either<Refusal, SlotOffer> offered(String token) {
         return waitlist.ofToken(token).toEither(() -> new VisitRefusal.UnknownVisit(NOBODYS));
     }
@@ -84,7 +97,11 @@ public final class AnswerOffer {
     private OfferPage page(SlotOffer offer) {
         var facility = directory.facility(offer.facility()).get().thing();
         var specialist = directory.specialist(offer.specialist()).map(Versioned::thing).map(Specialist::displayName).getOrElse("");
-        var state = offer.state() == SlotOffer.State.TAKEN ? OfferPage.State.TAKEN : offer.isOpen(clock.instant()) ? OfferPage.State.OPEN : OfferPage.State.OVER;
+        var state = switch (offer.state()) {
+            case TAKEN -> OfferPage.State.TAKEN;
+            case DECLINED -> OfferPage.State.DECLINED;
+            case OPEN, OVER -> offer.isOpen(clock.instant()) ? OfferPage.State.OPEN : OfferPage.State.OVER;
+        };
         return new OfferPage(facility.name(), facility.phone(), specialist, offer.slot().start(), offer.until(), facility.zone(), state,
                 links.ofVisit(offer.visit()).map(link -> addresses.url(link.id())), patients.require(offer.patient()).map(Patient::language).getOrElse(Language.PL));
     }

@@ -7,9 +7,9 @@ import pl.proassist.application.delivery.DueWork;
 import pl.proassist.application.port.MessagePolicies;
 import pl.proassist.application.port.Messages;
 import pl.proassist.application.port.Patients;
+import pl.proassist.application.port.PaymentPolicies;
 import pl.proassist.application.port.Transactions;
 import pl.proassist.application.port.Waitlist;
-import pl.proassist.domain.visit.SlotOffer;
 
 /** A slot that was kept for somebody and not taken in time goes to the next one who waits, or is free again. */
 public final class ExpireOffers implements DueWork {
@@ -21,9 +21,10 @@ public final class ExpireOffers implements DueWork {
     private final Transactions transactions;
     private final Clock clock;
 
-    public ExpireOffers(Waitlist waitlist, Patients patients, MessagePolicies policies, Messages messages, Transactions transactions, Clock clock) {
+    public ExpireOffers(Waitlist waitlist, Patients patients, MessagePolicies policies, Messages messages, PaymentPolicies rules, Transactions transactions,
+                        Clock clock) {
         this.waitlist = waitlist;
-        this.offering = new Offering(waitlist, patients, policies, messages);
+        this.offering = new Offering(waitlist, patients, policies, messages, rules);
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -43,12 +44,7 @@ public final class ExpireOffers implements DueWork {
 
     private boolean next(Instant now) {
         var due = waitlist.due(now, 1);
-        due.forEach(offer -> expire(offer, now));
+        due.forEach(offer -> offering.passOn(offer.over(), now));
         return !due.isEmpty();
-    }
-
-    private void expire(SlotOffer offer, Instant now) {
-        waitlist.end(offer.over());
-        offering.offer(new Offering.Freed(offer.facility(), offer.specialist(), offer.service(), offer.slot(), offer.patient()), now);
     }
 }

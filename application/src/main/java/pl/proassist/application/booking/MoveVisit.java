@@ -19,12 +19,14 @@ import pl.proassist.domain.payment.LinkTerms;
 import pl.proassist.domain.payment.PaymentLink;
 import pl.proassist.domain.policy.PaymentTerms;
 import pl.proassist.domain.shared.Change;
+import pl.proassist.domain.shared.DomainEvent;
 import pl.proassist.domain.shared.Money;
 import pl.proassist.domain.shared.Refusal;
 import pl.proassist.domain.visit.CancelledBy;
 import pl.proassist.domain.visit.Difference;
 import pl.proassist.domain.visit.RefundReason;
 import pl.proassist.domain.visit.Slot;
+import pl.proassist.domain.visit.SlotFreed;
 import pl.proassist.domain.visit.Visit;
 import pl.proassist.domain.visit.VisitDetails;
 import pl.proassist.domain.visit.VisitId;
@@ -66,7 +68,8 @@ public final class MoveVisit {
         var act = caller.does("visit.move").on("visit", command.visit().value()).saying("by", command.by().name());
         return transactions.run(command.difference().map(difference -> act.saying("difference", difference.name())).getOrElse(act), () ->
                 visits.require(command.visit(), caller, Permission.VISITS_BOOK)
-                .flatMap(visit -> known(command, visit.details()).flatMap(details -> move(command, visit, now)))
+                .flatMap(visit -> known(command, visit.details()).flatMap(details -> move(command, visit, now))
+                        .map(change -> command.by() == CancelledBy.PATIENT ? change.then(moved -> tellingWhatIsFree(visit.details(), moved)) : change))
                 .flatMap(visits::save)
                 .map(change -> {
                     var terms = change.next().details().terms();
@@ -83,6 +86,11 @@ public final class MoveVisit {
                     command.specialist().getOrElse(from.specialist()), command.room().orElse(from.room()), now)
                     .map(moved -> served.then(before -> moved));
         });
+    }
+
+    /** For whoever waits for such a time. A facility that moves a visit may not have the specialist there. */
+    private static Change<Visit> tellingWhatIsFree(VisitDetails before, Visit moved) {
+        return new Change<>(moved, SlotFreed.between(before, moved.details()).<DomainEvent>map(freed -> freed).toJavaList());
     }
 
     private Either<Refusal, Change<Visit>> served(Command command, Visit visit) {

@@ -15,5 +15,5 @@ import pl.proassist.domain.patient.Language;
 public record OfferPage(String facility, Option<String> facilityPhone, String specialist, Instant start, Instant until, ZoneId zone, State state,
                         Option<String> payUrl, Language language) {
 
-    public enum State { OPEN, TAKEN, OVER }
+    public enum State { OPEN, TAKEN, DECLINED, OVER }
 }

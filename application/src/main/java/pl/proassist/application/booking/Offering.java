@@ -1,5 +1,6 @@
 package pl.proassist.application.booking;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import pl.proassist.application.notifying.Channels;
@@ -7,6 +8,7 @@ import pl.proassist.application.port.MessagePolicies;
 import pl.proassist.application.port.Messages;
 import pl.proassist.application.port.Messages.Message;
 import pl.proassist.application.port.Patients;
+import pl.proassist.application.port.PaymentPolicies;
 import pl.proassist.application.port.Waitlist;
 import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.facility.ServiceId;
@@ -35,30 +37,39 @@ final class Offering {
     private final Patients patients;
     private final MessagePolicies policies;
     private final Messages messages;
+    private final PaymentPolicies rules;
 
-    Offering(Waitlist waitlist, Patients patients, MessagePolicies policies, Messages messages) {
+    Offering(Waitlist waitlist, Patients patients, MessagePolicies policies, Messages messages, PaymentPolicies rules) {
         this.waitlist = waitlist;
         this.patients = patients;
         this.policies = policies;
         this.messages = messages;
+        this.rules = rules;
+    }
+
+    /** When a slot that was kept for somebody is kept so no longer, it goes to the next one. */
+    void passOn(SlotOffer ended, Instant now) {
+        waitlist.end(ended);
+        offer(new Freed(ended.facility(), ended.specialist(), ended.service(), ended.slot(), ended.patient()), now);
     }
 
     void offer(Freed freed, Instant now) {
-        if (!SlotOffer.isWorthwhile(freed.slot(), now)) {
+        var window = rules.inForce(freed.facility(), freed.service(), freed.specialist()).settings().offerWindow();
+        if (!SlotOffer.isWorthwhile(freed.slot(), window, now)) {
             return;
         }
         for (int asked = 0; asked < MOST; asked++) {
             var next = waitlist.next(freed.facility(), freed.specialist(), freed.service(), freed.slot(), freed.givenUpBy());
-            if (next.isEmpty() || isOffered(next.get(), freed, now)) {
+            if (next.isEmpty() || isOffered(next.get(), freed, window, now)) {
                 return;
             }
         }
     }
 
-    private boolean isOffered(WaitlistEntry entry, Freed freed, Instant now) {
+    private boolean isOffered(WaitlistEntry entry, Freed freed, Duration window, Instant now) {
         var channels = patients.require(entry.patient()).map(patient -> Channels.of(policies, freed.facility(), MessageKind.WAITLIST_OFFER, patient))
                 .getOrElse(Set.<MessageChannel>of());
-        var offer = SlotOffer.of(entry, freed.specialist(), freed.slot(), now);
+        var offer = SlotOffer.of(entry, freed.specialist(), freed.slot(), window, now);
         var kept = waitlist.offer(channels.isEmpty() ? offer.over() : offer);
         if (!kept.isOpen(now)) {
             return false;

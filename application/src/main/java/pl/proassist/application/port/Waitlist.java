@@ -52,7 +52,7 @@ public interface Waitlist {
     /** By the token of its page, see {@link PaymentAddresses}; nobody else ends it until this transaction ends. */
     Option<SlotOffer> ofToken(String token);
 
-    /** Stores that it was taken, or is over; its slot is kept no longer. */
+    /** Stores that it was taken, declined, or is over; its slot is kept no longer. */
     void end(SlotOffer ended);
 
     /** Open ones whose time is over, oldest first; no other server gets them until this transaction ends. */

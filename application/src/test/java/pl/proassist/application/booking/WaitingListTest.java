@@ -13,10 +13,12 @@ import static pl.proassist.domain.Builders.aPatient;
 import static pl.proassist.domain.Builders.aPolicy;
 import static pl.proassist.domain.Builders.aRule;
 import static pl.proassist.domain.Builders.id;
+import static pl.proassist.domain.Builders.settings;
 import static pl.proassist.domain.Builders.someMessages;
 
 import io.vavr.control.Option;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -25,13 +27,14 @@ import pl.proassist.Proves;
 import pl.proassist.application.fakes.World;
 import pl.proassist.domain.message.MessageKind;
 import pl.proassist.domain.patient.PatientId;
+import pl.proassist.domain.policy.PolicySettings;
 import pl.proassist.domain.visit.CancelledBy;
 import pl.proassist.domain.visit.SlotOffer;
 import pl.proassist.domain.visit.VisitId;
 import pl.proassist.domain.visit.VisitStatus;
 import pl.proassist.domain.visit.WaitlistEntry;
 
-/** A slot that is given up goes to whoever waits longest for it, for half an hour each, and is then free for all. */
+/** A slot that is given up goes to whoever waits longest for it, for a while each, and is then free for all. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 @Proves({"A25", "DL-12", "CAL-10"})
 class WaitingListTest {
@@ -94,17 +97,87 @@ class WaitingListTest {
         cancel(world.books(aWish()));
         assertThat(offers(second)).isEmpty();
 
-        world.advance(SlotOffer.LASTS);
+        world.advance(PolicySettings.DEFAULT.offerWindow());
         assertThat(offer(first).state()).isEqualTo(SlotOffer.State.OVER);
         assertThat(world.answerOffer.look(token(offer(first))).get().state()).isEqualTo(OfferPage.State.OVER);
         assertThat(world.answerOffer.take(token(offer(first))).getLeft().code()).isEqualTo("offer-over");
         assertThat(offer(second).state()).isEqualTo(SlotOffer.State.OPEN);
 
-        world.advance(SlotOffer.LASTS);
+        world.advance(PolicySettings.DEFAULT.offerWindow());
         assertThat(offer(second).state()).isEqualTo(SlotOffer.State.OVER);
         assertThat(free()).isNotEmpty();
         assertThat(list()).as("they wait on for another one").hasSize(2);
         assertThat(world.nextDue().filter(due -> due.isBefore(START))).as("nothing is planned for it").isEmpty();
+    }
+
+    @Test void what_is_declined_goes_to_the_next_at_once() {
+        third();
+        var first = waits(ANOTHER_PATIENT);
+        world.clock.advance(Duration.ofSeconds(1));
+        var second = waits(THIRD_PATIENT);
+        cancel(world.books(aWish()));
+
+        assertThat(world.answerOffer.decline(token(offer(first))).get().state()).isEqualTo(OfferPage.State.DECLINED);
+        world.settle();
+
+        assertThat(offer(first).state()).isEqualTo(SlotOffer.State.DECLINED);
+        assertThat(offer(second).state()).isEqualTo(SlotOffer.State.OPEN);
+        assertThat(world.told(offer(second).visit())).containsExactly("WAITLIST_OFFER EMAIL SENT", "WAITLIST_OFFER SMS SENT");
+        assertThat(list()).as("who declines waits on for another one").hasSize(2);
+        assertThat(world.answerOffer.take(token(offer(first))).getLeft().code()).as("a change of mind comes too late").isEqualTo("offer-over");
+        assertThat(world.answerOffer.decline(token(offer(first))).get().state()).as("pressed twice").isEqualTo(OfferPage.State.DECLINED);
+        assertThat(offers(second)).as("and offers nothing twice").hasSize(1);
+
+        world.answerOffer.decline(token(offer(second))).get();
+        assertThat(free()).as("nobody is left who waits").isNotEmpty();
+    }
+
+    @Test void what_was_taken_cannot_be_declined() {
+        var entry = waits(ANOTHER_PATIENT);
+        cancel(world.books(aWish()));
+        world.answerOffer.take(token(offer(entry))).get();
+
+        assertThat(world.answerOffer.decline(token(offer(entry))).getLeft().code()).isEqualTo("offer-over");
+
+        assertThat(world.visit(offer(entry).visit()).status()).isEqualTo(VisitStatus.CONFIRMED);
+    }
+
+    @Test void how_long_it_is_kept_is_the_facilitys_own_setting() {
+        world.rules(aPolicy().settings(settings().offerWindow("PT3H")));
+        var entry = waits(ANOTHER_PATIENT);
+        cancel(world.books(aWish()));
+        assertThat(offer(entry).until()).isEqualTo(world.clock.instant().plus(Duration.ofHours(3)));
+
+        world.advance(Duration.ofHours(3).minusSeconds(1));
+        assertThat(offer(entry).state()).isEqualTo(SlotOffer.State.OPEN);
+        world.advance(Duration.ofSeconds(1));
+        assertThat(offer(entry).state()).isEqualTo(SlotOffer.State.OVER);
+
+        cancel(world.books(aWish().at(world.clock.instant().plus(Duration.ofHours(6)))));
+        assertThat(offers(entry)).as("within twice that time nobody is asked").hasSize(1);
+    }
+
+    @Test void a_slot_that_a_moved_visit_leaves_behind_is_offered_too() {
+        var entry = waits(ANOTHER_PATIENT);
+        var visit = world.books(aWish());
+
+        move(visit, CancelledBy.PATIENT, START.plus(Duration.ofDays(1)));
+
+        assertThat(offer(entry).state()).isEqualTo(SlotOffer.State.OPEN);
+        assertThat(offer(entry).slot().start()).isEqualTo(START);
+        assertThat(world.answerOffer.take(token(offer(entry))).get().state()).isEqualTo(OfferPage.State.TAKEN);
+        assertThat(world.visit(visit).status()).isEqualTo(VisitStatus.CONFIRMED);
+    }
+
+    @Test void a_slot_is_not_offered_when_the_facility_moved_the_visit_or_the_visit_still_takes_some_of_it() {
+        var entry = waits(ANOTHER_PATIENT);
+        var visit = world.books(aWish());
+
+        move(visit, CancelledBy.PATIENT, START.plus(Duration.ofMinutes(5)));
+        move(visit, CancelledBy.FACILITY, START.plus(Duration.ofDays(1)));
+
+        assertThat(offers(entry)).isEmpty();
+        assertThat(free()).isNotEmpty();
     }
 
     @Test void who_cannot_be_told_or_is_busy_then_is_passed_over() {
@@ -186,6 +259,7 @@ class WaitingListTest {
     @Test void an_address_that_nobody_has_shows_nothing() {
         assertThat(world.answerOffer.look("nobodys").getLeft().code()).isEqualTo("unknown-visit");
         assertThat(world.answerOffer.take("nobodys").getLeft().code()).isEqualTo("unknown-visit");
+        assertThat(world.answerOffer.decline("nobodys").getLeft().code()).isEqualTo("unknown-visit");
     }
 
     private WaitlistEntry waits(PatientId patient) {
@@ -199,6 +273,11 @@ class WaitingListTest {
 
     private void cancel(VisitId visit) {
         world.cancelVisit.handle(STAFF, new CancelVisit.Command(visit, CancelledBy.PATIENT, "wyjazd")).get();
+        world.settle();
+    }
+
+    private void move(VisitId visit, CancelledBy by, Instant start) {
+        world.moveVisit.handle(STAFF, new MoveVisit.Command(visit, by, start, Option.none(), Option.none(), Option.none())).get();
         world.settle();
     }
 

@@ -255,7 +255,7 @@ public final class World {
             stores.patients(), stores.transactions(), clock);
     public final WaitingList waitingList = new WaitingList(stores.waitlist(), stores.directory(), stores.patients(), stores.transactions(), clock);
     public final AnswerOffer answerOffer = new AnswerOffer(stores.waitlist(), stores.visits(), stores.links(), stores.policies(), stores.facts(),
-            stores.directory(), stores.patients(), stores.addresses(), stores.transactions(), clock);
+            stores.directory(), stores.patients(), stores.messagePolicies(), stores.messages(), stores.addresses(), stores.transactions(), clock);
     public final CancelDay cancelDay = new CancelDay(stores.cancelledDays(), stores.views(), stores.directory(), stores.transactions(), clock);
     public final ShowCancelledDay showCancelledDay = new ShowCancelledDay(stores.cancelledDays(), stores.views(), stores.transactions(), clock);
     public final LiftCancelledDay liftCancelledDay = new LiftCancelledDay(stores.cancelledDays(), stores.transactions(), clock);
@@ -343,7 +343,7 @@ public final class World {
     private final List<DueWork> dueWork = List.of(
             new DeliverEvents(stores.deliveries(), List.of(
                     new TellPatient(stores.visits(), stores.patients(), stores.messagePolicies(), stores.messages(), stores.tasks(), stores.transactions(), clock),
-                    new OfferFreedSlot(stores.visits(), stores.waitlist(), stores.patients(), stores.messagePolicies(), stores.messages(), stores.transactions(), clock),
+                    new OfferFreedSlot(stores.visits(), stores.waitlist(), stores.patients(), stores.messagePolicies(), stores.messages(), stores.policies(), stores.transactions(), clock),
                     new OpenLinkWhenBooked(orders, raiseTask),
                     new AskAfterValidity(stores.links(), orders, stores.transactions(), clock),
                     new AskWhilePayerIsAway(stores.links(), orders, stores.transactions(), clock),
@@ -362,7 +362,7 @@ public final class World {
             new RemindPatients(stores.reminders(), stores.visits(), stores.patients(), stores.messagePolicies(), stores.attendances(), stores.messages(),
                     stores.transactions(), clock),
             new CancelVisitsOfDay(stores.cancelledDays(), stores.visits(), stores.links(), stores.tasks(), stores.transactions(), clock),
-            new ExpireOffers(stores.waitlist(), stores.patients(), stores.messagePolicies(), stores.messages(), stores.transactions(), clock),
+            new ExpireOffers(stores.waitlist(), stores.patients(), stores.messagePolicies(), stores.messages(), stores.policies(), stores.transactions(), clock),
             new CheckLedgers(stores.views(), stores.walks(), stores.tasks(), stores.transactions(), measurements, clock),
             new ReleaseUnpaid(stores.links(), stores.visits(), orders, reach, stores.transactions(), measurements, clock),
             sending(MessageChannel.SMS), sending(MessageChannel.EMAIL));

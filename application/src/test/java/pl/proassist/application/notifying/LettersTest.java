@@ -131,7 +131,7 @@ class LettersTest {
         var entry = new WaitlistEntry(Builders.id("entry"), Builders.FACILITY, Builders.PATIENT, Builders.SERVICE, Option.none(), Builders.BOOKED,
                 START.plus(Duration.ofDays(9)), Builders.BOOKED);
         return world.stores.transactions().record(() -> world.stores.waitlist().offer(SlotOffer.of(entry, Builders.SPECIALIST,
-                Slot.of(START.plus(Duration.ofDays(1)), Duration.ofMinutes(30)), world.clock.instant()))).visit();
+                Slot.of(START.plus(Duration.ofDays(1)), Duration.ofMinutes(30)), Duration.ofMinutes(30), world.clock.instant()))).visit();
     }
 
     private Letters.Letter write(VisitId visit, MessageKind kind, MessageChannel channel) {

@@ -104,7 +104,7 @@ public abstract class PaymentPoliciesContract extends StoresContract {
     private static PolicyBuilder everything() {
         return aPolicy()
                 .settings(settings().zone("Europe/Kyiv").minPayWindow("PT45M").floor("PT10M").hardStop("PT1H").shortNotice(ShortNotice.REFUSE)
-                        .settlementGrace("PT6M").inFlightGrace("PT20M").latePayment(LatePayment.REFUND)
+                        .settlementGrace("PT6M").inFlightGrace("PT20M").latePayment(LatePayment.REFUND).offerWindow("PT2H")
                         .refunds(new RefundRules(RefundRules.DEFAULT.fullPrepayment(), new RefundSteps(List.of(new RefundSteps.Step(48, 100), new RefundSteps.Step(2, 33))),
                                 RefundRules.DEFAULT.deposit())))
                 .facility(aRule().required().full().untilHour("24:00", "PT2H").appliesTo(BookingChannel.ONLINE, BookingChannel.PHONE)

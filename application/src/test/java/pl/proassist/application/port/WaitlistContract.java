@@ -28,6 +28,7 @@ import pl.proassist.domain.visit.WaitlistEntry;
 @Proves({"CAL-10", "A25"})
 public abstract class WaitlistContract extends StoresContract {
 
+    private static final Duration WINDOW = Duration.ofMinutes(30);
     private static final Slot SLOT = Slot.of(START, Duration.ofMinutes(30));
     private static final PatientId WHO_GAVE_UP = new PatientId(id("who gave up"));
     private static final WaitlistEntry FIRST = entry("first", ANOTHER_PATIENT, 1);
@@ -97,9 +98,21 @@ public abstract class WaitlistContract extends StoresContract {
         assertThat(save(Change.to(visit)).isRight()).isTrue();
     }
 
+    @Test void what_was_declined_is_kept_no_longer_and_the_next_one_is_asked() {
+        save(FIRST);
+        save(SECOND);
+        var kept = offer(FIRST);
+
+        end(kept.decline(NOW).get());
+
+        assertThat(in(() -> stores.waitlist().offered(kept.visit()))).contains(kept.decline(NOW).get());
+        assertThat(next()).as("the same slot is not offered to one twice").contains(SECOND);
+        assertThat(offer(SECOND).state()).isEqualTo(State.OPEN);
+    }
+
     @Test void a_slot_that_is_taken_or_whose_patient_is_busy_cannot_be_kept() {
         given(aVisit().at(START.plusSeconds(600)).confirmed());
-        var busy = SlotOffer.of(SECOND, ANOTHER_SPECIALIST, SLOT, NOW);
+        var busy = SlotOffer.of(SECOND, ANOTHER_SPECIALIST, SLOT, WINDOW, NOW);
 
         assertThat(offer(FIRST).state()).isEqualTo(State.OVER);
         assertThat(in(() -> stores.waitlist().offer(busy)).state()).isEqualTo(State.OVER);
@@ -127,7 +140,7 @@ public abstract class WaitlistContract extends StoresContract {
     }
 
     private SlotOffer offer(WaitlistEntry entry) {
-        return in(() -> stores.waitlist().offer(SlotOffer.of(entry, SPECIALIST, SLOT, NOW)));
+        return in(() -> stores.waitlist().offer(SlotOffer.of(entry, SPECIALIST, SLOT, WINDOW, NOW)));
     }
 
     private void end(SlotOffer ended) {

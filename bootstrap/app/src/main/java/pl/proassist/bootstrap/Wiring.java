@@ -633,7 +633,7 @@ public class Wiring {
         cancelVisit = new CancelVisit(visits, links, tasks, transactions, clock);
         answerAttendance = new AnswerAttendance(attendances, visits, links, tasks, directory, patients, transactions, clock);
         waitingList = new WaitingList(waitlist, directory, patients, transactions, clock);
-        answerOffer = new AnswerOffer(waitlist, visits, links, policies, facts, directory, patients, addresses, transactions, clock);
+        answerOffer = new AnswerOffer(waitlist, visits, links, policies, facts, directory, patients, messagePolicies, messages, addresses, transactions, clock);
         cancelDay = new CancelDay(cancelledDays, views, directory, transactions, clock);
         showCancelledDay = new ShowCancelledDay(cancelledDays, views, transactions, clock);
         liftCancelledDay = new LiftCancelledDay(cancelledDays, transactions, clock);
@@ -760,7 +760,7 @@ public class Wiring {
         works = List.of(
                 new DeliverEvents(deliveries, List.of(
                         new TellPatient(visits, patients, messagePolicies, messages, tasks, transactions, clock),
-                        new OfferFreedSlot(visits, waitlist, patients, messagePolicies, messages, transactions, clock),
+                        new OfferFreedSlot(visits, waitlist, patients, messagePolicies, messages, policies, transactions, clock),
                         new OpenLinkWhenBooked(orders, raiseTask),
                         new ConfirmWhenPaid(visits, links, transactions, clock),
                         new CancelOrdersWhenClosed(links, orders, transactions),
@@ -787,7 +787,7 @@ public class Wiring {
                 new WatchKsef(ksefAnnouncements, ksefSigns, ksefQueue, ksefTasks, transactions, clock),
                 new SendInvoices(eInvoicing, invoices, ksefQueue, ksefLog, ksefSigns, ksefTasks,
                         new BeforeSending(invoices, issuing, ksefQueue, ksefSigns, offline, ksefTasks, transactions), transactions, clock),
-                new ExpireOffers(waitlist, patients, messagePolicies, messages, transactions, clock),
+                new ExpireOffers(waitlist, patients, messagePolicies, messages, policies, transactions, clock),
                 new CheckLedgers(views, walks, tasks, transactions, measurements, clock),
                 new WarnOfEndings(ksefCredentials, tasks, settings.tokens(), transactions, clock),
                 new ReleaseUnpaid(links, visits, orders, new Reach(messages, tasks, deliverySettings), transactions, measurements, clock),

@@ -20,22 +20,23 @@ import pl.proassist.domain.shared.Refusal;
 public record SlotOffer(VisitId visit, UUID entry, FacilityId facility, PatientId patient, SpecialistId specialist, ServiceId service, Slot slot,
                         Instant offeredAt, Instant until, State state) {
 
-    /** OVER: not taken in time, or it could not be kept. */
-    public enum State { OPEN, TAKEN, OVER }
+    /** DECLINED: the patient does not want it. OVER: not taken in time, or it could not be kept. */
+    public enum State { OPEN, TAKEN, DECLINED, OVER }
 
-    /** So long it is kept for one patient. */
-    public static final Duration LASTS = Duration.ofMinutes(30);
-
-    /** The same slot is offered to one entry once. */
-    public static SlotOffer of(WaitlistEntry entry, SpecialistId specialist, Slot slot, Instant now) {
+    /**
+     * The same slot is offered to one entry once.
+     *
+     * @param window so long it is kept
+     */
+    public static SlotOffer of(WaitlistEntry entry, SpecialistId specialist, Slot slot, Duration window, Instant now) {
         var name = "offer:" + entry.id() + ":" + specialist + ":" + slot.start();
         return new SlotOffer(new VisitId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))), entry.id(), entry.facility(), entry.patient(), specialist,
-                entry.service(), slot, now, now.plus(LASTS), State.OPEN);
+                entry.service(), slot, now, now.plus(window), State.OPEN);
     }
 
     /** Whether there is time for somebody to hear of it, to take it and to come. */
-    public static boolean isWorthwhile(Slot slot, Instant now) {
-        return slot.start().isAfter(now.plus(LASTS.multipliedBy(2)));
+    public static boolean isWorthwhile(Slot slot, Duration window, Instant now) {
+        return slot.start().isAfter(now.plus(window.multipliedBy(2)));
     }
 
     public boolean isOpen(Instant now) {
@@ -44,6 +45,11 @@ public record SlotOffer(VisitId visit, UUID entry, FacilityId facility, PatientI
 
     public Either<Refusal, SlotOffer> take(Instant now) {
         return isOpen(now) ? Either.right(in(State.TAKEN)) : Either.left(new VisitRefusal.OfferOver(visit));
+    }
+
+    /** The next one need not wait until it is over. */
+    public Either<Refusal, SlotOffer> decline(Instant now) {
+        return isOpen(now) ? Either.right(in(State.DECLINED)) : Either.left(new VisitRefusal.OfferOver(visit));
     }
 
     public SlotOffer over() {

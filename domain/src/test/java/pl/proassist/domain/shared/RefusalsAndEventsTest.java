@@ -40,6 +40,7 @@ import pl.proassist.domain.payment.RefundDue;
 import pl.proassist.domain.payment.RefundFailed;
 import pl.proassist.domain.payment.RefundOrdered;
 import pl.proassist.domain.policy.PolicyRefusal;
+import pl.proassist.domain.visit.SlotFreed;
 import pl.proassist.domain.visit.VisitBooked;
 import pl.proassist.domain.visit.VisitCancelled;
 import pl.proassist.domain.visit.VisitCompleted;
@@ -63,7 +64,7 @@ class RefusalsAndEventsTest {
     }
 
     static Stream<Class<? extends DomainEvent>> events() {
-        return Stream.of(VisitBooked.class, VisitCancelled.class, VisitCompleted.class, VisitConfirmed.class, VisitLapsed.class,
+        return Stream.of(SlotFreed.class, VisitBooked.class, VisitCancelled.class, VisitCompleted.class, VisitConfirmed.class, VisitLapsed.class,
                 VisitMissed.class, VisitMoved.class, VisitReinstated.class, VisitTermsChanged.class, InvoiceAccepted.class, InvoiceFrozen.class, InvoiceHandedOver.class,
                 InvoiceIssuedOutside.class, InvoiceRefused.class, PayerSent.class, PaymentLinkChanged.class,
                 PaymentLinkExpired.class, PaymentLinkOpened.class, PaymentLinkRequested.class, PaymentLinkWithdrawn.class,

@@ -91,6 +91,20 @@ class MoveTest {
         assertThat(to(visit, NOW.plus(Visit.HORIZON).plusNanos(1)).getLeft()).isEqualTo(new VisitRefusal.TooFarAhead(visit.id()));
     }
 
+    @Test
+    @Proves("A25")
+    void a_visit_leaves_a_slot_behind_that_others_can_have_unless_it_still_takes_some_of_it() {
+        var visit = aVisit().confirmed().details();
+        var length = Duration.ofMinutes(30);
+        var another = new SpecialistId(id("another specialist"));
+
+        assertThat(SlotFreed.between(visit, visit.movedTo(SPECIALIST, Option.none(), Slot.of(START.plus(length), length), visit.terms())))
+                .contains(new SlotFreed(visit.id(), SPECIALIST, visit.service(), START, START.plus(length)));
+        assertThat(SlotFreed.between(visit, visit.movedTo(another, Option.none(), visit.slot(), visit.terms())).map(SlotFreed::slot)).contains(visit.slot());
+        assertThat(SlotFreed.between(visit, visit.movedTo(SPECIALIST, Option.none(), Slot.of(START.plus(length).minusSeconds(1), length), visit.terms()))).isEmpty();
+        assertThat(SlotFreed.between(visit, visit.movedTo(SPECIALIST, Option.some(ROOM), visit.slot(), visit.terms()))).isEmpty();
+    }
+
     private static Either<Refusal, Change<Visit>> to(Visit visit, Instant start) {
         return visit.move(false, Slot.of(start, Duration.ofMinutes(30)), SPECIALIST, Option.none(), NOW);
     }

@@ -86,7 +86,8 @@ final class DecisionJson {
                 .write("shortNotice", settings.shortNotice().name())
                 .write("settlementGrace", settings.settlementGrace().toString())
                 .write("inFlightGrace", settings.inFlightGrace().toString())
-                .write("latePayment", settings.latePayment().name());
+                .write("latePayment", settings.latePayment().name())
+                .write("offerWindow", settings.offerWindow().toString());
         json.writeStartObject("refunds");
         refunds(json, settings.refunds());
         json.writeEnd();
@@ -97,7 +98,8 @@ final class DecisionJson {
                 Duration.parse(json.getString("floor")), Duration.parse(json.getString("hardStop")),
                 ShortNotice.valueOf(json.getString("shortNotice")), Duration.parse(json.getString("settlementGrace")),
                 Duration.parse(json.getString("inFlightGrace")), LatePayment.valueOf(json.getString("latePayment")),
-                json.containsKey("refunds") ? refunds(json.getJsonObject("refunds")) : RefundRules.DEFAULT);
+                json.containsKey("refunds") ? refunds(json.getJsonObject("refunds")) : RefundRules.DEFAULT,
+                json.containsKey("offerWindow") ? Duration.parse(json.getString("offerWindow")) : PolicySettings.DEFAULT.offerWindow());
     }
 
     /** The members are the kinds by their names. */

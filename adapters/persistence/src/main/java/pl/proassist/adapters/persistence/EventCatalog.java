@@ -22,6 +22,7 @@ import pl.proassist.domain.payment.RefundDue;
 import pl.proassist.domain.payment.RefundFailed;
 import pl.proassist.domain.payment.RefundOrdered;
 import pl.proassist.domain.shared.DomainEvent;
+import pl.proassist.domain.visit.SlotFreed;
 import pl.proassist.domain.visit.VisitBooked;
 import pl.proassist.domain.visit.VisitCancelled;
 import pl.proassist.domain.visit.VisitCompleted;
@@ -36,7 +37,7 @@ import pl.proassist.domain.visit.VisitTermsChanged;
 final class EventCatalog {
 
     static final List<Class<? extends DomainEvent>> ALL = List.of(
-            VisitBooked.class, VisitCancelled.class, VisitCompleted.class, VisitConfirmed.class, VisitLapsed.class,
+            SlotFreed.class, VisitBooked.class, VisitCancelled.class, VisitCompleted.class, VisitConfirmed.class, VisitLapsed.class,
             VisitMissed.class, VisitMoved.class, VisitReinstated.class, VisitTermsChanged.class,
             PaymentLinkChanged.class, PaymentLinkExpired.class, PaymentLinkOpened.class, PaymentLinkRequested.class,
             PaymentLinkWithdrawn.class, PayerSent.class, PaymentReceived.class, PaymentUnmatched.class,

@@ -33,11 +33,11 @@ public final class JpaPaymentPolicies implements PaymentPolicies {
 
     private static final String WHOLE = """
             SELECT p.version, p.stamp, p.zone, p.min_pay_window, p.floor, p.hard_stop, p.short_notice, p.settlement_grace, p.in_flight_grace,
-                   p.late_payment, p.refunds, p.first_time_on, p.first_time_scope, p.blacklist_on, r.*
+                   p.late_payment, p.refunds, p.offer_window, p.first_time_on, p.first_time_scope, p.blacklist_on, r.*
             FROM payment_policy p LEFT JOIN payment_rule r ON r.facility = p.facility WHERE p.facility = ?""";
 
     private static final String SETTINGS = "stamp = ?, zone = ?, min_pay_window = ?, floor = ?, hard_stop = ?, short_notice = ?, settlement_grace = ?,"
-            + " in_flight_grace = ?, late_payment = ?, refunds = ?, first_time_on = ?, first_time_scope = ?, blacklist_on = ?";
+            + " in_flight_grace = ?, late_payment = ?, refunds = ?, offer_window = ?, first_time_on = ?, first_time_scope = ?, blacklist_on = ?";
 
     private final JpaSession session;
     private final Map<FacilityId, Remembered> remembered = new ConcurrentHashMap<>();
@@ -100,7 +100,8 @@ public final class JpaPaymentPolicies implements PaymentPolicies {
                     Duration.parse(row.text("floor")), Duration.parse(row.text("hard_stop")), row.constant(ShortNotice.class, "short_notice"),
                     Duration.parse(row.text("settlement_grace")), Duration.parse(row.text("in_flight_grace")),
                     row.constant(LatePayment.class, "late_payment"),
-                    row.textIfAny("refunds").map(Json::read).map(DecisionJson::refunds).getOrElse(RefundRules.DEFAULT));
+                    row.textIfAny("refunds").map(Json::read).map(DecisionJson::refunds).getOrElse(RefundRules.DEFAULT),
+                    Duration.parse(row.text("offer_window")));
             return new Line(row.number("version"), row.uuid("stamp"), settings, row.flag("first_time_on"),
                     row.constant(PaymentPolicy.FirstTimeScope.class, "first_time_scope"), row.flag("blacklist_on"),
                     row.textIfAny("scope").map(any -> PaymentRuleRow.of(row)).toJavaOptional());
@@ -157,7 +158,7 @@ public final class JpaPaymentPolicies implements PaymentPolicies {
         var settings = policy.settings();
         return List.of(UUID.randomUUID(), settings.zone().getId(), settings.minPayWindow().toString(), settings.floor().toString(), settings.hardStop().toString(),
                 settings.shortNotice(), settings.settlementGrace().toString(), settings.inFlightGrace().toString(), settings.latePayment(),
-                Json.text(settings.refunds(), DecisionJson::refunds), policy.firstTime().on(), policy.firstTime().scope(), policy.blacklist().on());
+                Json.text(settings.refunds(), DecisionJson::refunds), settings.offerWindow().toString(), policy.firstTime().on(), policy.firstTime().scope(), policy.blacklist().on());
     }
 
     private static void insertRules(Connection connection, UUID facility, List<PaymentRuleRow> rules) {

@@ -26,7 +26,7 @@ class PolicyHistoryTest extends JpaTest {
         assertThat(read("SELECT version, made_at, body FROM payment_policy_version WHERE version = 1", row -> row.number("version") + " " + row.instant("made_at") + " " + row.text("body")))
                 .containsExactly("1 2026-01-12T14:20:00Z " + ("""
                         {"settings":{"zone":"Europe/Warsaw","minPayWindow":"PT30M","floor":"PT5M","hardStop":"PT0S","shortNotice":"GRACE",\
-                        "settlementGrace":"PT5M","inFlightGrace":"PT15M","latePayment":"REINSTATE",\
+                        "settlementGrace":"PT5M","inFlightGrace":"PT15M","latePayment":"REINSTATE","offerWindow":"PT30M",\
                         "refunds":{"FULL_PREPAYMENT":[[24,100],[0,100]],"ADVANCE":[[24,100],[0,100]],"DEPOSIT":[[24,100],[0,0]]}},\
                         "firstTimeOn":false,"firstTimeScope":"FACILITY","blacklistOn":true,"rules":[\
                         {"scope":"FACILITY","requirement":"REQUIRED","amount":{"type":"PERCENT","kind":"ADVANCE","percent":12.5},\

@@ -10,12 +10,13 @@ import pl.proassist.domain.policy.RefundSteps;
 public record PaymentRulesResponse(Settings settings, RuleResponse facility, FirstTime firstTime, Blacklist blacklist) {
 
     public record Settings(String zone, String minPayWindow, String floor, String hardStop, String shortNotice,
-                           String settlementGrace, String inFlightGrace, String latePayment, Refunds refunds) {
+                           String settlementGrace, String inFlightGrace, String latePayment, Refunds refunds, String offerWindow) {
 
         static Settings of(PolicySettings settings) {
             return new Settings(settings.zone().getId(), settings.minPayWindow().toString(), settings.floor().toString(),
                     settings.hardStop().toString(), settings.shortNotice().name(), settings.settlementGrace().toString(),
-                    settings.inFlightGrace().toString(), settings.latePayment().name(), Refunds.of(settings.refunds()));
+                    settings.inFlightGrace().toString(), settings.latePayment().name(), Refunds.of(settings.refunds()),
+                    settings.offerWindow().toString());
         }
     }
 

@@ -22,6 +22,7 @@ final class RuleFields {
         put("settings.settlementGrace", settings.settlementGrace());
         put("settings.inFlightGrace", settings.inFlightGrace());
         put("settings.latePayment", settings.latePayment());
+        put("settings.offerWindow", settings.offerWindow());
         rule("facility", rules.facility());
         put("firstTime.on", rules.firstTime().on());
         put("firstTime.scope", rules.firstTime().scope());

@@ -156,7 +156,8 @@ final class Rules {
         var inFlightGrace = time(body, "inFlightGrace", 1).getOrElse(usual.inFlightGrace());
         var latePayment = body.optional("latePayment", oneOf(LatePayment.class)).getOrElse(usual.latePayment());
         var refunds = body.part("refunds").map(Rules::refunds).getOrElse(usual.refunds());
-        return new PolicySettings(zone, minPayWindow, floor, hardStop, shortNotice, settlementGrace, inFlightGrace, latePayment, refunds);
+        var offerWindow = time(body, "offerWindow", PolicySettings.SHORTEST_OFFER, Duration.ofDays(1)).getOrElse(usual.offerWindow());
+        return new PolicySettings(zone, minPayWindow, floor, hardStop, shortNotice, settlementGrace, inFlightGrace, latePayment, refunds, offerWindow);
     }
 
     /** What goes back to a patient who cancels; a kind that is left out keeps what the kind is in law (A22, A23). */
@@ -191,9 +192,12 @@ final class Rules {
     }
 
     private static Option<Duration> time(Body body, String name, int longestDays) {
-        var longest = Duration.ofDays(longestDays);
-        return body.optional(name, ELAPSED.then(given -> given.isNegative() || given.compareTo(longest) > 0
-                ? wrong("out-of-range", "PT0S", longest) : Either.right(given)));
+        return time(body, name, Duration.ZERO, Duration.ofDays(longestDays));
+    }
+
+    private static Option<Duration> time(Body body, String name, Duration shortest, Duration longest) {
+        return body.optional(name, ELAPSED.then(given -> given.compareTo(shortest) < 0 || given.compareTo(longest) > 0
+                ? wrong("out-of-range", shortest, longest) : Either.right(given)));
     }
 
     static PaymentPolicy.FirstTime firstTime(Body body) {

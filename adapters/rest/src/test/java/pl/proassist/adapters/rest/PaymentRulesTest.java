@@ -27,7 +27,7 @@ class PaymentRulesTest extends ApiTest {
         assertThat(shown.status()).isEqualTo(200);
         assertThat(shown.header("ETag")).isEqualTo("\"0\"");
         assertThat(shown.json()).isEqualTo(object("{'settings':{'zone':'Europe/Warsaw','minPayWindow':'PT30M','floor':'PT5M','hardStop':'PT0S',"
-                + "'shortNotice':'GRACE','settlementGrace':'PT5M','inFlightGrace':'PT15M','latePayment':'REINSTATE',"
+                + "'shortNotice':'GRACE','settlementGrace':'PT5M','inFlightGrace':'PT15M','latePayment':'REINSTATE','offerWindow':'PT30M',"
                 + "'refunds':{'fullPrepayment':[{'hoursBefore':24,'percent':100},{'hoursBefore':0,'percent':100}],'advance':[{'hoursBefore':24,'percent':100},{'hoursBefore':0,'percent':100}],"
                 + "'deposit':[{'hoursBefore':24,'percent':100},{'hoursBefore':0,'percent':0}]}},"
                 + "'facility':{'requirement':'INHERIT'},"
@@ -39,7 +39,7 @@ class PaymentRulesTest extends ApiTest {
     @Proves({"PAY-05", "PAY-08", "PAY-11"})
     void all_that_is_set_is_shown_as_it_was_set() {
         var body = "{'settings':{'zone':'Europe/London','minPayWindow':'PT1H','floor':'PT10M','hardStop':'PT2H','shortNotice':'ON_SITE',"
-                + "'settlementGrace':'PT1M','inFlightGrace':'PT30M','latePayment':'REFUND',"
+                + "'settlementGrace':'PT1M','inFlightGrace':'PT30M','latePayment':'REFUND','offerWindow':'PT45M',"
                 + "'refunds':{'fullPrepayment':[{'hoursBefore':48,'percent':100},{'hoursBefore':2,'percent':30}],'advance':[{'hoursBefore':0,'percent':100}],"
                 + "'deposit':[{'hoursBefore':24,'percent':100},{'hoursBefore':0,'percent':50}]}},"
                 + "'facility':{'requirement':'OPTIONAL','amount':{'type':'FIXED','value':'100.00','kind':'DEPOSIT'},"
@@ -127,6 +127,9 @@ class PaymentRulesTest extends ApiTest {
         "{'settings':{'minPayWindow':'PT25H'}}|settings.minPayWindow out-of-range",
         "{'settings':{'hardStop':'PT1441H'}}|settings.hardStop out-of-range",
         "{'settings':{'floor':'PT-5M'}}|settings.floor out-of-range",
+        "{'settings':{'offerWindow':'PT4M59S'}}|settings.offerWindow out-of-range",
+        "{'settings':{'offerWindow':'PT24H1S'}}|settings.offerWindow out-of-range",
+        "{'settings':{'offerWindow':30}}|settings.offerWindow not-a-string",
         "{'settings':{'refunds':{'deposit':[]}}}|settings.refunds.deposit not-refund-steps",
         "{'settings':{'refunds':{'deposit':[{'hoursBefore':24}]}}}|settings.refunds.deposit not-refund-steps",
         "{'settings':{'refunds':{'deposit':[{'hoursBefore':24,'percent':101}]}}}|settings.refunds.deposit not-refund-steps",

@@ -72,14 +72,14 @@ class WrittenSheetsTest extends SheetsContract {
     @Test @Proves({"RPT-08", "A16"}) void both_formats_have_a_frozen_head_polish_money_and_cells_of_their_kind() throws IOException {
         var xlsx = XlsxFile.of(file(Format.XLSX, rows -> rows.accept(ROW)));
         assertThat(xlsx.sheet()).contains("<pane ", "ySplit=\"1\"", "state=\"frozen\"").doesNotContain("<f>");
-        assertThat(IntStream.range(0, 4).mapToObj(column -> xlsx.formatOf(1, column)).toList()).containsExactly("yyyy\\-mm\\-dd\\ hh:mm", "@", "@", "#,##0.00\\ [$zł-415]");
-        assertThat(xlsx.formatOf(2, 3)).isEqualTo("#,##0.00\\ [$zł-415]");
+        assertThat(IntStream.range(0, 4).mapToObj(column -> xlsx.formatOf(1, column)).toList()).containsExactly("yyyy\\-mm\\-dd\\ hh:mm", "@", "@", "[$-415]#,##0.00\\ [$zł-415]");
+        assertThat(xlsx.formatOf(2, 3)).isEqualTo("[$-415]#,##0.00\\ [$zł-415]");
 
         try (var xls = new HSSFWorkbook(new ByteArrayInputStream(file(Format.XLS, rows -> rows.accept(ROW))))) {
             var sheet = xls.getSheetAt(0);
             assertThat(sheet.getPaneInformation().isFreezePane()).isTrue();
             assertThat(IntStream.range(0, 4).mapToObj(column -> sheet.getRow(1).getCell(column).getCellStyle().getDataFormatString()).toList())
-                    .containsExactly("yyyy\\-mm\\-dd\\ hh:mm", "@", "@", "#,##0.00\\ [$zł-415]");
+                    .containsExactly("yyyy\\-mm\\-dd\\ hh:mm", "@", "@", "[$-415]#,##0.00\\ [$zł-415]");
             assertThat(sheet.getRow(1).getCell(3).getCellType()).isEqualTo(CellType.NUMERIC);
         }
     }

@@ -13,10 +13,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import pl.proassist.application.booking.AnswerOffer;
+import pl.proassist.domain.shared.Refusal;
 
 /**
- * The page behind the news that a time has become free (A25): which time, until when it is kept, and a button that takes it. Plain HTML without a
- * script; opening it changes nothing, for scanners of mail open links too.
+ * The page behind the news that a time has become free (A25): which time, until when it is kept, and buttons that take or decline it. Plain HTML without
+ * a script; opening it changes nothing, for scanners of mail open links too.
  */
 @Path("/offer")
 @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
@@ -47,6 +48,14 @@ public class OfferPages {
                     case RULE -> writer.page(422, writer.notice(PageWords.of(language), "offer.refused"));
                     default -> back(token);
                 },
+                page -> back(token));
+    }
+
+    /** The next one is asked at once. Whoever took it before cancels the visit instead; the page says what it is now. */
+    @POST @Path("/{token}/decline") @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response decline(@PathParam("token") String token, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
+        return answerOffer.decline(token).fold(
+                refusal -> refusal.kind() == Refusal.Kind.UNKNOWN ? unknown(language) : back(token),
                 page -> back(token));
     }
 

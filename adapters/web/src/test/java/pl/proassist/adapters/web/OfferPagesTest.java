@@ -25,6 +25,7 @@ import pl.proassist.Proves;
 import pl.proassist.application.booking.CancelVisit;
 import pl.proassist.application.fakes.World;
 import pl.proassist.domain.patient.Language;
+import pl.proassist.domain.policy.PolicySettings;
 import pl.proassist.domain.visit.CancelledBy;
 import pl.proassist.domain.visit.SlotOffer;
 import pl.proassist.domain.visit.VisitStatus;
@@ -68,6 +69,7 @@ class OfferPagesTest {
 
         pages.get(path(offer));
         assertThat(pages.get(path(offer) + "/take").statusCode()).isEqualTo(405);
+        assertThat(pages.get(path(offer) + "/decline").statusCode()).isEqualTo(405);
 
         assertThat(current(offer).state()).isEqualTo(SlotOffer.State.OPEN);
     }
@@ -86,6 +88,32 @@ class OfferPagesTest {
         assertThat(pages.get(path(offer)).body()).contains("Termin jest Twój", world.stores.addresses().url(world.link(offer.visit()).id())).doesNotContain("<button");
     }
 
+    @Test void who_declines_is_thanked_stays_on_the_list_and_the_slot_is_kept_no_longer() {
+        var offer = offer();
+        assertThat(pages.get(path(offer)).body()).contains("Nie skorzystam", "/decline");
+
+        var answer = pages.post(path(offer) + "/decline", Map.of());
+        var again = pages.post(path(offer) + "/decline", Map.of());
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith(path(offer));
+        assertThat(again.statusCode()).isEqualTo(303);
+        assertThat(current(offer).state()).isEqualTo(SlotOffer.State.DECLINED);
+        assertThat(pages.get(path(offer)).body()).contains("Zrezygnowano z tego terminu", "Zostajesz na liście").doesNotContain("<button");
+        assertThat(pages.post(path(offer) + "/take", Map.of()).statusCode()).as("it is too late to take it").isEqualTo(303);
+        assertThat(current(offer).state()).isEqualTo(SlotOffer.State.DECLINED);
+    }
+
+    @Test void what_was_taken_is_not_declined_any_more() {
+        var offer = offer();
+        pages.post(path(offer) + "/take", Map.of());
+
+        assertThat(pages.post(path(offer) + "/decline", Map.of()).statusCode()).isEqualTo(303);
+
+        assertThat(current(offer).state()).isEqualTo(SlotOffer.State.TAKEN);
+        assertThat(pages.get(path(offer)).body()).contains("Termin jest Twój");
+    }
+
     @Test void what_is_over_or_refused_by_the_rules_says_so() {
         var offer = offer();
         world.rules(aPolicy().facility(aRule().required().untilHourOrRefused("12:00")));
@@ -93,7 +121,7 @@ class OfferPagesTest {
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains("nie można już zarezerwować przez internet");
 
-        world.advance(SlotOffer.LASTS);
+        world.advance(PolicySettings.DEFAULT.offerWindow());
 
         assertThat(pages.post(path(offer) + "/take", Map.of()).statusCode()).isEqualTo(303);
         assertThat(pages.get(path(offer)).body()).contains("nie jest już dostępny").doesNotContain("<button");
@@ -102,6 +130,7 @@ class OfferPagesTest {
     @Test void an_unknown_address_is_a_page_that_says_so() {
         assertThat(pages.get("/offer/nothere12345").statusCode()).isEqualTo(404);
         assertThat(pages.post("/offer/nothere12345/take", Map.of()).statusCode()).isEqualTo(404);
+        assertThat(pages.post("/offer/nothere12345/decline", Map.of()).statusCode()).isEqualTo(404);
         assertThat(pages.get("/offer/nothere12345", "Accept-Language", "uk").body()).contains("Ми не знаємо цього посилання");
     }
 

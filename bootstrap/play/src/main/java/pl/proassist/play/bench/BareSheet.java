@@ -124,7 +124,7 @@ public final class BareSheet implements AutoCloseable {
     private static void format(Worksheet sheet, int from, int to, int columns) {
         for (int column = 0; column < columns; column++) {
             sheet.range(from, column, to, column).style()
-                    .format(MOMENTS.contains(column) ? "yyyy\\-mm\\-dd\\ hh:mm" : MONEY.contains(column) ? "#,##0.00\\ [$zł-415]" : "@").set();
+                    .format(MOMENTS.contains(column) ? "yyyy\\-mm\\-dd\\ hh:mm" : MONEY.contains(column) ? "[$-415]#,##0.00\\ [$zł-415]" : "@").set();
         }
     }
 

@@ -16,16 +16,45 @@ record Memory(double heap, double resident) {
 
     private static final double MEBIBYTE = 1 << 20;
 
+    /** How often the whole heap was collected, as HotSpot counts it, whatever the collector. */
+    private static final String FULL_COLLECTIONS = "sun.gc.collector.1.invocations=";
+
+    /**
+     * A histogram collects first, but not while native code such as a compressor holds an array: then it counts what nobody needs any more, and is
+     * taken again.
+     */
     static Memory of(long pid) {
+        String histogram;
+        long collected;
+        do {
+            collected = fullCollections(pid);
+            histogram = ask(pid, "GC.class_histogram");
+        } while (fullCollections(pid) == collected);
+        return new Memory(Long.parseLong(line(histogram, "Total").split("\\s+")[2]) / MEBIBYTE, resident(pid));
+    }
+
+    private static long fullCollections(long pid) {
+        return Long.parseLong(line(ask(pid, "PerfCounter.print"), FULL_COLLECTIONS).substring(FULL_COLLECTIONS.length()));
+    }
+
+    private static String line(String answer, String beginning) {
+        return answer.lines().filter(line -> line.startsWith(beginning)).findFirst()
+                .orElseThrow(() -> new IllegalStateException("jcmd said nothing of the heap: " + answer));
+    }
+
+    private static String ask(long pid, String command) {
         try {
-            var histogram = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), String.valueOf(pid), "GC.class_histogram")
+            var answer = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), String.valueOf(pid), command)
                     .redirectErrorStream(true).start();
-            var text = new String(histogram.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            var total = text.lines().filter(line -> line.startsWith("Total")).findFirst()
-                    .orElseThrow(() -> new IllegalStateException("jcmd said nothing of the heap: " + text)).split("\\s+");
-            var resident = Files.readAllLines(Path.of("/proc", String.valueOf(pid), "status")).stream()
-                    .filter(line -> line.startsWith("VmRSS:")).findFirst().orElseThrow().split("\\s+");
-            return new Memory(Long.parseLong(total[2]) / MEBIBYTE, Long.parseLong(resident[1]) / 1024.0);
+            return new String(answer.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static double resident(long pid) {
+        try {
+            return Long.parseLong(line(Files.readString(Path.of("/proc", String.valueOf(pid), "status")), "VmRSS:").split("\\s+")[1]) / 1024.0;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
