@@ -21,7 +21,7 @@ final class NotePage {
     static Page of(AccountingNote note) {
         var back = note.amount().isNegative();
         var what = back ? "Zwrot kwoty zatrzymanej w związku z wizytą, która się nie odbyła" : "Odszkodowanie: kwota zatrzymana w związku z wizytą, która się nie odbyła";
-        return new Page(back ? "Nota księgowa uznaniowa" : "Nota księgowa", Option.some("nr " + note.number()),
+        return new Page(back ? "Nota księgowa uznaniowa" : "Nota księgowa", Option.some("nr " + note.number()), Option.none(),
                 Option.some("Nota nie jest fakturą: kwota nie podlega VAT i nie jest przekazywana do Krajowego Systemu e-Faktur."),
                 List.of(new Fact("Data wystawienia", day(note.issued())), new Fact("Termin wizyty", day(note.visitOn()))),
                 List.of(InvoicePage.seller("Wystawca", note.issuer()), InvoicePage.buyer("Odbiorca", note.recipient())),
