@@ -3,6 +3,7 @@ package pl.proassist.play;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static pl.proassist.play.Clinic.untilHour;
 import static pl.proassist.play.Stage.local;
+import static pl.proassist.play.Story.dayAndHour;
 import static pl.proassist.play.Words.brief;
 import static pl.proassist.play.Words.object;
 
@@ -57,7 +58,7 @@ final class InvoiceScenes {
         rehearsal.setClock(VISIT);
         api.post("/api/v1/visits/%s/payments".formatted(visit.id()), object("amount", REST, "means", "CARD")).expect(200);
         rehearsal.settle();
-        story.at("he pays the other %s zł by card at the desk: paid %s zł", REST, story.same("paid", "1230.00", clinic.visit(visit.id()).payment("paid")));
+        story.at("on %s he pays the other %s zł by card at the desk: paid %s zł", dayAndHour(VISIT), REST, story.same("paid", "1230.00", clinic.visit(visit.id()).payment("paid")));
         story.so("the same once more: %s", said(api.post("/api/v1/visits/%s/payments".formatted(visit.id()), object("amount", REST, "means", "CARD")).expect(409)));
         issue(visit);
         knownInKsef();
@@ -74,17 +75,19 @@ final class InvoiceScenes {
     void aPersonStaysOutside() {
         var nip = "5265877635";
         var clinic = open("Klinika Paragon", nip, VISIT.plus(Duration.ofDays(1)));
-        clinic.rules("facility", Map.of("requirement", "NONE"));
-        var anna = clinic.patient("Łucja", "Żak");
-        var visit = clinic.book(clinic.specialist(), clinic.service("Konsultacja", "200.00"), anna, VISIT.plus(Duration.ofDays(2)));
-        stage.tellBooking(anna, visit);
-        bill(visit, object("kind", "CONSUMER", "name", anna.name(), "address", Map.of("line1", "ul. Świętej Jadwigi 7 m. 3", "line2", "90-001 Łódź")));
+        clinic.everybodyPays(untilHour("20:00"));
+        var lucja = clinic.patient("Łucja", "Żak");
+        var visit = clinic.book(clinic.specialist(), clinic.service("Konsultacja", "200.00"), lucja, VISIT.plus(Duration.ofDays(2)));
+        stage.tellBooking(lucja, visit);
+        bill(visit, object("kind", "CONSUMER", "name", lucja.name(), "address", Map.of("line1", "ul. Świętej Jadwigi 7 m. 3", "line2", "90-001 Łódź")));
+        rehearsal.settle();
+        stage.pays(clinic, lucja, visit);
 
         rehearsal.advanceTo(VISIT.plus(Duration.ofDays(2)).plus(Duration.ofMinutes(30)));
         issue(visit);
         rehearsal.advance(Duration.ofDays(1));
         var invoice = invoice(visit, 0);
-        tell("she asked for an invoice", invoice);
+        tell("she has asked for an invoice and got it at the visit", invoice);
         story.so("it is %s because of %s: a day later KSeF has %d invoices of this clinic", story.same("status", "OUTSIDE", invoice.getString("status")),
                 story.same("why", "CONSUMER", invoice.getString("outside")), story.same("invoices in KSeF", 0, numbersInKsef(nip).size()));
         story.so("nothing waits for KSeF: %d", story.same("waiting", 0, pending(clinic).size()));
@@ -137,7 +140,7 @@ final class InvoiceScenes {
         bill(visit, COMPANY);
         announce("FAILURE");
         try {
-            story.at("the ministry announces that KSeF has failed");
+            story.at("%s: the ministry announces that KSeF has failed", dayAndHour(rehearsal.now()));
             rehearsal.advanceTo(day.plus(Duration.ofHours(3)));
             issue(visit);
             rehearsal.advance(Duration.ofMinutes(6));
@@ -154,7 +157,7 @@ final class InvoiceScenes {
             rehearsal.advance(Duration.ofHours(20));
             story.same("invoices in KSeF", 0, numbersInKsef(nip).size());
             announce("AVAILABLE");
-            story.at("the ministry announces the end of it");
+            story.at("%s: the ministry announces the end of it", dayAndHour(rehearsal.now()));
             rehearsal.advance(Duration.ofMinutes(30));
             var sent = invoice(visit, 0);
             story.so("sent, and taken: %s", accepted(sent));

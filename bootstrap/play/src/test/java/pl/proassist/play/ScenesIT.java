@@ -131,7 +131,7 @@ class ScenesIT {
         invoices.aPersonStaysOutside();
 
         var paper = paper(InvoiceScenes.PERSONAL);
-        assertThat(paper.text()).contains("Łucja Żak", "art. 43 ust. 1 pkt 18").doesNotContain("KSeF");
+        assertThat(paper.text()).contains("Łucja Żak", "art. 43 ust. 1 pkt 18", "Zapłacono 200,00 zł, 03.03.2027", "Płatność internetowa").doesNotContain("KSeF");
         assertThat(paper.codes()).isEmpty();
     }
 

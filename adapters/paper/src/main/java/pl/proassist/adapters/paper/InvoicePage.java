@@ -221,7 +221,7 @@ final class InvoicePage {
 
     private Fact total() {
         var label = details.content().fold(InvoiceContent.Cases.of(
-                sale -> "Razem", advance -> "Otrzymana zaliczka", settlement -> "Pozostaje po zaliczkach", correction -> "Kwota korekty"));
+                sale -> "Razem", advance -> "Otrzymana zaliczka", settlement -> "Razem po zaliczkach", correction -> "Kwota korekty"));
         return new Fact(label, zloty(details.content().total()));
     }
 

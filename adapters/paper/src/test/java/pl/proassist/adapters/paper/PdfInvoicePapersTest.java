@@ -104,7 +104,7 @@ class PdfInvoicePapersTest extends InvoicePapersContract {
         var read = printed(accepted(invoice("FR/2026/11/1", EMPLOYER, Examples.settlement(), unpaid())));
 
         assertThat(read.text()).contains("Faktura rozliczeniowa", "FZ/2026/11/3 " + KSEF + " 100,00 zł", "FZ/2026/11/4 poza KSeF 15,00 zł", "Razem 115,00 zł",
-                "Pozostaje po zaliczkach 500,00 zł", "Do zapłaty 500,00 zł");
+                "Razem po zaliczkach 500,00 zł", "Do zapłaty 500,00 zł");
     }
 
     @Test @Proves("INV-05") void a_correction_shows_before_after_and_the_difference_below_zero() {
