@@ -283,7 +283,7 @@ class GuardsTest {
                         new IssueMonthly.Command(FACILITY, InvoiceBuilder.BUYER, YearMonth.of(2026, 1)))),
                 does("IssueByHand.handle", "invoice.issue-by-hand", Where.HERE, Set.of(INVOICES_ISSUE), (clinic, caller) -> clinic.world.issueByHand.handle(caller,
                         new IssueByHand.Command(new InvoiceId(id("by hand")), FACILITY, new Billing(InvoiceBuilder.aCompany(), Option.none(), Option.none()),
-                                List.of(InvoiceBuilder.line("Szkolenie", "615.00", VatRate.STANDARD)), SoldIn.on(JANUARY.from()), Option.none(), Option.none()))),
+                                List.of(InvoiceBuilder.line("Szkolenie", "615.00", VatRate.STANDARD)), SoldIn.on(JANUARY.from()), Option.none(), Option.none(), Option.none()))),
                 does("CorrectInvoice.handle", "invoice.correct", Where.HERE, Set.of(INVOICES_ISSUE), (clinic, caller) -> clinic.world.correctInvoice.handle(caller,
                         new CorrectInvoice.Command(clinic.invoice, new InvoiceId(id("correction")), "Pomyłka", Effect.ON_CORRECTION, true, Option.none(), Option.none(), Option.none()))),
                 does("RebuildInvoice.handle", "invoice.rebuild", Where.HERE, Set.of(INVOICES_ISSUE), (clinic, caller) -> clinic.world.rebuildInvoice.handle(caller, clinic.refused)),

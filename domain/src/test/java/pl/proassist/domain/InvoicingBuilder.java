@@ -1,6 +1,7 @@
 package pl.proassist.domain;
 
 import io.vavr.control.Option;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import pl.proassist.domain.facility.FacilityId;
@@ -25,6 +26,7 @@ public final class InvoicingBuilder {
     private boolean smallTurnover;
     private int dueDays = 14;
     private boolean correctsByItself = true;
+    private Option<LocalDate> attachmentsFrom = Option.none();
 
     public static InvoicingBuilder someInvoicing() {
         return new InvoicingBuilder();
@@ -80,7 +82,12 @@ public final class InvoicingBuilder {
         return this;
     }
 
+    public InvoicingBuilder attachingFrom(LocalDate day) {
+        attachmentsFrom = Option.some(day);
+        return this;
+    }
+
     public InvoicingSettings build() {
-        return new InvoicingSettings(facility, version, seller, numbering, exemption, services, duty, consumersToKsef, smallTurnover, dueDays, correctsByItself);
+        return new InvoicingSettings(facility, version, seller, numbering, exemption, services, duty, consumersToKsef, smallTurnover, dueDays, correctsByItself, attachmentsFrom);
     }
 }

@@ -53,6 +53,12 @@ public sealed interface InvoicingRefusal extends Refusal {
         @Override public Kind kind() { return Kind.RULE; }
     }
 
+    /** An invoice has no attachment before the tax office knows of them (INV-06). */
+    record AttachmentsNotDeclared(FacilityId facility) implements InvoicingRefusal {
+        @Override public String code() { return "attachments-not-declared"; }
+        @Override public Kind kind() { return Kind.RULE; }
+    }
+
     /** No visit of that month is billed to that company and stands on no invoice. */
     record NoVisitsToInvoice(FacilityId facility) implements InvoicingRefusal {
         @Override public String code() { return "no-visits-to-invoice"; }

@@ -10,6 +10,7 @@ import pl.proassist.domain.access.Caller;
 import pl.proassist.domain.access.Permission;
 import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.facility.FacilityRefusal;
+import pl.proassist.domain.invoice.Attachment;
 import pl.proassist.domain.invoice.Billing;
 import pl.proassist.domain.invoice.ExemptionBasis;
 import pl.proassist.domain.invoice.Invoice;
@@ -32,9 +33,10 @@ public final class IssueByHand {
      * @param invoice   made by the caller, so that a repeated request is one invoice
      * @param exemption of lines without VAT; the facility's own when none is named
      * @param settling  none when it is to be transferred within the usual time
+     * @param attachment only when the tax office was told of attachments before
      */
     public record Command(InvoiceId invoice, FacilityId facility, Billing billing, List<InvoiceLine> lines, SoldIn sold, Option<ExemptionBasis> exemption,
-                          Option<Settling> settling) {
+                          Option<Settling> settling, Option<Attachment> attachment) {
 
         public Command {
             lines = List.copyOf(lines);
@@ -75,9 +77,12 @@ public final class IssueByHand {
         if (content.hasExempt() && exemption.isEmpty()) {
             return Either.left(new InvoicingRefusal.ExemptionMissing(command.facility()));
         }
+        if (command.attachment().isDefined() && !settings.mayAttach(issuing.today())) {
+            return Either.left(new InvoicingRefusal.AttachmentsNotDeclared(command.facility()));
+        }
         var billing = command.billing();
         var settling = command.settling().getOrElse(() -> new Settling.Unpaid(issuing.today().plusDays(settings.dueDays()), PaymentForm.TRANSFER));
         return Either.right(new InvoiceDetails(command.invoice(), command.facility(), List.of(), Option.none(), new Parties(settings.seller(), billing.buyer(), billing.payer()),
-                content, settling, exemption, Option.none(), billing.contract()));
+                content, settling, exemption, command.attachment(), billing.contract()));
     }
 }

@@ -19,6 +19,7 @@ import pl.proassist.application.invoicing.Issuing;
 import pl.proassist.application.invoicing.KsefMode;
 import pl.proassist.application.invoicing.KsefTasks;
 import pl.proassist.application.invoicing.QueueInvoice;
+import pl.proassist.application.invoicing.ReviseInvoice;
 import pl.proassist.application.invoicing.SendInvoices;
 import pl.proassist.application.invoicing.ShowKsefQueue;
 import pl.proassist.application.invoicing.WatchKsef;
@@ -26,11 +27,14 @@ import pl.proassist.application.port.KsefQueue.State;
 import pl.proassist.application.port.KsefQueue.Submission;
 import pl.proassist.application.port.StaffTasks;
 import pl.proassist.domain.Builders;
+import pl.proassist.domain.InvoicingBuilder;
 import pl.proassist.domain.facility.FacilityId;
+import pl.proassist.domain.invoice.Billing;
 import pl.proassist.domain.invoice.Invoice;
 import pl.proassist.domain.invoice.InvoiceFrozen;
 import pl.proassist.domain.invoice.InvoiceId;
 import pl.proassist.domain.invoice.NumberedInvoice;
+import pl.proassist.domain.invoice.Revision;
 import pl.proassist.domain.invoice.WorkingDays;
 
 /** A clinic's way to KSeF on fakes: invoices are issued, time passes, and KSeF and the ministry are played. */
@@ -55,6 +59,7 @@ public final class KsefWorld {
     public final KsefMode ksefMode;
     public final ShowKsefQueue showKsefQueue;
     public final HandOverOffline handOverOffline;
+    public final ReviseInvoice reviseInvoice;
 
     private final QueueInvoice queueInvoice;
     private final List<DueWork> works;
@@ -76,12 +81,14 @@ public final class KsefWorld {
         queueInvoice = new QueueInvoice(invoices, queue, transactions, clock);
         var ksefTasks = new KsefTasks(tasks);
         var offline = new IssuedOffline(certificates, invoices, queue, PAGES);
-        var before = new BeforeSending(invoices, new Issuing(invoices, stores.invoicing(), documents, clock), queue, signs, offline, ksefTasks, transactions);
+        var issuing = new Issuing(invoices, stores.invoicing(), documents, clock);
+        var before = new BeforeSending(invoices, issuing, queue, signs, offline, ksefTasks, transactions);
         works = List.of(new WatchKsef(ministry, signs, queue, ksefTasks, transactions, clock),
                 new SendInvoices(ksef, invoices, queue, log, signs, ksefTasks, before, transactions, clock));
         ksefMode = new KsefMode(signs, queue, directory, transactions, clock);
         showKsefQueue = new ShowKsefQueue(queue, log, signs, directory, transactions, clock);
         handOverOffline = new HandOverOffline(invoices, offline, signs, queue, transactions, clock);
+        reviseInvoice = new ReviseInvoice(invoices, issuing, stores.billings(), queue, ksefTasks, transactions, clock);
         transactions.record(() -> directory.save(Builders.aFacility()));
     }
 
@@ -110,6 +117,16 @@ public final class KsefWorld {
     public byte[] another(InvoiceId id) {
         var paper = invoice(id).kept().get().invoice();
         return documents.write(new NumberedInvoice(paper.details(), paper.number(), paper.issued()), Instant.EPOCH).get().xml();
+    }
+
+    /** The clinic mends the words of what KSeF refused. */
+    public void revises(InvoiceId id, Billing billing) {
+        transactions.record(() -> {
+            stores.invoicing().save(InvoicingBuilder.someInvoicing().build());
+            return id;
+        });
+        reviseInvoice.handle(World.STAFF, new ReviseInvoice.Command(id, new Revision(billing, List.of()))).get();
+        queueInvoice.on(new InvoiceFrozen(id));
     }
 
     /** A refused invoice was made anew, and stands in line again. */

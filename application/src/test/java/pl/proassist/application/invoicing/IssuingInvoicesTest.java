@@ -53,6 +53,7 @@ import pl.proassist.domain.facility.Nip;
 import pl.proassist.domain.facility.ServiceId;
 import pl.proassist.domain.facility.ServiceOffer;
 import pl.proassist.domain.invoice.AccountingNote;
+import pl.proassist.domain.invoice.Attachment;
 import pl.proassist.domain.invoice.Balance;
 import pl.proassist.domain.invoice.Billing;
 import pl.proassist.domain.invoice.Buyer;
@@ -431,6 +432,18 @@ class IssuingInvoicesTest {
         assertThat(issueByHand(List.of(line("Badanie", "1.00", VatRate.EXEMPT))).getLeft()).isEqualTo(new InvoicingRefusal.ExemptionMissing(FACILITY));
     }
 
+    @Test @Proves("INV-06") void an_attachment_waits_for_the_day_from_which_the_tax_office_knows_of_them() {
+        var attachment = Option.some(new Attachment(List.of(new Attachment.Block(Option.none(), List.of(new Attachment.Fact("Umowa", "MP/7")), List.of(), List.of()))));
+        var lines = List.of(line("Szkolenie", "615.00", VatRate.STANDARD));
+        assertThat(issueByHand(lines, attachment).getLeft()).isEqualTo(new InvoicingRefusal.AttachmentsNotDeclared(FACILITY));
+
+        world.sellsAs(someInvoicing().attachingFrom(LocalDate.of(2026, 10, 13)));
+        assertThat(issueByHand(lines, attachment).getLeft()).as("a day too early").isEqualTo(new InvoicingRefusal.AttachmentsNotDeclared(FACILITY));
+        world.advance(Duration.ofDays(1));
+
+        assertThat(issueByHand(lines, attachment).get().details().attachment()).isEqualTo(attachment);
+    }
+
     @Test @Proves("INV-05") void an_id_that_belongs_to_another_document_changes_nothing() {
         var elsewhere = world.given(anInvoice().in(new FacilityId(id("elsewhere"))).id(new InvoiceId(id("by hand"))).number("X/1").frozen());
         var visit = completed("2026-11-20 10:00", wish -> wish);
@@ -673,8 +686,12 @@ class IssuingInvoicesTest {
     }
 
     private Either<Refusal, Invoice> issueByHand(List<InvoiceLine> lines) {
+        return issueByHand(lines, Option.none());
+    }
+
+    private Either<Refusal, Invoice> issueByHand(List<InvoiceLine> lines, Option<Attachment> attachment) {
         return world.issueByHand.handle(STAFF, new IssueByHand.Command(new InvoiceId(id("by hand")), FACILITY, new Billing(aConsumer(), Option.none(), Option.none()), lines,
-                SoldIn.on(LocalDate.of(2026, 10, 12)), Option.none(), Option.none()));
+                SoldIn.on(LocalDate.of(2026, 10, 12)), Option.none(), Option.none(), attachment));
     }
 
     private Either<Refusal, List<Invoice>> monthly(String month) {

@@ -1,6 +1,8 @@
 package pl.proassist.application.invoicing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static pl.proassist.domain.InvoiceBuilder.aCompany;
+import static pl.proassist.domain.InvoiceBuilder.BUYER;
 import static pl.proassist.application.port.KsefQueue.State.ACCEPTED;
 import static pl.proassist.application.port.KsefQueue.State.DONE;
 import static pl.proassist.application.port.KsefQueue.State.OVER;
@@ -33,6 +35,8 @@ import pl.proassist.application.port.KsefCall;
 import pl.proassist.application.port.StaffTasks.Kind;
 import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.Builders;
+import pl.proassist.domain.invoice.Billing;
+import pl.proassist.domain.invoice.Buyer;
 import pl.proassist.domain.invoice.Handover;
 import pl.proassist.domain.invoice.Invoice;
 import pl.proassist.domain.invoice.InvoiceId;
@@ -181,6 +185,22 @@ class SendInvoicesTest {
         world.advance(Duration.ofMinutes(1));
 
         assertThat(world.state(invoice)).isEqualTo(DONE);
+        assertThat(sentNumbers()).containsExactly("FV/1");
+        assertThat(world.tasks()).isEmpty();
+    }
+
+    @Test @Proves({"INV-05", "KSF-30"})
+    void a_refused_invoice_whose_words_were_mended_is_accepted_under_its_number_and_closes_the_task() {
+        world.ksef.endWith(450);
+        var invoice = world.issues("FV/1");
+        world.advance(Duration.ofMinutes(1));
+        assertThat(world.tasks()).containsExactly(Kind.KSEF_REFUSED);
+
+        world.revises(invoice, new Billing(new Buyer.Company(BUYER, "Zakład pod inną nazwą", aCompany().address()), Option.none(), Option.none()));
+        world.advance(Duration.ofMinutes(1));
+
+        assertThat(world.state(invoice)).isEqualTo(DONE);
+        assertThat(world.invoice(invoice).details().parties().buyer().name()).isEqualTo("Zakład pod inną nazwą");
         assertThat(sentNumbers()).containsExactly("FV/1");
         assertThat(world.tasks()).isEmpty();
     }

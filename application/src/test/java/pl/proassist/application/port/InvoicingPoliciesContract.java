@@ -7,6 +7,7 @@ import static pl.proassist.domain.Builders.SERVICE;
 import static pl.proassist.domain.InvoiceBuilder.seller;
 
 import io.vavr.control.Option;
+import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import pl.proassist.Proves;
@@ -21,9 +22,9 @@ public abstract class InvoicingPoliciesContract extends StoresContract {
 
     private static final InvoicingSettings SOME = new InvoicingSettings(FACILITY, 1, seller(), new Numbering(Option.some("P1"), Numbering.Span.YEAR),
             Option.some(ExemptionBasis.HEALING_ENTITY), Map.of(SERVICE, new InvoicingSettings.Wording("Badania profilaktyczne", Option.some(ExemptionBasis.MEDICAL_PROFESSION))),
-            KsefDuty.LARGE_SELLER, true, true, 30, false);
+            KsefDuty.LARGE_SELLER, true, true, 30, false, Option.some(LocalDate.of(2026, 1, 15)));
     private static final InvoicingSettings OTHERS = new InvoicingSettings(FACILITY, 2, seller(), Numbering.PLAIN, Option.none(),
-            Map.of(SERVICE, new InvoicingSettings.Wording("Szkolenie", Option.none())), KsefDuty.OTHER_SELLER, false, false, 0, true);
+            Map.of(SERVICE, new InvoicingSettings.Wording("Szkolenie", Option.none())), KsefDuty.OTHER_SELLER, false, false, 0, true, Option.none());
 
     @Test void a_facility_that_never_said_anything_has_none() {
         assertThat(of()).isEqualTo(Option.none());

@@ -50,4 +50,26 @@ class InvoicePaperIT {
         assertThat(api.get("/api/v1/invoices/" + invoice.getString("id") + "/paper").expect(200).body()).startsWith("%PDF-");
         assertThat(api.get(clinic.path("/invoices/export?month=2027-01")).expect(200).body()).startsWith("PK");
     }
+
+    @Test @Proves({"INV-02", "KSF-28"}) void the_money_of_a_visit_that_nobody_came_to_gets_a_note_with_a_paper() {
+        var clinic = Clinic.open(api, "Klinika Nota");
+        clinic.everybodyPays(untilHour("20:00"));
+        api.put(clinic.path("/invoicing-settings"), object("seller", Map.of("nip", "1111111111", "name", "Klinika Nota sp. z o.o.", "address", Map.of("line1", "ul. Lipowa 1")),
+                "exemption", "HEALING_ENTITY")).expect(200, 201);
+        var visit = clinic.book(clinic.specialist(), clinic.service("Konsultacja", "200.00"), clinic.patient("Anna", "Żak"), Instant.parse("2027-01-25T09:00:00Z"));
+        rehearsal.settle();
+        rehearsal.pay(clinic.order(visit)).expect(200);
+        rehearsal.settle();
+        api.put("/api/v1/visits/" + visit.id() + "/billing", object("buyer", Map.of("kind", "CONSUMER", "name", "Anna Żak", "address", Map.of("line1", "ul. Krótka 2, Łódź"))))
+                .expect(200, 201);
+        rehearsal.advanceTo(Instant.parse("2027-01-25T10:00:00Z"));
+        api.post("/api/v1/visits/" + visit.id() + "/no-show", object()).expect(200);
+
+        var note = api.post("/api/v1/visits/" + visit.id() + "/accounting-note", object()).expect(200).json();
+
+        assertThat(note.getString("number")).isEqualTo("NK/2027/01/0001");
+        assertThat(note.getString("amount")).isEqualTo("200.00");
+        assertThat(api.get("/api/v1/accounting-notes/" + note.getString("id") + "/paper").expect(200).body()).startsWith("%PDF-");
+        assertThat(api.get(clinic.path("/accounting-notes?month=2027-01")).expect(200).json().getJsonArray("items")).containsExactly(note);
+    }
 }

@@ -13,6 +13,13 @@ public record Attachment(List<Block> blocks) {
         }
     }
 
+    /** FA(3) takes no more of each (ksef.md 11.8). */
+    public static final int MOST = 1000;
+    public static final int MOST_PARAGRAPHS = 10;
+    public static final int MOST_COLUMNS = 20;
+    public static final int LONGEST_TEXT = 512;
+    public static final int LONGEST_CELL = 256;
+
     /** @param facts at least one: what the block is about */
     public record Block(Option<String> heading, List<Fact> facts, List<String> paragraphs, List<Table> tables) {
 

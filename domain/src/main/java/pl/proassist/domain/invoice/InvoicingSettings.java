@@ -1,6 +1,7 @@
 package pl.proassist.domain.invoice;
 
 import io.vavr.control.Option;
+import java.time.LocalDate;
 import java.util.Map;
 import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.facility.ServiceId;
@@ -15,10 +16,11 @@ import pl.proassist.domain.facility.ServiceId;
  * @param smallTurnover     whether the relief of art. 145m is used
  * @param dueDays           how long a company has for a transfer
  * @param correctsByItself  whether a refund issues its correction by itself; else staff are told
+ * @param attachmentsFrom   since when the tax office knows that its invoices have attachments; none as long as it does not (INV-06)
  */
 public record InvoicingSettings(FacilityId facility, long version, Seller seller, Numbering numbering, Option<ExemptionBasis> exemption,
                                 Map<ServiceId, Wording> services, KsefDuty duty, boolean consumersToKsef, boolean smallTurnover, int dueDays,
-                                boolean correctsByItself) {
+                                boolean correctsByItself, Option<LocalDate> attachmentsFrom) {
 
     public static final int LONGEST_DUE = 365;
 
@@ -49,8 +51,13 @@ public record InvoicingSettings(FacilityId facility, long version, Seller seller
         return Option.of(services.get(service)).flatMap(Wording::exemption).orElse(exemption);
     }
 
+    public boolean mayAttach(LocalDate day) {
+        return attachmentsFrom.exists(from -> !day.isBefore(from));
+    }
+
     public InvoicingSettings at(long anotherVersion) {
-        return new InvoicingSettings(facility, anotherVersion, seller, numbering, exemption, services, duty, consumersToKsef, smallTurnover, dueDays, correctsByItself);
+        return new InvoicingSettings(facility, anotherVersion, seller, numbering, exemption, services, duty, consumersToKsef, smallTurnover, dueDays, correctsByItself,
+                attachmentsFrom);
     }
 
     @Override public String toString() {

@@ -65,7 +65,7 @@ class InvoiceWordsTest {
         var worded = new ServiceId(Builders.id("worded"));
         var settings = new InvoicingSettings(Builders.FACILITY, 1, seller(), Numbering.PLAIN, Option.some(ExemptionBasis.HEALING_ENTITY),
                 Map.of(worded, new InvoicingSettings.Wording("Badania profilaktyczne pracowników", Option.some(ExemptionBasis.MEDICAL_PROFESSION))),
-                KsefDuty.OTHER_SELLER, false, false, 14, true);
+                KsefDuty.OTHER_SELLER, false, false, 14, true, Option.none());
 
         assertThat(settings.nameOf(Builders.SERVICE, VatRate.EXEMPT)).isEqualTo("Usługa medyczna");
         assertThat(settings.nameOf(Builders.SERVICE, VatRate.STANDARD)).isEqualTo("Usługa");

@@ -75,11 +75,12 @@ public final class FacilityInvoicesResource {
         var to = body.optional("soldTo", DATE);
         var exemption = body.optional("exemption", oneOf(ExemptionBasis.class));
         var paid = body.part("paid").map(InvoiceMembers::paid);
+        var attachment = body.part("attachment").map(AttachmentMembers::attachment);
         if (to.exists(last -> from.exists(last::isBefore))) {
             body.wrong("soldTo", "ends-before-it-begins");
         }
         return body.done(() -> issueByHand.handle(Callers.of(who), new IssueByHand.Command(invoice(who, facility, key), facility, billing.get(), lines.get().get(),
-                        new SoldIn(from.get(), to.getOrElse(from.get())), exemption, paid.map(Supplier::get))))
+                        new SoldIn(from.get(), to.getOrElse(from.get())), exemption, paid.map(Supplier::get), attachment.map(Supplier::get))))
                 .fold(Problems::from, invoice -> Response.status(201).entity(InvoiceResponse.of(invoice)).build());
     }
 

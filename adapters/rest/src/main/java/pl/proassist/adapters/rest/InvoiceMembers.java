@@ -72,8 +72,9 @@ final class InvoiceMembers {
         var turnover = body.optional("smallTurnover", FLAG).getOrElse(false);
         var due = body.optional("dueDays", whole(0, InvoicingSettings.LONGEST_DUE)).getOrElse(USUAL_DUE);
         var corrects = body.optional("correctsByItself", FLAG).getOrElse(true);
+        var attachments = body.optional("attachmentsFrom", DATE);
         return () -> new InvoicingSettings(facility, 1, seller.get().get(), numbering.map(Supplier::get).getOrElse(Numbering.PLAIN), exemption,
-                services.map(Supplier::get).getOrElse(Map.of()), duty, consumers, turnover, due, corrects);
+                services.map(Supplier::get).getOrElse(Map.of()), duty, consumers, turnover, due, corrects, attachments);
     }
 
     private static Supplier<Seller> seller(Body body) {

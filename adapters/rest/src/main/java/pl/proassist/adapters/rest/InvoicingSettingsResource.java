@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import pl.proassist.application.invoicing.FacilityInvoicing;
@@ -50,14 +51,15 @@ public final class InvoicingSettingsResource {
     }
 
     public record InvoicingSettingsResponse(InvoiceResponse.SellerPart seller, NumberingPart numbering, String exemption, List<ServicePart> services, String duty,
-                                            boolean consumersToKsef, boolean smallTurnover, int dueDays, boolean correctsByItself) {
+                                            boolean consumersToKsef, boolean smallTurnover, int dueDays, boolean correctsByItself, String attachmentsFrom) {
 
         static InvoicingSettingsResponse of(InvoicingSettings settings) {
             return new InvoicingSettingsResponse(InvoiceResponse.SellerPart.of(settings.seller()),
                     new NumberingPart(settings.numbering().prefix().getOrNull(), settings.numbering().span().name()), settings.exemption().map(ExemptionBasis::name).getOrNull(),
                     settings.services().entrySet().stream().map(each -> new ServicePart(each.getKey().toString(), each.getValue().name(),
                             each.getValue().exemption().map(ExemptionBasis::name).getOrNull())).sorted(Comparator.comparing(ServicePart::service)).toList(),
-                    settings.duty().name(), settings.consumersToKsef(), settings.smallTurnover(), settings.dueDays(), settings.correctsByItself());
+                    settings.duty().name(), settings.consumersToKsef(), settings.smallTurnover(), settings.dueDays(), settings.correctsByItself(),
+                    settings.attachmentsFrom().map(LocalDate::toString).getOrNull());
         }
     }
 

@@ -29,6 +29,8 @@ import pl.proassist.domain.access.Caller;
 import pl.proassist.domain.access.Grants;
 import pl.proassist.domain.access.Role;
 import pl.proassist.domain.access.UserId;
+import pl.proassist.domain.invoice.Attachment;
+import pl.proassist.domain.invoice.InvoiceId;
 
 /** Invoices over HTTP: from the settings to the correction, and what is refused on the way. */
 class InvoicesTest extends ApiTest {
@@ -159,6 +161,25 @@ class InvoicesTest extends ApiTest {
         assertThat(api.post(visit + "/accounting-note", "").no()).isEqualTo("422 no-note-due");
         var note = api.world.noted(id(visit));
         assertThat(api.post(visit + "/accounting-note", "").json().getString("id")).isEqualTo(note.id().toString());
+    }
+
+    @Test @Proves("INV-06") void an_attachment_is_read_whole_once_the_tax_office_knows_and_what_is_wrong_in_it_is_told() {
+        var invoice = "{" + COMPANY + ",'lines':[{'name':'Badania','quantity':1,'unitPrice':'615.00','rate':'STANDARD'}],'soldFrom':'2026-01-10','attachment':{'blocks':[%s]}}";
+        var block = "{'heading':'Zestawienie','facts':[{'key':'Umowa','value':'MP/7'}],'paragraphs':['Badania wstępne.'],'tables':[{'caption':'Miesiąc',"
+                + "'columns':[{'name':'Rodzaj'},{'name':'Liczba','type':'WHOLE'}],'rows':[['wstępne','3'],['okresowe','4']]}]}";
+        api.put(THE_FACILITY + "/invoicing-settings", json(SETTINGS));
+        assertThat(byHand(invoice.formatted(block), "k-1").no()).isEqualTo("422 attachments-not-declared");
+        api.put(THE_FACILITY + "/invoicing-settings", json(SETTINGS.replaceFirst("\\{", "{'attachmentsFrom':'2026-01-02',")));
+
+        assertThat(byHand(invoice.formatted("{'facts':[],'paragraphs':['a','b','c','d','e','f','g','h','i','j','k'],'tables':[{'columns':[{'type':'NUMBER'}],'rows':[['a','b']]}]}"), "k-2").wrong())
+                .containsExactlyInAnyOrder("attachment.blocks.0.facts empty", "attachment.blocks.0.paragraphs out-of-range", "attachment.blocks.0.tables.0.columns.0.type not-allowed",
+                        "attachment.blocks.0.tables.0.columns.0.name missing", "attachment.blocks.0.tables.0.rows not-as-wide-as-columns");
+        var id = byHand(invoice.formatted(block), "k-3").json().getString("id");
+
+        var attached = api.world.invoice(new InvoiceId(UUID.fromString(id))).details().attachment().get().blocks();
+        assertThat(attached).containsExactly(new Attachment.Block(Option.some("Zestawienie"), List.of(new Attachment.Fact("Umowa", "MP/7")), List.of("Badania wstępne."),
+                List.of(new Attachment.Table(Option.some("Miesiąc"), List.of(new Attachment.Column(Attachment.Type.TEXT, "Rodzaj"), new Attachment.Column(Attachment.Type.WHOLE, "Liczba")),
+                        List.of(List.of("wstępne", "3"), List.of("okresowe", "4"))))));
     }
 
     /** The bad input of the issue: each is told by its member, and nothing is stored. */
