@@ -218,6 +218,10 @@ class GuardsTest {
             var invoiced = completed(10);
             world.billVisit.replace(World.STAFF, invoiced, new Billing(InvoiceBuilder.aCompany(), Option.none(), Option.none())).get();
             invoice = world.issueInvoice.handle(World.STAFF, new IssueInvoice.Command(invoiced, false, false)).get().id();
+            world.stores.transactions().record(() -> {
+                world.stores.ksefLog().keepReceipt(invoice, new byte[] {1}, world.clock.instant());
+                return invoice;
+            });
             onItsWay = world.onItsWay(InvoiceBuilder.anInvoice().number("FV/Y").frozen());
             note = world.noted(paid).id();
             refused = world.given(InvoiceBuilder.anInvoice().number("FV/X").refused(430)).id();
@@ -291,6 +295,7 @@ class GuardsTest {
                         new ReviseInvoice.Command(clinic.refused, new Revision(new Billing(InvoiceBuilder.aCompany(), Option.none(), Option.none()), List.of())))),
                 looks("FindInvoices.one", "invoice.show", Where.HERE, Set.of(INVOICES_VIEW), (clinic, caller) -> clinic.world.findInvoices.one(caller, clinic.invoice)),
                 looks("FindInvoices.document", "invoice.document", Where.HERE, Set.of(INVOICES_VIEW), (clinic, caller) -> clinic.world.findInvoices.document(caller, clinic.invoice)),
+                looks("FindInvoices.receipt", "invoice.receipt", Where.HERE, Set.of(INVOICES_VIEW), (clinic, caller) -> clinic.world.findInvoices.receipt(caller, clinic.invoice)),
                 looks("FindInvoices.ofVisit", "invoices.list", Where.HERE, Set.of(INVOICES_VIEW), (clinic, caller) -> clinic.world.findInvoices.ofVisit(caller, clinic.billed)),
                 looks("FindInvoices.search", "invoices.list", Where.HERE, Set.of(INVOICES_VIEW), (clinic, caller) -> clinic.world.findInvoices.search(caller,
                         new Invoices.Filter(FACILITY, Option.none(), Option.none(), Option.none(), Option.none()), 10)),
@@ -828,7 +833,7 @@ class GuardsTest {
         assertThat(letIn).contains("invoice.show", "invoice.document", "invoice.print", "invoices.list", "invoices.export", "invoices.export-files", "payments-report.show",
                 "payments-report.export", "revenue-report.show");
         assertThat(letIn).as("each is of invoices or of money, and none changes anything")
-                .allMatch(what -> what.matches("(invoices?|accounting-notes?|invoicing|billing|purchase|ksef-(?:mode|queue|sessions)|(payments|revenue|attendance)-report)\\..*(show|list|document|print|export|export-files)"));
+                .allMatch(what -> what.matches("(invoices?|accounting-notes?|invoicing|billing|purchase|ksef-(?:mode|queue|sessions)|(payments|revenue|attendance)-report)\\..*(show|list|document|receipt|print|export|export-files)"));
     }
 
     @Test @Proves("SEC-18")

@@ -102,7 +102,7 @@ final class Office {
         integrationKeys = new IntegrationKeys(stores.keys(), stores.directory(), secrets, transactions, clock);
         readTrail = new ReadTrail(stores.trail(), transactions);
         rotateDataKeys = new RotateDataKeys(new InMemoryDataKeys(), transactions);
-        enterKsefCredentials = new EnterKsefCredentials(stores.ksefCredentials(), new FakeCertificateFiles(), stores.directory(), stores.tasks(), TOKENS, transactions, clock);
+        enterKsefCredentials = new EnterKsefCredentials(stores.ksefCredentials(), new FakeCertificateFiles(), stores.directory(), stores.tasks(), stores.ksefQueue(), TOKENS, transactions, clock);
         showKsefCredentials = new ShowKsefCredentials(stores.ksefCredentials(), stores.directory(), TOKENS, transactions, clock);
         removeKsefCredentials = new RemoveKsefCredentials(stores.ksefCredentials(), stores.tasks(), transactions, clock);
         mySessions = new MySessions(stores.accounts(), stores.sessions(), new OpenSession(stores.sessions(), stores.failures(), secrets), transactions, clock);

@@ -7,6 +7,7 @@ import pl.proassist.application.port.Author;
 import pl.proassist.application.port.CertificateFiles;
 import pl.proassist.application.port.Directory;
 import pl.proassist.application.port.KsefCredentials;
+import pl.proassist.application.port.KsefQueue;
 import pl.proassist.application.port.StaffTasks;
 import pl.proassist.application.port.Transactions;
 import pl.proassist.domain.access.Act;
@@ -20,7 +21,7 @@ import pl.proassist.domain.invoice.KsefCredentialRefusal;
 import pl.proassist.domain.invoice.TokenTerm;
 import pl.proassist.domain.shared.Refusal;
 
-/** A facility's administrator gives the product what lets it into KSeF: once, in place of what was there, never to be seen again (KSF-08, KSF-12). */
+/** A facility's administrator gives the product what lets it into KSeF: once, in place of what was there, never to be seen again (KSF-08, KSF-12). What waits for KSeF is tried with it at once. */
 public final class EnterKsefCredentials {
 
     /** @param first whether there was none of that kind before */
@@ -31,16 +32,18 @@ public final class EnterKsefCredentials {
     private final CertificateFiles files;
     private final Directory directory;
     private final StaffTasks tasks;
+    private final KsefQueue queue;
     private final TokenTerm tokens;
     private final Transactions transactions;
     private final Clock clock;
 
-    public EnterKsefCredentials(KsefCredentials credentials, CertificateFiles files, Directory directory, StaffTasks tasks, TokenTerm tokens,
+    public EnterKsefCredentials(KsefCredentials credentials, CertificateFiles files, Directory directory, StaffTasks tasks, KsefQueue queue, TokenTerm tokens,
                                 Transactions transactions, Clock clock) {
         this.credentials = credentials;
         this.files = files;
         this.directory = directory;
         this.tasks = tasks;
+        this.queue = queue;
         this.tokens = tokens;
         this.transactions = transactions;
         this.clock = clock;
@@ -74,6 +77,7 @@ public final class EnterKsefCredentials {
                     var kept = KsefCredentials.Kept.of(facility.id(), taken, now, Author.of(caller));
                     tasks.close(WarnOfEndings.subject(facility.id(), taken.kind()), now);
                     var first = credentials.replace(facility.id(), taken, now, kept.enteredBy());
+                    queue.hasten(facility.id(), now);
                     return new Entered(kept, KsefCredential.warning(kept.validUntil(), tokens, now), first);
                 });
     }

@@ -58,7 +58,7 @@ public final class FetchPurchases implements DueWork {
 
     @Override public int runSome() {
         var now = clock.instant();
-        if (now.isBefore(nextQuestion)) {
+        if (now.isBefore(nextQuestion) && nextQuestion.isBefore(now.plus(EVERY))) {
             return 0;
         }
         var looks = transactions.record(() -> purchases.claim(now, now.plus(EVERY), FACILITIES_AT_ONCE));

@@ -4,6 +4,7 @@ import io.vavr.control.Either;
 import java.util.List;
 import pl.proassist.application.port.Directory;
 import pl.proassist.application.port.Invoices;
+import pl.proassist.application.port.KsefLog;
 import pl.proassist.application.port.Transactions;
 import pl.proassist.application.port.Visits;
 import pl.proassist.domain.access.Caller;
@@ -19,12 +20,14 @@ import pl.proassist.domain.visit.VisitId;
 public final class FindInvoices {
 
     private final Invoices invoices;
+    private final KsefLog log;
     private final Visits visits;
     private final Directory directory;
     private final Transactions transactions;
 
-    public FindInvoices(Invoices invoices, Visits visits, Directory directory, Transactions transactions) {
+    public FindInvoices(Invoices invoices, KsefLog log, Visits visits, Directory directory, Transactions transactions) {
         this.invoices = invoices;
+        this.log = log;
         this.visits = visits;
         this.directory = directory;
         this.transactions = transactions;
@@ -51,5 +54,11 @@ public final class FindInvoices {
     public Either<Refusal, byte[]> document(Caller caller, InvoiceId id) {
         return transactions.run(caller.looks("invoice.document").on("invoice", id.value()), () ->
                 invoices.require(id, caller, Permission.INVOICES_VIEW).flatMap(invoice -> invoices.bytes(id).toEither(() -> new InvoiceRefusal.NotIssued(id))));
+    }
+
+    /** The official receipt (UPO) as KSeF gave it: the proof that the invoice was issued, and when (KSF-34). */
+    public Either<Refusal, byte[]> receipt(Caller caller, InvoiceId id) {
+        return transactions.run(caller.looks("invoice.receipt").on("invoice", id.value()), () ->
+                invoices.require(id, caller, Permission.INVOICES_VIEW).flatMap(invoice -> log.receipt(id).toEither(() -> new InvoiceRefusal.UnknownReceipt(id))));
     }
 }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import pl.proassist.application.port.Directory;
+import pl.proassist.application.port.KsefAnnouncements;
 import pl.proassist.application.port.KsefQueue;
 import pl.proassist.application.port.KsefSigns;
 import pl.proassist.application.port.KsefSigns.ByHand;
@@ -34,13 +35,15 @@ public final class KsefMode {
                         Option<Instant> shutOut) {
     }
 
+    private final LookAtMinistry ministry;
     private final KsefSigns signs;
     private final KsefQueue queue;
     private final Directory directory;
     private final Transactions transactions;
     private final Clock clock;
 
-    public KsefMode(KsefSigns signs, KsefQueue queue, Directory directory, Transactions transactions, Clock clock) {
+    public KsefMode(KsefAnnouncements announcements, KsefSigns signs, KsefQueue queue, Directory directory, Transactions transactions, Clock clock) {
+        this.ministry = new LookAtMinistry(announcements, signs, queue, transactions);
         this.signs = signs;
         this.queue = queue;
         this.directory = directory;
@@ -48,9 +51,12 @@ public final class KsefMode {
         this.clock = clock;
     }
 
+    /** While nothing waits for KSeF nobody watches it: what is known is then made young again for whoever may see it. */
     public Either<Refusal, Shown> show(Caller caller, FacilityId facility) {
-        return transactions.run(caller.looks("ksef-mode.show").on("facility", facility.value()), () ->
-                allowed(caller, facility, Permission.INVOICES_VIEW).map(this::shown));
+        return transactions.run(caller.looks("ksef-mode.show").on("facility", facility.value()), () -> allowed(caller, facility, Permission.INVOICES_VIEW)).map(may -> {
+            ministry.look(clock.instant());
+            return transactions.record(() -> shown(facility));
+        });
     }
 
     /** @param mode none: what is known of KSeF decides again */

@@ -6,10 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import pl.proassist.application.delivery.DueWork;
-import pl.proassist.application.port.GatewayUnavailable;
 import pl.proassist.application.port.KsefAnnouncements;
-import pl.proassist.application.port.KsefAnnouncements.Message;
-import pl.proassist.application.port.KsefAnnouncements.State;
 import pl.proassist.application.port.KsefQueue;
 import pl.proassist.application.port.KsefQueue.Submission;
 import pl.proassist.application.port.KsefSigns;
@@ -25,11 +22,9 @@ import pl.proassist.domain.invoice.SendingDeadline;
  */
 public final class WatchKsef implements DueWork {
 
-    private static final Duration EVERY = Duration.ofMinutes(5);
-    private static final Duration WHILE_SILENT = Duration.ofMinutes(1);
     private static final Duration ALARM = Duration.ofHours(4);
 
-    private final KsefAnnouncements announcements;
+    private final LookAtMinistry ministry;
     private final KsefSigns signs;
     private final KsefQueue queue;
     private final KsefTasks tasks;
@@ -37,7 +32,7 @@ public final class WatchKsef implements DueWork {
     private final Clock clock;
 
     public WatchKsef(KsefAnnouncements announcements, KsefSigns signs, KsefQueue queue, KsefTasks tasks, Transactions transactions, Clock clock) {
-        this.announcements = announcements;
+        this.ministry = new LookAtMinistry(announcements, signs, queue, transactions);
         this.signs = signs;
         this.queue = queue;
         this.tasks = tasks;
@@ -48,13 +43,8 @@ public final class WatchKsef implements DueWork {
     @Override public int runSome() {
         var now = clock.instant();
         var waiting = queue.waiting();
-        if (waiting.isEmpty() || !signs.lease(now)) {
+        if (waiting.isEmpty() || !ministry.look(now)) {
             return 0;
-        }
-        try {
-            heard(announcements.state(), announcements.messages(), now);
-        } catch (GatewayUnavailable silence) {
-            looked(Option.some(now), now.plus(WHILE_SILENT));
         }
         waiting.forEach(facility -> transactions.record(() -> {
             var announced = signs.outages();
@@ -66,42 +56,6 @@ public final class WatchKsef implements DueWork {
 
     @Override public Option<Instant> nextDue() {
         return queue.waiting().isEmpty() ? Option.none() : Option.some(signs.nextLook());
-    }
-
-    private void heard(State state, List<Message> messages, Instant now) {
-        transactions.record(() -> {
-            var news = messages.stream().filter(WatchKsef::isSensible).filter(message -> signs.announce(message.event(), outage(message))).count();
-            if (news + changes(state, now) > 0) {
-                queue.hasten(now);
-            }
-            signs.looked(Option.none(), now.plus(EVERY));
-            return state;
-        });
-    }
-
-    private void looked(Option<Instant> silent, Instant next) {
-        transactions.record(() -> {
-            signs.looked(signs.silentSince().orElse(silent), next);
-            return next;
-        });
-    }
-
-    /** The state may be told before anybody has written a message about it; such an outage is ours until the state is good again. */
-    private int changes(State state, Instant now) {
-        if (state == State.AVAILABLE) {
-            return signs.endUnannounced(now);
-        }
-        var kind = Outage.Kind.valueOf(state.name());
-        var known = signs.outages().stream().anyMatch(outage -> outage.kind() == kind && outage.isOn(now));
-        return known ? 0 : signs.beginUnannounced(kind, now);
-    }
-
-    private static boolean isSensible(Message message) {
-        return message.what() != State.AVAILABLE && message.end().forAll(end -> !end.isBefore(message.start()));
-    }
-
-    private static Outage outage(Message message) {
-        return new Outage(Outage.Kind.valueOf(message.what().name()), message.start(), message.end());
     }
 
     private void alarm(Submission submission, List<Outage> announced, Instant now) {

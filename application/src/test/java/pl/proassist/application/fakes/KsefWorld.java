@@ -85,7 +85,7 @@ public final class KsefWorld {
         var before = new BeforeSending(invoices, issuing, queue, signs, offline, ksefTasks, transactions);
         works = List.of(new WatchKsef(ministry, signs, queue, ksefTasks, transactions, clock),
                 new SendInvoices(ksef, invoices, queue, log, signs, ksefTasks, before, transactions, clock));
-        ksefMode = new KsefMode(signs, queue, directory, transactions, clock);
+        ksefMode = new KsefMode(ministry, signs, queue, directory, transactions, clock);
         showKsefQueue = new ShowKsefQueue(queue, log, signs, directory, transactions, clock);
         handOverOffline = new HandOverOffline(invoices, offline, signs, queue, transactions, clock);
         reviseInvoice = new ReviseInvoice(invoices, issuing, stores.billings(), queue, ksefTasks, transactions, clock);

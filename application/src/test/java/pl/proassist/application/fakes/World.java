@@ -330,12 +330,12 @@ public final class World {
             stores.transactions());
     public final ExportInvoices exportInvoices = new ExportInvoices(stores.invoices(), stores.accountingNotes(), new FakeSheets(), stores.directory(), stores.transactions());
     public final IssueByHand issueByHand = new IssueByHand(stores.invoices(), issuing, stores.directory(), stores.transactions());
-    public final FindInvoices findInvoices = new FindInvoices(stores.invoices(), stores.visits(), stores.directory(), stores.transactions());
+    public final FindInvoices findInvoices = new FindInvoices(stores.invoices(), stores.ksefLog(), stores.visits(), stores.directory(), stores.transactions());
     public final ListBlocked listBlocked = new ListBlocked(stores.deliveries(), stores.transactions());
 
     /** Nobody sends what stands in line before KSeF: that is played in {@link KsefWorld}. */
     private final FakeIssuerCertificates certificates = new FakeIssuerCertificates(stores.transactions());
-    public final KsefMode ksefMode = new KsefMode(stores.ksefSigns(), stores.ksefQueue(), stores.directory(), stores.transactions(), clock);
+    public final KsefMode ksefMode = new KsefMode(new FakeAnnouncements(stores.transactions()), stores.ksefSigns(), stores.ksefQueue(), stores.directory(), stores.transactions(), clock);
     public final ShowKsefQueue showKsefQueue = new ShowKsefQueue(stores.ksefQueue(), stores.ksefLog(), stores.ksefSigns(), stores.directory(), stores.transactions(), clock);
     public final HandOverOffline handOverOffline = new HandOverOffline(stores.invoices(),
             new IssuedOffline(certificates, stores.invoices(), stores.ksefQueue(), KsefWorld.PAGES), stores.ksefSigns(), stores.ksefQueue(), stores.transactions(), clock);

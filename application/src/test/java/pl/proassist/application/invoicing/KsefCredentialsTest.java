@@ -3,6 +3,7 @@ package pl.proassist.application.invoicing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static pl.proassist.application.fakes.FakeCertificateFiles.aFile;
 import static pl.proassist.domain.Builders.FACILITY;
+import static pl.proassist.domain.InvoiceBuilder.anInvoice;
 import static pl.proassist.domain.Builders.aFacility;
 
 import io.vavr.control.Option;
@@ -36,7 +37,7 @@ class KsefCredentialsTest {
 
     private final World world = new World();
     private final KsefCredentials kept = world.stores.ksefCredentials();
-    private final EnterKsefCredentials enter = new EnterKsefCredentials(kept, new FakeCertificateFiles(), world.stores.directory(), world.stores.tasks(), TOKENS,
+    private final EnterKsefCredentials enter = new EnterKsefCredentials(kept, new FakeCertificateFiles(), world.stores.directory(), world.stores.tasks(), world.stores.ksefQueue(), TOKENS,
             world.stores.transactions(), world.clock);
     private final ShowKsefCredentials show = new ShowKsefCredentials(kept, world.stores.directory(), TOKENS, world.stores.transactions(), world.clock);
     private final RemoveKsefCredentials remove = new RemoveKsefCredentials(kept, world.stores.tasks(), world.stores.transactions(), world.clock);
@@ -50,6 +51,17 @@ class KsefCredentialsTest {
         assertThat(show.handle(World.STAFF, FACILITY).get()).containsExactly(new ShowKsefCredentials.Shown(
                 new KsefCredentials.Kept(FACILITY, Kind.TOKEN, Option.none(), Option.none(), Option.none(), now, Author.of(World.STAFF)), Option.none()));
         assertThat(stored(Kind.TOKEN)).isEqualTo(Option.some(TOKEN));
+    }
+
+    @Test @Proves("KSF-08") void what_waits_because_the_door_was_shut_is_tried_at_once_with_what_is_entered() {
+        var queue = world.stores.ksefQueue();
+        world.onItsWay(anInvoice().number("FV/1").frozen());
+        queue.release(queue.lease(now).get().shutOut(now, now.plus(Duration.ofHours(1))), now);
+        assertThat(queue.nextDue()).contains(now.plus(Duration.ofHours(1)));
+
+        enter.token(World.STAFF, FACILITY, TOKEN).get();
+
+        assertThat(queue.nextDue()).contains(now);
     }
 
     @Test @Proves({"KSF-06", "KSF-10", "KSF-11"}) void a_certificate_is_shown_with_its_number_and_its_end() {

@@ -43,6 +43,29 @@ class WatchKsefTest {
     }
 
     @Test
+    @Proves("KSF-23")
+    void who_is_shown_the_mode_while_nothing_waits_sees_what_is_at_most_five_minutes_old() {
+        assertThat(mode()).isEqualTo(IssueMode.ONLINE);
+        world.ministry.say(State.FAILURE);
+
+        world.advance(Duration.ofMinutes(5).minusSeconds(1));
+        assertThat(mode()).isEqualTo(IssueMode.ONLINE);
+
+        world.advance(Duration.ofSeconds(1));
+        assertThat(mode()).isEqualTo(IssueMode.EMERGENCY);
+        world.ministry.say(State.AVAILABLE);
+        world.advance(Duration.ofHours(3));
+        assertThat(mode()).isEqualTo(IssueMode.ONLINE);
+    }
+
+    @Test
+    void who_may_not_see_the_mode_has_nobody_asked() {
+        assertThat(world.ksefMode.show(STAFF, ANOTHER).isLeft()).isTrue();
+
+        assertThat(world.signs.nextLook()).isEqualTo(Instant.EPOCH);
+    }
+
+    @Test
     void what_is_announced_is_known_after_five_minutes_and_kept_for_good() {
         somebodyWaits();
         world.settle();

@@ -15,6 +15,7 @@ import pl.proassist.adapters.rest.health.ClocksAgree;
 import pl.proassist.adapters.rest.health.DatabaseProbe;
 import pl.proassist.adapters.rest.health.DatabaseReachable;
 import pl.proassist.adapters.rest.health.KeysPresent;
+import pl.proassist.adapters.rest.health.KsefOnTime;
 import pl.proassist.adapters.rest.health.LedgersChecked;
 import pl.proassist.adapters.rest.health.MigrationsDone;
 import pl.proassist.adapters.rest.health.OutboxFlows;
@@ -51,6 +52,12 @@ public class Watch {
     @Produces @Readiness
     HealthCheck outboxFlows(Product product) {
         return () -> new OutboxFlows(product.wiring().deliveries, product.wiring().clock).call();
+    }
+
+    @Produces @Readiness
+    HealthCheck ksefOnTime(Product product) {
+        var wiring = product.wiring();
+        return () -> new KsefOnTime(wiring.ksefQueue, wiring.ksefSigns, wiring.ksefCredentials, wiring.tokenTerm, wiring.transactions, wiring.clock).call();
     }
 
     @Produces @Readiness

@@ -322,6 +322,7 @@ import pl.proassist.application.reporting.ReportAttendance;
 import pl.proassist.application.reporting.ReportOnlinePayments;
 import pl.proassist.application.reporting.ReportRevenue;
 import pl.proassist.bootstrap.launcher.Setting;
+import pl.proassist.domain.invoice.TokenTerm;
 import pl.proassist.domain.policy.MessageChannel;
 
 /** The composition root: every part of the product is made here, by hand, one line each. Read from top to bottom it is a map of the product. */
@@ -380,6 +381,7 @@ public class Wiring {
     final Waitlist waitlist;
     @Produces final StaffTasks tasks;
     final LedgerWalks walks;
+    final TokenTerm tokenTerm;
     @Produces final VisitViews views;
     @Produces final OnlinePayments onlinePayments;
     @Produces final RepeatedRequests repeatedRequests;
@@ -582,6 +584,7 @@ public class Wiring {
         invoicingPolicies = new JpaInvoicing(session);
         billings = new JpaBillings(session, vault);
         ksefCredentials = new JpaKsefCredentials(session, vault);
+        tokenTerm = settings.tokens();
         ksefQueue = new JpaKsefQueue(session, transactions, leases);
         ksefLog = new JpaKsefLog(session);
         ksefSigns = new JpaKsefSigns(session, transactions, leases);
@@ -707,21 +710,21 @@ public class Wiring {
         issueMonthly = new IssueMonthly(visits, billings, bills, issuing, directory, transactions);
         correctInvoice = new CorrectInvoice(invoices, correcting, transactions);
         rebuildInvoice = new RebuildInvoice(invoices, issuing, transactions);
-        findInvoices = new FindInvoices(invoices, visits, directory, transactions);
+        findInvoices = new FindInvoices(invoices, ksefLog, visits, directory, transactions);
         printInvoice = new PrintInvoice(invoices, invoicePapers, verificationPages, transactions);
         myInvoices = new MyInvoices(invoices, links, attendances, invoicePapers, addresses, verificationPages, transactions);
         var noting = new Noting(accountingNotes, invoices, links, bills, issuing);
         writeAccountingNote = new WriteAccountingNote(visits, noting, invoiceTasks, transactions);
         findAccountingNotes = new FindAccountingNotes(accountingNotes, invoicePapers, directory, transactions);
         exportInvoices = new ExportInvoices(invoices, accountingNotes, sheets, directory, transactions);
-        enterKsefCredentials = new EnterKsefCredentials(ksefCredentials, certificateFiles, directory, tasks, settings.tokens(), transactions, clock);
+        enterKsefCredentials = new EnterKsefCredentials(ksefCredentials, certificateFiles, directory, tasks, ksefQueue, settings.tokens(), transactions, clock);
         showKsefCredentials = new ShowKsefCredentials(ksefCredentials, directory, settings.tokens(), transactions, clock);
         removeKsefCredentials = new RemoveKsefCredentials(ksefCredentials, tasks, transactions, clock);
         var offline = new IssuedOffline(issuerCertificates, invoices, ksefQueue, settings.ksefQr().toString());
         var ksefTasks = new KsefTasks(tasks);
         reviseInvoice = new ReviseInvoice(invoices, issuing, billings, ksefQueue, ksefTasks, transactions, clock);
         handOverOffline = new HandOverOffline(invoices, offline, ksefSigns, ksefQueue, transactions, clock);
-        ksefMode = new KsefMode(ksefSigns, ksefQueue, directory, transactions, clock);
+        ksefMode = new KsefMode(ksefAnnouncements, ksefSigns, ksefQueue, directory, transactions, clock);
         showKsefQueue = new ShowKsefQueue(ksefQueue, ksefLog, ksefSigns, directory, transactions, clock);
         listBlocked = new ListBlocked(deliveries, transactions);
         unblockDelivery = new UnblockDelivery(deliveries, transactions, clock);

@@ -407,6 +407,7 @@ class AccessIT {
         all.put("POST /facilities/{f}/purchase-invoices", api -> api.send("POST", other.path("/purchase-invoices"), Map.of("Content-Type", "application/xml"), "<Faktura/>"));
         all.put("GET /invoices/{id}", api -> api.get(invoice));
         all.put("GET /invoices/{id}/paper", api -> api.get(invoice + "/paper"));
+        all.put("GET /invoices/{id}/upo", api -> api.get(invoice + "/upo"));
         all.put("GET /invoices/{id}/xml", api -> api.get(invoice + "/xml"));
         all.put("POST /invoices/{id}/corrections", api -> api.post(invoice + "/corrections", object("reason", "bo tak", "toNothing", true)));
         all.put("POST /invoices/{id}/hand-over", api -> api.post(invoice + "/hand-over", object("reason", "bo tak")));

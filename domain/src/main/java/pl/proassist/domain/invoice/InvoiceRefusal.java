@@ -15,6 +15,12 @@ public sealed interface InvoiceRefusal extends Refusal {
         @Override public Kind kind() { return Kind.UNKNOWN; }
     }
 
+    /** KSeF has not accepted it, or its official receipt (UPO) is still to be fetched; what stays outside KSeF never has one. */
+    record UnknownReceipt(InvoiceId invoice) implements InvoiceRefusal {
+        @Override public String code() { return "unknown-receipt"; }
+        @Override public Kind kind() { return Kind.UNKNOWN; }
+    }
+
     /** It has its number: only a correction changes it (INV-05). */
     record Immutable(InvoiceId invoice) implements InvoiceRefusal {
         @Override public String code() { return "invoice-immutable"; }

@@ -65,6 +65,13 @@ public final class InvoicesResource {
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + id + ".xml\"").build());
     }
 
+    /** The official receipt of KSeF, unchanged: it is signed. */
+    @GET @Path("/upo") @Produces(MediaType.APPLICATION_XML)
+    public Response receipt(@Context SecurityContext who, @PathParam("id") InvoiceId id) {
+        return findInvoices.receipt(Callers.of(who), id).fold(Problems::from, bytes -> Response.ok(bytes)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + id + "-upo.xml\"").build());
+    }
+
     /** The correction is named after the key of the request, so the same request is one correction even when its answer was lost. */
     @POST @Path("/corrections") @OncePerKey
     public Response correct(@Context SecurityContext who, @PathParam("id") InvoiceId id, @HeaderParam(IdempotencyKeys.HEADER) String key, Body body) {

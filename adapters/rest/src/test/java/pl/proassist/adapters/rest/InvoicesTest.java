@@ -11,6 +11,7 @@ import static pl.proassist.domain.InvoiceBuilder.NUMBER;
 import static pl.proassist.domain.InvoiceBuilder.anInvoice;
 
 import io.vavr.control.Option;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -180,6 +181,24 @@ class InvoicesTest extends ApiTest {
         assertThat(attached).containsExactly(new Attachment.Block(Option.some("Zestawienie"), List.of(new Attachment.Fact("Umowa", "MP/7")), List.of("Badania wstępne."),
                 List.of(new Attachment.Table(Option.some("Miesiąc"), List.of(new Attachment.Column(Attachment.Type.TEXT, "Rodzaj"), new Attachment.Column(Attachment.Type.WHOLE, "Liczba")),
                         List.of(List.of("wstępne", "3"), List.of("okresowe", "4"))))));
+    }
+
+    @Test @Proves({"KSF-04", "KSF-34"}) void the_receipt_is_given_out_as_ksef_gave_it_and_who_has_none_is_told_why() {
+        var invoice = api.world.given(anInvoice().frozen()).id();
+        var none = api.get("/invoices/" + invoice + "/upo");
+        assertThat(none.no()).isEqualTo("404 unknown-receipt");
+        assertThat(none.json().getString("detail")).contains("status");
+        api.world.stores.transactions().record(() -> {
+            api.world.stores.ksefLog().keepReceipt(invoice, "<Potwierdzenie>ł</Potwierdzenie>".getBytes(StandardCharsets.UTF_8), api.world.clock.instant());
+            return invoice;
+        });
+
+        var receipt = api.get("/invoices/" + invoice + "/upo");
+
+        assertThat(receipt.status()).isEqualTo(200);
+        assertThat(receipt.body()).isEqualTo("<Potwierdzenie>ł</Potwierdzenie>");
+        assertThat(receipt.header("Content-Type")).startsWith("application/xml");
+        assertThat(receipt.header("Content-Disposition")).contains(invoice + "-upo.xml");
     }
 
     /** The bad input of the issue: each is told by its member, and nothing is stored. */

@@ -108,7 +108,7 @@ final class Staff {
             new FacilityApiKeysResource(integrationKeys, world.clock),
             new ApiKeysResource(integrationKeys, world.clock),
             new AuditResource(new ReadTrail(s.trail(), s.transactions()), world.lookUp),
-            new KsefCredentialsResource(new EnterKsefCredentials(s.ksefCredentials(), new FakeCertificateFiles(), s.directory(), s.tasks(), TOKENS,
+            new KsefCredentialsResource(new EnterKsefCredentials(s.ksefCredentials(), new FakeCertificateFiles(), s.directory(), s.tasks(), s.ksefQueue(), TOKENS,
                             s.transactions(), world.clock),
                     new ShowKsefCredentials(s.ksefCredentials(), s.directory(), TOKENS, s.transactions(), world.clock),
                     new RemoveKsefCredentials(s.ksefCredentials(), s.tasks(), s.transactions(), world.clock)),

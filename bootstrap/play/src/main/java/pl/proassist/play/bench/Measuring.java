@@ -67,6 +67,7 @@ public final class Measuring {
         parts.put("reports", () -> new ReportFigures(quick, report).all());
         parts.put("rules", () -> new RulesFigures(quick, report).all());
         parts.put("invoices", () -> new InvoiceFigures(quick, report, root().resolve("../shared/data/ksef/xsd/fa3")).all());
+        parts.put("ksef", () -> new KsefFigures(quick, report).all());
         parts.forEach((name, part) -> {
             if (only.isEmpty() || only.contains(name)) {
                 part.run();

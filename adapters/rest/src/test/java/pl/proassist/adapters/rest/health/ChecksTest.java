@@ -1,12 +1,14 @@
 package pl.proassist.adapters.rest.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static pl.proassist.domain.Builders.FACILITY;
 import static pl.proassist.domain.Builders.aPolicy;
 import static pl.proassist.domain.Builders.aRule;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
@@ -16,8 +18,13 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import pl.proassist.Proves;
 import pl.proassist.application.fakes.BookingWish;
+import pl.proassist.application.fakes.KsefWorld;
 import pl.proassist.application.fakes.World;
+import pl.proassist.application.port.Author;
+import pl.proassist.domain.invoice.KsefCredential;
+import pl.proassist.domain.invoice.TokenTerm;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ChecksTest {
@@ -93,6 +100,26 @@ class ChecksTest {
         world.settle();
 
         assertThat(check.call().getData().orElseThrow()).containsEntry("checkedSecondsAgo", 0L);
+    }
+
+    @Test
+    @Proves({"KSF-09", "KSF-34"})
+    void what_is_late_at_ksef_and_what_ends_is_told_and_is_no_reason_to_serve_nobody() {
+        var ksef = new KsefWorld(NOW);
+        var check = new KsefOnTime(ksef.queue, ksef.signs, ksef.stores.ksefCredentials(), new TokenTerm(LocalDate.parse("2026-12-31")), ksef.transactions, ksef.clock);
+        assertThat(check.call().getStatus()).isEqualTo(Status.UP);
+        assertThat(check.call().getData().orElseThrow()).containsEntry("waiting", 0L).containsEntry("credentialsEndingSoon", 0L).doesNotContainKey("nextDeadlineInSeconds");
+        ksef.transactions.record(() -> ksef.stores.ksefCredentials().replace(FACILITY, new KsefCredential.Token("20261120-EC-0000000001-0000000002-03|nip-5252248481|" + "5a".repeat(32)),
+                NOW, Author.SYSTEM));
+        ksef.issues("FV/1");
+
+        ksef.clock.advance(Duration.ofMinutes(10));
+        assertThat(check.call().getData().orElseThrow()).containsEntry("waiting", 1L).containsEntry("oldestWaitsSeconds", 600L).containsEntry("overdue", 0L)
+                .containsEntry("nextDeadlineInSeconds", Duration.between(NOW.plusSeconds(600), Instant.parse("2026-01-12T23:00:00Z")).toSeconds());
+
+        ksef.clock.advance(Duration.ofDays(360));
+        assertThat(check.call().getStatus()).isEqualTo(Status.UP);
+        assertThat(check.call().getData().orElseThrow()).containsEntry("overdue", 1L).containsEntry("credentialsEnded", 1L);
     }
 
     @Test
