@@ -17,6 +17,9 @@ public interface Measurements {
     /** The money of a visit does not add up. */
     void ledgerBreach(String kind);
 
+    /** A letter to a person with an account came back. */
+    void staffLetterReturned();
+
     /** A message was handed over, this long after its reason. */
     void handedOver(String channel, Duration afterTrigger);
 }

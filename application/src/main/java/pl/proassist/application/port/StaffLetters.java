@@ -23,6 +23,13 @@ public interface StaffLetters {
     /** Writes down what became of a leased letter. A transaction of its own. */
     void settle(UUID letter, Messages.Settlement settlement);
 
+    /**
+     * Writes down what a mail server tells later of a letter that it had taken; what arrived stays so. Inside a transaction.
+     *
+     * @return whether it is news; none when there is no such letter
+     */
+    Option<Boolean> reported(UUID letter, boolean delivered, Instant now);
+
     /** When the next waiting letter is due. A transaction of its own. */
     Option<Instant> nextDue();
 

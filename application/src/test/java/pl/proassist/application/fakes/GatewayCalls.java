@@ -26,6 +26,10 @@ public final class GatewayCalls implements Measurements {
         throw new AssertionError("no ledger is checked here");
     }
 
+    @Override public void staffLetterReturned() {
+        throw new AssertionError("nothing comes back here");
+    }
+
     @Override public void handedOver(String channel, Duration afterTrigger) {
         throw new AssertionError("no message is sent here");
     }

@@ -22,10 +22,12 @@ public final class InMemoryStaffLetters implements StaffLetters {
 
     private final InMemoryTransactions transactions;
     private final Table<UUID, Row> rows;
+    private final Table<UUID, Boolean> arrived;
 
     public InMemoryStaffLetters(InMemoryTransactions transactions) {
         this.transactions = transactions;
         this.rows = transactions.table();
+        this.arrived = transactions.table();
     }
 
     @Override public void add(Letter letter) {
@@ -54,6 +56,15 @@ public final class InMemoryStaffLetters implements StaffLetters {
     private static Letter again(Letter letter, Instant at, int tries, Route route) {
         return new Letter(letter.id(), letter.user(), letter.kind(), letter.to(), letter.attempt(), letter.number(), letter.createdAt(), at,
                 letter.notAfter(), tries, route);
+    }
+
+    @Override public Option<Boolean> reported(UUID letter, boolean delivered, Instant now) {
+        transactions.mustBeOpen();
+        return rows.get(letter).map(row -> arrived.get(letter).forAll(known -> delivered && !known)).peek(news -> {
+            if (news) {
+                arrived.put(letter, delivered);
+            }
+        });
     }
 
     @Override public Option<Instant> nextDue() {

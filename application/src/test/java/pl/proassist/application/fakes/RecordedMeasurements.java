@@ -3,6 +3,7 @@ package pl.proassist.application.fakes;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import pl.proassist.application.port.Measurements;
 
 /** Everything that was counted, in order. */
@@ -12,6 +13,7 @@ public final class RecordedMeasurements implements Measurements {
     private final List<Duration> releases = new CopyOnWriteArrayList<>();
     private final List<String> gatewayCalls = new CopyOnWriteArrayList<>();
     private final List<String> ledgerBreaches = new CopyOnWriteArrayList<>();
+    private final AtomicInteger staffLettersReturned = new AtomicInteger();
     private final List<String> handovers = new CopyOnWriteArrayList<>();
 
     @Override public void booking(String outcome) {
@@ -28,6 +30,10 @@ public final class RecordedMeasurements implements Measurements {
 
     @Override public void ledgerBreach(String kind) {
         ledgerBreaches.add(kind);
+    }
+
+    @Override public void staffLetterReturned() {
+        staffLettersReturned.incrementAndGet();
     }
 
     @Override public void handedOver(String channel, Duration afterTrigger) {
@@ -49,6 +55,10 @@ public final class RecordedMeasurements implements Measurements {
 
     public List<String> ledgerBreaches() {
         return List.copyOf(ledgerBreaches);
+    }
+
+    public int staffLettersReturned() {
+        return staffLettersReturned.get();
     }
 
     public List<String> handovers() {

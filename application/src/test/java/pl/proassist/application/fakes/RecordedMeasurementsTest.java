@@ -29,6 +29,10 @@ class RecordedMeasurementsTest extends MeasurementsContract {
         return frequency(recorded.ledgerBreaches(), kind);
     }
 
+    @Override protected long staffLettersReturned() {
+        return recorded.staffLettersReturned();
+    }
+
     @Override protected long handovers(String channel) {
         return recorded.handovers().stream().filter(each -> each.startsWith(channel + " ")).count();
     }

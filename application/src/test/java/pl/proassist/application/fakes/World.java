@@ -291,7 +291,7 @@ public final class World {
     public final SendPaymentLink sendPaymentLink = new SendPaymentLink(stores.links(), stores.visits(), stores.messages(), stores.transactions(), clock);
     private final OtherWay otherWay = new OtherWay(stores.messages(), letters, stores.tasks(), clock);
     public final RecordDeliveryReport recordDeliveryReport = new RecordDeliveryReport(stores.messages(), OtherWay.taken(otherWay), stores.transactions(), clock);
-    public final RecordBounce recordBounce = new RecordBounce(stores.messages(), OtherWay.taken(otherWay), stores.transactions(), clock);
+    public final RecordBounce recordBounce = new RecordBounce(stores.messages(), stores.staffLetters(), OtherWay.taken(otherWay), measurements, stores.transactions(), clock);
     public final ListMessages listMessages = new ListMessages(stores.messageViews(), stores.patients(), stores.directory(), stores.transactions());
     public final SendAgain sendAgain = new SendAgain(stores.messages(), stores.visits(), stores.links(), letters, stores.transactions(), clock);
     public final FacilityDelivery facilityDelivery = new FacilityDelivery(stores.deliverySettings(), stores.directory(), stores.transactions());

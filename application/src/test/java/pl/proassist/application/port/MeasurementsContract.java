@@ -29,6 +29,9 @@ public abstract class MeasurementsContract {
     /** How often the money of a visit did not add up in this way. */
     protected abstract long ledgerBreaches(String kind);
 
+    /** How many letters to persons with accounts came back. */
+    protected abstract long staffLettersReturned();
+
     /** How many messages went this way. */
     protected abstract long handovers(String channel);
 
@@ -69,6 +72,13 @@ public abstract class MeasurementsContract {
 
         assertThat(ledgerBreaches("KEPT_TOO_MUCH")).isEqualTo(2);
         assertThat(ledgerBreaches("SUMS_DIFFER")).isZero();
+    }
+
+    @Test void letters_to_staff_that_came_back_are_counted() {
+        measurements().staffLetterReturned();
+        measurements().staffLetterReturned();
+
+        assertThat(staffLettersReturned()).isEqualTo(2);
     }
 
     @ParameterizedTest @MethodSource("oddDurations")

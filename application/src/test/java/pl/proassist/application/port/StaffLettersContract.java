@@ -63,6 +63,21 @@ public abstract class StaffLettersContract extends AccessStoresContract {
         assertThat(access.staffLetters().lease(LATER, 10)).isEmpty();
     }
 
+    @Test @Proves("MSG-09") void what_a_mail_server_tells_of_a_letter_is_news_once_and_what_arrived_stays_so() {
+        add(WARNING);
+        access.staffLetters().settle(WARNING.id(), new Settlement.Sent(NOW, Option.none(), 1));
+
+        assertThat(reported(WARNING, false)).contains(true);
+        assertThat(reported(WARNING, false)).as("told twice").contains(false);
+        assertThat(reported(WARNING, true)).as("it arrived after all").contains(true);
+        assertThat(reported(WARNING, false)).contains(false);
+        assertThat(reported(CODE, false)).as("no such letter").isEmpty();
+    }
+
+    private Option<Boolean> reported(Letter letter, boolean delivered) {
+        return inTransaction(() -> access.staffLetters().reported(letter.id(), delivered, LATER));
+    }
+
     @Test void the_one_that_was_due_first_goes_first() {
         var urgent = login("urgent", ANNA, Kind.LOGIN_CODE, PHONE, NOW.minusSeconds(5));
         add(CODE, urgent);

@@ -684,7 +684,7 @@ public class Wiring {
         var letters = new Letters(visits, links, waitlist, patients, directory, messagePolicies, addresses, invoices, invoicePapers, verificationPages, transactions);
         var otherWay = new OtherWay(messages, letters, tasks, clock);
         recordDeliveryReport = new RecordDeliveryReport(messages, OtherWay.taken(otherWay), transactions, clock);
-        recordBounce = new RecordBounce(messages, OtherWay.taken(otherWay), transactions, clock);
+        recordBounce = new RecordBounce(messages, staffLetters, OtherWay.taken(otherWay), measurements, transactions, clock);
         listMessages = new ListMessages(messageViews, patients, directory, transactions);
         sendAgain = new SendAgain(messages, visits, links, letters, transactions, clock);
         facilityDelivery = new FacilityDelivery(deliverySettings, directory, transactions);

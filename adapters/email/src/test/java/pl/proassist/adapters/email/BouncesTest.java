@@ -3,6 +3,7 @@ package pl.proassist.adapters.email;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -31,8 +32,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.Mockito;
 import pl.proassist.Proves;
 import pl.proassist.application.arriving.RecordBounce;
+import pl.proassist.application.fakes.InMemoryStaffLetters;
 import pl.proassist.application.fakes.InMemoryTransactions;
+import pl.proassist.application.fakes.RecordedMeasurements;
 import pl.proassist.application.port.Messages;
+import pl.proassist.application.port.StaffLetters;
+import pl.proassist.domain.access.UserId;
 import pl.proassist.domain.patient.EmailAddress;
 
 /** The door as a mail server pipes into it: whole mails, as several servers write them. */
@@ -42,6 +47,8 @@ class BouncesTest {
     private static final Instant NOW = Instant.parse("2026-01-12T14:20:00Z");
     private static final String SECRET = "8f1d5a77c0de4b21a9e68f1d5a77c0de";
     private static final String OURS = "5d6f2a1e-8a52-4f0b-9a43-0d1f6f7f0001";
+    private static final StaffLetters.Letter TO_STAFF = new StaffLetters.Letter(UUID.fromString("5d6f2a1e-8a52-4f0b-9a43-0d1f6f7f0002"), new UserId(new UUID(0, 7)),
+            StaffLetters.Kind.INVITATION, Either.right(new EmailAddress("recepcja@example.org")), Option.none(), 1, NOW, NOW, NOW.plusSeconds(9000), 0);
     private static final String POSTFIX = """
             Return-Path: <>
             From: MAILER-DAEMON@mx.przychodnia.pl (Mail Delivery System)
@@ -83,6 +90,7 @@ class BouncesTest {
             """;
 
     private final Map<String, Messages.State> outbox = new HashMap<>(Map.of(OURS, Messages.State.SENT));
+    private final RecordedMeasurements measurements = new RecordedMeasurements();
     private HttpServer server;
 
     @BeforeEach void open_the_door() {
@@ -97,7 +105,13 @@ class BouncesTest {
             default -> throw new AssertionError("not the door's business: " + call.getMethod());
         });
         var clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        var recordBounce = new RecordBounce(messages, lost -> { }, new InMemoryTransactions(clock), clock);
+        var transactions = new InMemoryTransactions(clock);
+        var letters = new InMemoryStaffLetters(transactions);
+        transactions.record(() -> {
+            letters.add(TO_STAFF);
+            return TO_STAFF;
+        });
+        var recordBounce = new RecordBounce(messages, letters, lost -> { }, measurements, transactions, clock);
         server = JdkHttpServerFactory.createHttpServer(URI.create("http://127.0.0.1:0/"), new ResourceConfig(Bounces.class)
                 .property(ServerProperties.WADL_FEATURE_DISABLE, true)
                 .register(new AbstractBinder() {
@@ -128,6 +142,22 @@ class BouncesTest {
         assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/plain");
         assertThat(answer.body()).isEqualTo("RECORDED");
         assertThat(outbox).containsEntry(OURS, Messages.State.UNDELIVERED);
+    }
+
+    @Test @Proves("MSG-09") void a_letter_to_staff_that_came_back_is_counted_once_and_is_no_patients_message() throws Exception {
+        var mail = mail("zwroty@przychodnia.pl", "failed", "message/rfc822", "<" + TO_STAFF.id() + "@przychodnia.pl>");
+
+        assertThat(knock(SECRET, mail).body()).isEqualTo("RECORDED");
+        assertThat(knock(SECRET, mail).body()).isEqualTo("KNOWN");
+
+        assertThat(measurements.staffLettersReturned()).isOne();
+        assertThat(outbox).isEqualTo(Map.of(OURS, Messages.State.SENT));
+    }
+
+    @Test void a_letter_to_staff_that_arrived_is_not_counted() throws Exception {
+        assertThat(knock(SECRET, mail("zwroty@przychodnia.pl", "delivered", "message/rfc822", "<" + TO_STAFF.id() + "@przychodnia.pl>")).body()).isEqualTo("RECORDED");
+
+        assertThat(measurements.staffLettersReturned()).isZero();
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import pl.proassist.application.port.Messages;
 import pl.proassist.application.port.Messages.Route;
 import pl.proassist.application.port.Messages.Settlement;
 import pl.proassist.application.port.StaffLetters;
@@ -61,6 +62,18 @@ public final class JpaStaffLetters implements StaffLetters {
             }
             return outbox.settle(letter, settlement);
         });
+    }
+
+    @Override public Option<Boolean> reported(UUID letter, boolean delivered, Instant now) {
+        var connection = session.unit().connection();
+        return Sql.first(connection, "SELECT arrival FROM account_letter WHERE id = ? FOR UPDATE", row -> row.constantIfAny(Messages.State.class, "arrival"), letter)
+                .map(before -> before.forAll(known -> delivered && known == Messages.State.UNDELIVERED))
+                .peek(news -> {
+                    if (news) {
+                        Sql.run(connection, "UPDATE account_letter SET arrival = ?, reported_at = ? WHERE id = ?",
+                                delivered ? Messages.State.DELIVERED : Messages.State.UNDELIVERED, now, letter);
+                    }
+                });
     }
 
     @Override public Option<Instant> nextDue() {

@@ -66,6 +66,11 @@ public final class MeasuredByMicroProfile implements Measurements {
     }
 
     @Override
+    public void staffLetterReturned() {
+        registry.counter("proassist_staff_letters_returned").inc();
+    }
+
+    @Override
     public void handedOver(String channel, Duration afterTrigger) {
         registry.timer(HANDOVERS, new Tag("channel", channel)).update(countable(afterTrigger));
     }

@@ -90,6 +90,10 @@ class MeasuredByMicroProfileTest extends MeasurementsContract {
         return counted("proassist_ledger_breaches", new Tag("kind", kind)).size();
     }
 
+    @Override protected long staffLettersReturned() {
+        return counted("proassist_staff_letters_returned").size();
+    }
+
     @Override protected long handovers(String channel) {
         return counted("proassist_handover_delay_seconds", new Tag("channel", channel)).size();
     }
