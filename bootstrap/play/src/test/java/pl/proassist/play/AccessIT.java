@@ -383,6 +383,14 @@ class AccessIT {
         return all;
     }
 
+    /** @return the id of an invoice that somebody issued to them */
+    private String foreignPurchase(Api admin) {
+        var card = object("name", "Klinika Obca", "zone", "Europe/Warsaw", "nip", "5252248481");
+        admin.send("PUT", other.path(""), Map.of("Content-Type", "application/json", "If-Match", admin.get(other.path("")).header("ETag")), card.toString()).expect(200);
+        var bought = admin.anonymous().post("/rehearsal/ksef/purchases", object("buyer", "5252248481", "number", "FZ/1", "amount", "123.00")).expect(200).json();
+        return admin.send("POST", other.path("/purchase-invoices"), Map.of("Content-Type", "application/xml"), bought.getString("xml")).expect(200, 201).json().getString("id");
+    }
+
     /** An invoice to a company for a visit there. */
     private Map<String, Function<Api, Api.Answer>> foreignInvoices(String at) {
         var admin = administrator.api();
@@ -395,7 +403,9 @@ class AccessIT {
         admin.post("/api/v1/visits/%s/complete".formatted(done.id()), object()).expect(200);
         admin.put("/api/v1/visits/%s/billing".formatted(done.id()), company).expect(200);
         var invoice = "/api/v1/invoices/" + admin.post("/api/v1/visits/%s/invoice".formatted(done.id()), object()).expect(200).json().getString("id");
+        var purchase = "/api/v1/purchase-invoices/" + foreignPurchase(admin);
         var all = new LinkedHashMap<String, Function<Api, Api.Answer>>();
+        all.put("GET /purchase-invoices/{id}/xml", api -> api.get(purchase + "/xml"));
         all.put("PUT /facilities/{f}/invoicing-settings", api -> api.put(other.path("/invoicing-settings"), settings));
         all.put("GET /facilities/{f}/invoicing-settings", api -> api.get(other.path("/invoicing-settings")));
         all.put("GET /facilities/{f}/invoices", api -> api.get(other.path("/invoices")));
