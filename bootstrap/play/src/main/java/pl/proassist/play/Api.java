@@ -89,7 +89,6 @@ public final class Api {
             request.header("Authorization", "Bearer " + token);
         }
         headers.forEach(request::header);
-        var t0 = System.nanoTime();
         try {
             return new Answer(method + " " + path, client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8)));
         } catch (IOException broken) {
@@ -97,8 +96,6 @@ public final class Api {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(method + " " + path + " was interrupted", interrupted);
-        } finally {
-            if (System.nanoTime() - t0 > 150_000_000L) { System.err.println("SLOW " + (System.nanoTime() - t0) / 1_000_000 + " " + java.time.LocalTime.now() + " " + method + " " + path + " " + new String(body, StandardCharsets.UTF_8).replaceAll("(?s)(.{60}).*", "$1")); }
         }
     }
 

@@ -219,7 +219,7 @@ public final class RunningProduct implements AutoCloseable {
         while (true) {
             try {
                 address = ready.get(PROGRESS.toMillis(), TimeUnit.MILLISECONDS);
-                startTook = Duration.ofNanos(System.nanoTime() - started); System.err.println("SLOW START " + startTook + " " + java.time.LocalTime.now());
+                startTook = Duration.ofNanos(System.nanoTime() - started);
                 return;
             } catch (TimeoutException notYet) {
                 var passed = Duration.ofNanos(System.nanoTime() - started);
