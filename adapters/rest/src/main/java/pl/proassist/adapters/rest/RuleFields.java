@@ -3,6 +3,7 @@ package pl.proassist.adapters.rest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import pl.proassist.domain.policy.PaymentPolicy;
 import pl.proassist.domain.policy.PaymentPolicy.Scope;
 
@@ -22,6 +23,9 @@ final class RuleFields {
         put("settings.settlementGrace", settings.settlementGrace());
         put("settings.inFlightGrace", settings.inFlightGrace());
         put("settings.latePayment", settings.latePayment());
+        put("settings.refunds.fullPrepayment", steps(settings.refunds().fullPrepayment()));
+        put("settings.refunds.advance", steps(settings.refunds().advance()));
+        put("settings.refunds.deposit", steps(settings.refunds().deposit()));
         put("settings.offerWindow", settings.offerWindow());
         rule("facility", rules.facility());
         put("firstTime.on", rules.firstTime().on());
@@ -47,6 +51,11 @@ final class RuleFields {
         }
         var pair = (Scope.ForPair) scope;
         return "services/" + pair.service() + "/specialists/" + pair.specialist();
+    }
+
+    /** Read alike in every language: so many hours before the visit, so many per cent. */
+    private static String steps(List<PaymentRulesResponse.Step> steps) {
+        return steps.stream().map(step -> step.hoursBefore() + " h: " + step.percent() + "%").collect(Collectors.joining(", "));
     }
 
     private void rule(String path, RuleResponse rule) {

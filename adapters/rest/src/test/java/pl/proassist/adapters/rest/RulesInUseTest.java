@@ -37,6 +37,13 @@ class RulesInUseTest extends ApiTest {
         assertThat(rest).doesNotContainKey("next");
     }
 
+    @Test @Proves({"PAY-14", "A23"}) void a_version_tells_what_goes_back_now_to_a_patient_who_cancels() {
+        api.put(RULES, json("{'settings':{'refunds':{'deposit':[{'hoursBefore':48,'percent':100},{'hoursBefore':0,'percent':25}]}}}"));
+
+        assertThat(changes(api.get(RULES + "/history").json().getJsonArray("items").getJsonObject(0)))
+                .containsExactly("settings.refunds.deposit: 24 h: 100%, 0 h: 0% -> 48 h: 100%, 0 h: 25% (24 h: 100%, 0 h: 0% -> 48 h: 100%, 0 h: 25%)");
+    }
+
     @Test void a_whole_version_is_shown_as_it_was_set() {
         api.put(RULES + "/specialists/" + SPECIALIST, json("{'requirement':'NONE'}"));
         api.put(RULES, json("{'facility':{'requirement':'REQUIRED'}}"));
