@@ -12,6 +12,7 @@ import jakarta.json.JsonString;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import pl.proassist.play.Clinic.Visit;
@@ -213,7 +214,8 @@ final class InvoiceScenes {
 
     /** The invoices of a visit, oldest first. */
     private JsonObject invoice(Visit visit, int place) {
-        var all = api.get("/api/v1/visits/%s/invoices".formatted(visit.id())).expect(200).json().getJsonArray("items").getValuesAs(JsonObject.class);
+        var all = api.get("/api/v1/visits/%s/invoices".formatted(visit.id())).expect(200).json().getJsonArray("items").getValuesAs(JsonObject.class).stream()
+                .sorted(Comparator.comparing(each -> !each.getString("kind").equals("ZAL"))).toList();
         if (all.size() <= place) {
             throw new Api.Unexpected("invoices of visit " + brief(visit.id()), "more than " + place, all);
         }
