@@ -150,6 +150,7 @@ public abstract class EInvoicingContract {
         var end = settledInBatch(batch.session());
         assertThat(end.code()).isEqualTo(200);
         assertThat(end.reference()).isNotEqualTo(batch.session());
+        aMomentPasses();
         assertThat(ksef().hashOf(facility(), end.number().get())).isEqualTo(end.hash());
         assertThat(settled(batch.session(), end.reference()).number()).isEqualTo(end.number());
         assertThat(ksef().receipt(facility(), batch.session(), end.reference()).map(String::new).getOrElse("")).contains(end.number().get().value());
