@@ -62,12 +62,12 @@ final class KsefOutcomes {
 
     void settle(KsefTurn turn, Submission submission, Sent said) {
         var now = turn.now();
-        if (!said.hash().equals(submission.hash())) {
+        if (said.hash().exists(hash -> !hash.equals(submission.hash()))) {
             doubt(submission, "another document", now);
         } else if (said.code() < ACCEPTED) {
             askAgain(submission, now);
         } else if (said.code() == ACCEPTED) {
-            said.number().peek(number -> accept(submission, number, said, State.ACCEPTED, now))
+            said.number().filter(number -> said.hash().isDefined()).peek(number -> accept(submission, number, said, State.ACCEPTED, now))
                     .onEmpty(() -> doubt(submission, "no number", now));
         } else if (said.code() == DUPLICATE) {
             reconcile(turn, submission, said);
@@ -83,7 +83,7 @@ final class KsefOutcomes {
     private void notAccepted(KsefTurn turn, Submission submission, int code) {
         var now = turn.now();
         if (SAME_AGAIN.contains(code) || code == NOT_DECRYPTED && !submission.code().contains(NOT_DECRYPTED)) {
-            turn.line(turn.line().withoutSession());
+            submission.session().forEach(turn::leave);
             again(submission, code, DeliverEvents.pause(submission.tries()), now);
         } else if (code == NO_RIGHTS) {
             again(submission, code, UNTIL_MENDED, now);
@@ -143,7 +143,7 @@ final class KsefOutcomes {
         var number = said.number().get();
         var earlier = said.original().filter(session -> transactions.record(() -> log.knows(session)))
                 .flatMap(session -> turn.call(KsefCall.SESSION_INVOICES, () -> Option.ofOptional(ksef.sent(turn.facility(), session).stream()
-                        .filter(each -> each.hash().equals(submission.hash()) && each.number().contains(number)).findFirst()))
+                        .filter(each -> each.hash().contains(submission.hash()) && each.number().contains(number)).findFirst()))
                         .map(found -> accept(submission.foundAs(session, found.reference()), number, found, State.ACCEPTED, now)));
         if (earlier.isEmpty()) {
             accept(submission, number, said, State.DONE, now);

@@ -72,6 +72,13 @@ final class KsefTurn {
         return answer;
     }
 
+    /** Nothing more is sent in that session. */
+    void leave(String session) {
+        if (line.session().contains(session)) {
+            line = line.withoutSession();
+        }
+    }
+
     /** The session in which is sent, opened when there is none. */
     String session() {
         return line.session().getOrElse(() -> {

@@ -8,12 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import pl.proassist.application.delivery.DeliverEvents;
 import pl.proassist.application.delivery.DueWork;
 import pl.proassist.application.port.EInvoicing;
 import pl.proassist.application.port.EInvoicing.Document;
 import pl.proassist.application.port.EInvoicing.NotLoggedIn;
+import pl.proassist.application.port.EInvoicing.SendAnswer;
 import pl.proassist.application.port.EInvoicing.Sent;
 import pl.proassist.application.port.EInvoicing.Throttled;
 import pl.proassist.application.port.GatewayUnavailable;
@@ -145,16 +147,29 @@ public final class SendInvoices implements DueWork {
 
     /** Of several in one session all are asked for by one call. */
     private void ask(KsefTurn turn, String session, List<Submission> within) {
-        var call = within.size() == 1 ? KsefCall.INVOICE_STATUS : KsefCall.SESSION_INVOICES;
+        var alone = within.size() == 1 && !within.get(0).isInUnopenedBatch();
+        var call = alone ? KsefCall.INVOICE_STATUS : KsefCall.SESSION_INVOICES;
         if (!turn.may(call)) {
             turn.line(turn.line().askAt(turn.next(call)));
             return;
         }
-        var said = byReference(turn.call(call, () -> within.size() == 1
-                ? List.of(ksef.status(turn.facility(), session, within.get(0).reference().get())) : ksef.sent(turn.facility(), session)));
-        within.forEach(submission -> Option.of(said.get(submission.reference().get()))
+        var said = turn.call(call, () -> alone
+                ? List.of(ksef.status(turn.facility(), session, within.get(0).reference().get())) : ksef.sent(turn.facility(), session));
+        if (!alone && within.get(0).isInUnopenedBatch()) {
+            askOfBatch(turn, within.get(0), said);
+            return;
+        }
+        var known = byReference(said);
+        within.forEach(submission -> Option.of(known.get(submission.reference().get()))
                 .peek(each -> outcomes.settle(turn, submission, each))
                 .onEmpty(() -> outcomes.askAgain(submission, turn.now())));
+    }
+
+    /** A batch of ours holds one invoice; from now on it goes by whatever reference KSeF gave it. */
+    private void askOfBatch(KsefTurn turn, Submission submission, List<Sent> said) {
+        Option.ofOptional(said.stream().findFirst())
+                .peek(each -> outcomes.settle(turn, submission.foundAs(submission.session().get(), each.reference()), each))
+                .onEmpty(() -> outcomes.askAgain(submission, turn.now()));
     }
 
     private static Map<String, Sent> byReference(List<Sent> said) {
@@ -203,38 +218,76 @@ public final class SendInvoices implements DueWork {
     private boolean isFound(KsefTurn turn, Submission submission) {
         var session = submission.session().get();
         return Option.ofOptional(turn.call(KsefCall.SESSION_INVOICES, () -> ksef.sent(turn.facility(), session)).stream()
-                .filter(each -> each.hash().equals(submission.hash())).findFirst())
+                .filter(each -> each.hash().forAll(submission.hash()::equals)).findFirst())
                 .peek(each -> outcomes.settle(turn, outcomes.taken(submission, each.reference(), turn.now()), each)).isDefined();
     }
 
     private boolean transmit(KsefTurn turn, Submission submission) {
+        return mustGoInABatch(submission) ? transmitInABatch(turn, submission) : transmitOnline(turn, submission);
+    }
+
+    /** A technical correction goes online, whatever is attached (ksef.md 13.4). */
+    private boolean mustGoInABatch(Submission submission) {
+        return submission.replaces().isEmpty()
+                && transactions.record(() -> invoices.find(submission.invoice())).exists(invoice -> invoice.details().attachment().isDefined());
+    }
+
+    /** It takes three calls: the others have their own turn. */
+    private boolean transmitInABatch(KsefTurn turn, Submission submission) {
+        if (wait(turn, KsefCall.OPEN_BATCH) || wait(turn, KsefCall.CLOSE_BATCH)) {
+            return false;
+        }
+        var document = transactions.record(() -> document(submission));
+        turn.call(KsefCall.OPEN_BATCH, () -> ksef.openBatch(turn.facility(), document)).peek(batch -> {
+            transactions.record(() -> {
+                log.opened(turn.facility(), batch.session(), turn.now());
+                return begin(submission, batch.session(), turn.now());
+            });
+            isTaken(turn, submission, batch.session(), handOver(turn, submission, KsefCall.CLOSE_BATCH, batch::send));
+            closed(turn, batch.session());
+        }).peekLeft(refused -> outcomes.refuse(submission, refused.code(), turn.now()));
+        return false;
+    }
+
+    private boolean transmitOnline(KsefTurn turn, Submission submission) {
         if (turn.line().session().isEmpty() && wait(turn, KsefCall.OPEN_SESSION) || wait(turn, KsefCall.SEND)) {
             return false;
         }
         var session = turn.session();
         var document = transactions.record(() -> {
-            queue.save(submission.begun(session));
-            log.trying(submission.invoice(), session, submission.hash(), turn.now());
-            return new Document(invoices.bytes(submission.invoice()).get(), submission.mode().isOffline(), submission.replaces());
+            begin(submission, session, turn.now());
+            return document(submission);
         });
-        return isTaken(turn, submission, session, handOver(turn, submission, session, document));
+        return isTaken(turn, submission, session, handOver(turn, submission, KsefCall.SEND, () -> ksef.send(turn.facility(), session, document)));
     }
 
-    private EInvoicing.SendAnswer handOver(KsefTurn turn, Submission submission, String session, Document document) {
+    private Document document(Submission submission) {
+        return new Document(invoices.bytes(submission.invoice()).get(), submission.mode().isOffline(), submission.replaces());
+    }
+
+    private Submission begin(Submission submission, String session, Instant now) {
+        var begun = submission.begun(session);
+        queue.save(begun);
+        log.trying(submission.invoice(), session, submission.hash(), now);
+        return begun;
+    }
+
+    private SendAnswer handOver(KsefTurn turn, Submission submission, KsefCall call, Supplier<SendAnswer> sending) {
         try {
-            return turn.call(KsefCall.SEND, () -> ksef.send(turn.facility(), session, document));
+            return turn.call(call, sending);
         } catch (GatewayUnreached | Throttled | NotLoggedIn nothingSaid) {
             didNotArrive(submission, "NOT_SENT", turn.now());
             throw nothingSaid;
         }
     }
 
-    private boolean isTaken(KsefTurn turn, Submission submission, String session, EInvoicing.SendAnswer answer) {
+    private boolean isTaken(KsefTurn turn, Submission submission, String session, SendAnswer answer) {
         return answer.fold(taken -> {
             outcomes.taken(submission.begun(session), taken.reference(), turn.now());
             return true;
         }, ended -> {
-            turn.line(turn.line().withoutSession().sendAt(turn.now().plus(BETWEEN_SESSIONS)));
+            turn.leave(session);
+            turn.line(turn.line().sendAt(turn.now().plus(BETWEEN_SESSIONS)));
             didNotArrive(submission, "SESSION_ENDED", turn.now());
             return false;
         }, refused -> {
@@ -294,7 +347,11 @@ public final class SendInvoices implements DueWork {
             ksef.close(turn.facility(), session);
             return session;
         });
-        turn.line(turn.line().withoutSession());
+        turn.leave(session);
+        closed(turn, session);
+    }
+
+    private void closed(KsefTurn turn, String session) {
         transactions.record(() -> {
             log.closed(session, turn.now());
             return session;

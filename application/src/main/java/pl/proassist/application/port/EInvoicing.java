@@ -1,5 +1,6 @@
 package pl.proassist.application.port;
 
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +22,16 @@ public interface EInvoicing {
     /** Sends an invoice within a session. A lost answer is weather: then {@link #sent} tells whether it arrived. */
     SendAnswer send(FacilityId facility, String session, Document document);
 
-    /** What KSeF knows of everything that was sent within the session. */
+    /**
+     * Opens a batch for one invoice: KSeF takes what has an attachment in no other way (ksef.md 6), unless it is a technical correction.
+     * Nothing is sent yet.
+     */
+    Either<SendAnswer.Refused, Batch> openBatch(FacilityId facility, Document document);
+
+    /**
+     * What KSeF knows of everything that was sent within the session. A batch that it works on, or failed with, is told under its own reference
+     * as long as the invoice in it has none; of one that was never closed it knows nothing.
+     */
     List<Sent> sent(FacilityId facility, String session);
 
     /** What became of one invoice. */
@@ -51,6 +61,16 @@ public interface EInvoicing {
     record Document(byte[] xml, boolean offline, Option<String> corrected) {
     }
 
+    /** A batch that waits for its invoice, and for a few minutes only. */
+    interface Batch {
+
+        /** By which it can be asked for, like any session. */
+        String session();
+
+        /** Hands the invoice over and closes the batch. A lost answer is weather: then {@link #sent} tells whether it arrived. Taken means by the batch's reference. */
+        SendAnswer send();
+    }
+
     sealed interface SendAnswer {
 
         <R> R fold(Function<Taken, R> taken, Function<SessionEnded, R> sessionEnded, Function<Refused, R> refused);
@@ -74,13 +94,13 @@ public interface EInvoicing {
     /**
      * How far an invoice is.
      *
-     * @param hash     SHA-256 of the XML, Base64: by it an invoice is known whose reference was lost
+     * @param hash     SHA-256 of the XML, Base64: by it an invoice is known whose reference was lost; none of a batch that KSeF has not opened
      * @param code     as in ksef.md 5.4: below 200 under way, 200 accepted, anything else final
      * @param number   given with 200; with 440 the number of the invoice that was there before
      * @param original with 440: the session of the invoice that was there before
      * @param mode     how KSeF counts it, {@code Online} or {@code Offline}
      */
-    record Sent(String reference, String hash, int code, String description, List<String> details, Option<KsefNumber> number, Option<String> original,
+    record Sent(String reference, Option<String> hash, int code, String description, List<String> details, Option<KsefNumber> number, Option<String> original,
                 Option<Instant> invoicedAt, Option<Instant> acceptedAt, Option<Instant> storedAt, Option<String> mode) {
     }
 

@@ -92,7 +92,7 @@ public interface KsefQueue {
      * @param since       when it was issued in that mode: from then its deadline is counted
      * @param transmitted a try began at some time: it is never dated anew
      * @param session     within which the latest try was made
-     * @param reference   by which KSeF knows it in that session
+     * @param reference   by which KSeF knows it in that session; the session's own while it lies in a batch that was not opened
      * @param tries       that ended badly
      * @param asked       how often its status was asked for
      * @param code        what KSeF said last
@@ -117,6 +117,11 @@ public interface KsefQueue {
         public Submission sent(String taken, Instant ask) {
             return new Submission(invoice, facility, number, issued, hash, replaces, mode, reason, since, State.SENT, transmitted, session, Option.some(taken), ask,
                     tries, 0, code);
+        }
+
+        /** It went in a batch, and KSeF has not told yet by which reference it knows the invoice itself. */
+        public boolean isInUnopenedBatch() {
+            return reference.isDefined() && reference.equals(session);
         }
 
         /** Nothing is known yet; ask again then. */

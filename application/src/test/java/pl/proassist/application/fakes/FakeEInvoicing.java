@@ -1,5 +1,6 @@
 package pl.proassist.application.fakes;
 
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -43,10 +44,13 @@ public final class FakeEInvoicing implements EInvoicing {
     private final List<Received> received = new ArrayList<>();
     private final Deque<Integer> endings = new ArrayDeque<>();
     private final Deque<SendAnswer> answers = new ArrayDeque<>();
+    private final Deque<Integer> batchEndings = new ArrayDeque<>();
+    private final Map<String, Failed> failedBatches = new LinkedHashMap<>();
     private final Map<KsefCall, List<Instant>> calls = new EnumMap<>(KsefCall.class);
     private Duration takes = Duration.ZERO;
     private Option<Instant> throttledUntil = Option.none();
     private boolean shut;
+    private int batches;
     private int callsUntilKill;
     private boolean killedAfterActing;
     private Option<String> tells = Option.none();
@@ -73,10 +77,43 @@ public final class FakeEInvoicing implements EInvoicing {
             if (open == null || !clock.instant().isBefore(open.until) || within(session).size() >= MOST_IN_SESSION) {
                 return new SendAnswer.SessionEnded(21180);
             }
-            var invoice = Taken.of(session, "20260101-EE-%010X-0000000000-00".formatted(taken.size() + 1), document, clock.instant(), end(document));
-            taken.add(invoice);
-            return new SendAnswer.Taken(invoice.reference);
+            return new SendAnswer.Taken(take(session, document).reference);
         });
+    }
+
+    @Override public synchronized Either<SendAnswer.Refused, Batch> openBatch(FacilityId facility, Document document) {
+        return call(KsefCall.OPEN_BATCH, () -> answers.isEmpty() ? Either.right(batch(document)) : Either.left((SendAnswer.Refused) answers.removeFirst()));
+    }
+
+    private Batch batch(Document document) {
+        var reference = "20260101-SB-%010X-0000000000-00".formatted(++batches);
+        return new Batch() {
+
+            @Override public String session() {
+                return reference;
+            }
+
+            @Override public SendAnswer send() {
+                return handOver(reference, document);
+            }
+        };
+    }
+
+    private synchronized SendAnswer handOver(String batch, Document document) {
+        return call(KsefCall.CLOSE_BATCH, () -> {
+            if (batchEndings.isEmpty()) {
+                take(batch, document);
+            } else {
+                failedBatches.put(batch, new Failed(batchEndings.removeFirst(), clock.instant().plus(takes)));
+            }
+            return new SendAnswer.Taken(batch);
+        });
+    }
+
+    private Taken take(String session, Document document) {
+        var invoice = Taken.of(session, "20260101-EE-%010X-0000000000-00".formatted(taken.size() + 1), document, clock.instant(), end(document));
+        taken.add(invoice);
+        return invoice;
     }
 
     /** How an invoice ends is known when it is taken, and told when its time has come. */
@@ -90,7 +127,18 @@ public final class FakeEInvoicing implements EInvoicing {
     }
 
     @Override public synchronized List<Sent> sent(FacilityId facility, String session) {
-        return call(KsefCall.SESSION_INVOICES, () -> within(session).stream().map(this::told).toList());
+        return call(KsefCall.SESSION_INVOICES, () -> Option.of(failedBatches.get(session))
+                .map(failed -> List.of(ofBatch(session, clock.instant().isBefore(failed.at) ? 150 : failed.code)))
+                .getOrElse(() -> within(session).stream().map(invoice -> isInUnopenedBatch(invoice) ? ofBatch(session, 150) : told(invoice)).toList()));
+    }
+
+    /** For the first half of its time KSeF has not looked into it. */
+    private boolean isInUnopenedBatch(Taken invoice) {
+        return invoice.session.contains("-SB-") && clock.instant().isBefore(invoice.at.plus(takes.dividedBy(2)));
+    }
+
+    private static Sent ofBatch(String batch, int code) {
+        return new Sent(batch, Option.none(), code, "", List.of(), Option.none(), Option.none(), Option.none(), Option.none(), Option.none(), Option.none());
     }
 
     @Override public synchronized Sent status(FacilityId facility, String session, String reference) {
@@ -162,11 +210,11 @@ public final class FakeEInvoicing implements EInvoicing {
 
     private Sent told(Taken invoice) {
         if (clock.instant().isBefore(invoice.at.plus(takes))) {
-            return new Sent(invoice.reference, invoice.hash, 150, "Trwa przetwarzanie", List.of(), Option.none(), Option.none(),
+            return new Sent(invoice.reference, Option.some(invoice.hash), 150, "Trwa przetwarzanie", List.of(), Option.none(), Option.none(),
                     Option.some(invoice.at), Option.none(), Option.none(), Option.none());
         }
         var accepted = Option.when(invoice.isIssued(), invoice.at.plus(takes));
-        return new Sent(invoice.reference, tells.getOrElse(invoice.hash), invoice.ending.code, "kod " + invoice.ending.code, List.of(),
+        return new Sent(invoice.reference, tells.orElse(Option.some(invoice.hash)), invoice.ending.code, "kod " + invoice.ending.code, List.of(),
                 invoice.ending.number, invoice.ending.original, Option.some(invoice.at), accepted, accepted, accepted.map(at -> mode(invoice)));
     }
 
@@ -212,6 +260,16 @@ public final class FakeEInvoicing implements EInvoicing {
     /** The next invoices that are taken end with these codes. */
     public synchronized void endWith(Integer... codes) {
         endings.addAll(List.of(codes));
+    }
+
+    /** The next batches end with these codes, told as those of an invoice, and what is in them is not taken. */
+    public synchronized void endBatchesWith(Integer... codes) {
+        batchEndings.addAll(List.of(codes));
+    }
+
+    /** The sessions in which anything was taken, batches too, each as often as that was. */
+    public synchronized List<String> sessionsOfTaken() {
+        return taken.stream().map(Taken::session).toList();
     }
 
     /** The next invoices that are sent are answered so, and not kept. */
@@ -291,6 +349,9 @@ public final class FakeEInvoicing implements EInvoicing {
     }
 
     private record OpenSession(FacilityId facility, Instant until) {
+    }
+
+    private record Failed(int code, Instant at) {
     }
 
     private record Ending(int code, Option<KsefNumber> number, Option<String> original) {

@@ -27,8 +27,10 @@ import pl.proassist.application.port.KsefQueue.State;
 import pl.proassist.application.port.KsefQueue.Submission;
 import pl.proassist.application.port.StaffTasks;
 import pl.proassist.domain.Builders;
+import pl.proassist.domain.InvoiceBuilder;
 import pl.proassist.domain.InvoicingBuilder;
 import pl.proassist.domain.facility.FacilityId;
+import pl.proassist.domain.invoice.Attachment;
 import pl.proassist.domain.invoice.Billing;
 import pl.proassist.domain.invoice.Invoice;
 import pl.proassist.domain.invoice.InvoiceFrozen;
@@ -100,9 +102,18 @@ public final class KsefWorld {
     }
 
     public InvoiceId issues(String number, FacilityId facility) {
+        return issues(number, anInvoice().in(facility));
+    }
+
+    /** One that KSeF takes in a batch only. */
+    public InvoiceId issuesWithAttachment(String number) {
+        return issues(number, anInvoice().in(FACILITY).attaching(new Attachment(List.of(new Attachment.Block(Option.none(),
+                List.of(new Attachment.Fact("Umowa", "MP/7")), List.of(), List.of())))));
+    }
+
+    private InvoiceId issues(String number, InvoiceBuilder begun) {
         var today = WorkingDays.of(clock.instant());
-        var invoice = anInvoice().id(new InvoiceId(UUID.nameUUIDFromBytes(number.getBytes(StandardCharsets.UTF_8)))).in(facility).toACompany().number(number)
-                .issued(today);
+        var invoice = begun.id(new InvoiceId(UUID.nameUUIDFromBytes(number.getBytes(StandardCharsets.UTF_8)))).toACompany().number(number).issued(today);
         var written = documents.write(invoice.numbered(), clock.instant()).get();
         transactions.record(() -> invoices.save(invoice.draft().issue(invoice.numbered(), written.document(), Option.none(), clock.instant()).get(), written.xml()));
         queueInvoice.on(new InvoiceFrozen(invoice.details().id()));

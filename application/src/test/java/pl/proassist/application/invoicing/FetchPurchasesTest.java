@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static pl.proassist.domain.Builders.FACILITY;
 import static pl.proassist.domain.InvoiceBuilder.anInvoice;
 
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -192,6 +193,7 @@ class FetchPurchasesTest {
 
         @Override public String open(FacilityId facility) { throw new UnsupportedOperationException(); }
         @Override public SendAnswer send(FacilityId facility, String session, Document document) { throw new UnsupportedOperationException(); }
+        @Override public Either<SendAnswer.Refused, Batch> openBatch(FacilityId facility, Document document) { throw new UnsupportedOperationException(); }
         @Override public List<Sent> sent(FacilityId facility, String session) { throw new UnsupportedOperationException(); }
         @Override public Sent status(FacilityId facility, String session, String reference) { throw new UnsupportedOperationException(); }
         @Override public void close(FacilityId facility, String session) { throw new UnsupportedOperationException(); }

@@ -93,7 +93,7 @@ public abstract class EInvoicingContract {
         assertThat(second.code()).isEqualTo(440);
         assertThat(second.number()).isEqualTo(first.number());
         assertThat(second.original()).contains(session);
-        assertThat(ksef().hashOf(facility(), first.number().get())).contains(second.hash());
+        assertThat(ksef().hashOf(facility(), first.number().get())).isEqualTo(second.hash());
     }
 
     @Test void another_invoice_under_a_number_that_is_taken_is_known_by_its_hash() {
@@ -103,7 +103,7 @@ public abstract class EInvoicingContract {
         var second = settled(session, send(session, invoice("FV/1", 2)));
 
         assertThat(second.code()).isEqualTo(440);
-        assertThat(ksef().hashOf(facility(), second.number().get())).contains(first.hash()).isNotEqualTo(Option.some(second.hash()));
+        assertThat(ksef().hashOf(facility(), second.number().get())).isEqualTo(first.hash()).isNotEqualTo(second.hash());
     }
 
     @Test void a_closed_session_takes_no_more() {
@@ -138,6 +138,36 @@ public abstract class EInvoicingContract {
         var receipt = ksef().receipt(facility(), session, end.reference());
 
         assertThat(receipt.map(String::new).getOrElse("")).contains(end.number().get().value());
+    }
+
+    @Test @Proves("INV-06") void an_invoice_in_a_batch_of_its_own_gets_its_number_and_its_receipt() {
+        var document = online(invoice("FV/1", 1));
+        var batch = ksef().openBatch(facility(), document).get();
+        assertThat(ksef().sent(facility(), batch.session())).as("not handed over yet").isEmpty();
+
+        assertThat(batch.send()).isEqualTo(new SendAnswer.Taken(batch.session()));
+
+        var end = settledInBatch(batch.session());
+        assertThat(end.code()).isEqualTo(200);
+        assertThat(end.reference()).isNotEqualTo(batch.session());
+        aMomentPasses();
+        assertThat(ksef().hashOf(facility(), end.number().get())).isEqualTo(end.hash());
+        assertThat(settled(batch.session(), end.reference()).number()).isEqualTo(end.number());
+        assertThat(ksef().receipt(facility(), batch.session(), end.reference()).map(String::new).getOrElse("")).contains(end.number().get().value());
+    }
+
+    @Test @Proves("INV-06") void the_same_bytes_in_a_batch_and_before_are_one_invoice() {
+        var session = ksef().open(facility());
+        var first = settled(session, send(session, invoice("FV/1", 1)));
+
+        var batch = ksef().openBatch(facility(), online(invoice("FV/1", 1))).get();
+        batch.send();
+
+        assertThat(settledInBatch(batch.session())).satisfies(second -> {
+            assertThat(second.code()).isEqualTo(440);
+            assertThat(second.number()).isEqualTo(first.number());
+            assertThat(second.hash()).isEqualTo(first.hash());
+        });
     }
 
     @Test void of_a_number_that_nobody_has_there_is_no_hash() {
@@ -178,6 +208,17 @@ public abstract class EInvoicingContract {
 
     private static String reference(SendAnswer answer) {
         return answer.fold(SendAnswer.Taken::reference, ended -> null, refused -> null);
+    }
+
+    private Sent settledInBatch(String batch) {
+        for (int asked = 0; asked < LONG_ENOUGH; asked++) {
+            var end = ksef().sent(facility(), batch).stream().filter(each -> each.code() >= 200).findFirst();
+            if (end.isPresent()) {
+                return end.get();
+            }
+            aMomentPasses();
+        }
+        throw new AssertionError("nothing became of it");
     }
 
     private Sent settled(String session, String reference) {

@@ -7,6 +7,7 @@ import static pl.proassist.domain.Builders.aFacility;
 import static pl.proassist.play.Words.object;
 
 import io.vavr.control.Option;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
@@ -38,6 +39,7 @@ import pl.proassist.application.port.CertificateFiles.File;
 import pl.proassist.application.port.EInvoicing;
 import pl.proassist.application.port.EInvoicing.Document;
 import pl.proassist.application.port.EInvoicing.SendAnswer;
+import pl.proassist.application.port.EInvoicing.Sent;
 import pl.proassist.application.port.EInvoicingContract;
 import pl.proassist.application.port.GatewayUnavailable;
 import pl.proassist.application.port.KsefAnnouncements.State;
@@ -121,6 +123,31 @@ class KsefOverTheWireIT extends EInvoicingContract {
         rehearsal.faults("ksef", "status", fault);
 
         assertThatThrownBy(() -> ksef.status(FACILITY, session, ((SendAnswer.Taken) answer).reference())).isInstanceOf(GatewayUnavailable.class);
+    }
+
+    @Test @Proves("INV-06") void an_attachment_is_taken_in_a_batch_only_and_once_it_was_declared() {
+        var attached = new Document(new String(invoice("FV/1", 1), StandardCharsets.UTF_8).replace("</Faktura>", """
+                <Zalacznik><BlokDanych><MetaDane><ZKlucz>Umowa</ZKlucz><ZWartosc>MP/7/2026</ZWartosc></MetaDane></BlokDanych></Zalacznik></Faktura>""")
+                .getBytes(StandardCharsets.UTF_8), false, Option.none());
+
+        assertThat(inABatch(attached).code()).as("not declared").isEqualTo(415);
+        product.api().anonymous().put("/rehearsal/ksef/attachments", Json.createObjectBuilder().add("nip", NIP).add("declared", true).build()).expect(200);
+        var session = ksef.open(FACILITY);
+        ksef.send(FACILITY, session, attached);
+        rehearsal.advance(Duration.ofSeconds(2));
+        assertThat(ksef.sent(FACILITY, session)).extracting(Sent::code).as("online").containsExactly(415);
+        assertThat(inABatch(attached)).satisfies(sent -> {
+            assertThat(sent.code()).isEqualTo(200);
+            assertThat(sent.mode()).contains("Online");
+        });
+    }
+
+    private Sent inABatch(Document document) {
+        var batch = ksef.openBatch(FACILITY, document).get();
+        assertThat(batch.send()).isEqualTo(new SendAnswer.Taken(batch.session()));
+        assertThat(ksef.sent(FACILITY, batch.session())).singleElement().satisfies(working -> assertThat(working.code()).isEqualTo(150));
+        rehearsal.advance(Duration.ofSeconds(3));
+        return ksef.sent(FACILITY, batch.session()).get(0);
     }
 
     @Test @Proves("KSF-23") void the_ministrys_announcements_are_heard() {

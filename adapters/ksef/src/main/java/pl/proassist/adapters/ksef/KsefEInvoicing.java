@@ -10,9 +10,11 @@ import static pl.proassist.adapters.ksef.KsefAnswer.text;
 import static pl.proassist.adapters.ksef.KsefAnswer.textIfAny;
 import static pl.proassist.adapters.ksef.KsefAnswer.texts;
 
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +27,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import pl.proassist.application.port.Directory;
 import pl.proassist.application.port.EInvoicing;
 import pl.proassist.application.port.GatewayUnavailable;
@@ -36,7 +39,7 @@ import pl.proassist.domain.facility.Nip;
 import pl.proassist.domain.invoice.KsefNumber;
 
 /**
- * KSeF 2.0 over HTTP (ksef.md 4 to 9), in online sessions. What an answer claims is believed only as far as it can be checked: another
+ * KSeF 2.0 over HTTP (ksef.md 4 to 9), in online sessions, and in a batch for each invoice with an attachment. What an answer claims is believed only as far as it can be checked: another
  * invoice's reference, a number with a wrong check digit or of another seller, bytes with another hash are weather, and somebody is told.
  */
 public final class KsefEInvoicing implements EInvoicing {
@@ -47,10 +50,16 @@ public final class KsefEInvoicing implements EInvoicing {
     private static final int NO_SESSION = 21173;
     private static final int SESSION_ENDED = 21180;
     private static final int SESSION_RESTS = 21184;
+    private static final int UPLOAD_TIME_OVER = 21208;
     private static final int NO_INVOICE = 21164;
     private static final int NO_RECEIPT = 21178;
-    private static final Set<Integer> ENDED = Set.of(SESSION_FULL, NO_SESSION, SESSION_ENDED);
+    private static final Set<Integer> ENDED = Set.of(SESSION_FULL, NO_SESSION, SESSION_ENDED, UPLOAD_TIME_OVER);
 
+    private static final int WORKING = 150;
+    private static final int OPEN = 100;
+    private static final int UNKNOWN = 500;
+    /** What a batch ended with, as an invoice would that did so: among invoices 440 is a duplicate, and among batches one whose upload was never finished. */
+    private static final Map<Integer, Integer> AS_OF_AN_INVOICE = Map.of(405, 405, 415, 435, 420, 430, 430, 430, 435, 435, 440, 405);
     private static final int ACCEPTED = 200;
     private static final int DUPLICATE = 440;
     private static final int MOST_PAGES = 100;
@@ -78,7 +87,7 @@ public final class KsefEInvoicing implements EInvoicing {
             var key = SessionKey.fresh();
             var answer = ministry.asking(MinistryKeys.FOR_INVOICES, sealing -> door.ask(facility, bearer -> http.post("/sessions/online", bearer,
                     Json.createObjectBuilder()
-                            .add("formCode", Json.createObjectBuilder().add("systemCode", "FA (3)").add("schemaVersion", "1-0E").add("value", "FA"))
+                            .add("formCode", SessionKey.formCode())
                             .add("encryption", key.sealedFor(sealing)).build())));
             var reference = reference(done(answer));
             keys.put(reference, key);
@@ -105,6 +114,10 @@ public final class KsefEInvoicing implements EInvoicing {
         if (fault.code() == SESSION_RESTS || !isAboutTheInvoice(answer)) {
             throw new GatewayUnavailable("KSeF takes no invoice now: " + fault.code());
         }
+        return refused(session, fault);
+    }
+
+    private static SendAnswer.Refused refused(String session, KsefAnswer.Fault fault) {
         LOG.log(System.Logger.Level.WARNING, "KSeF refuses an invoice in session {0}: {1}", session, String.valueOf(fault.code()));
         return new SendAnswer.Refused(fault.code(), fault.words());
     }
@@ -122,6 +135,85 @@ public final class KsefEInvoicing implements EInvoicing {
             }
             return keys.remove(session);
         });
+    }
+
+    // In a batch
+
+    @Override public Either<SendAnswer.Refused, Batch> openBatch(FacilityId facility, Document document) {
+        var invoice = InvoicePackage.of(document);
+        return measured("open-batch", Either::isLeft, () -> {
+            var answer = ministry.asking(MinistryKeys.FOR_INVOICES, sealing -> door.ask(facility, bearer -> http.post("/sessions/batch", bearer, invoice.announced(sealing))));
+            if (answer.isDone()) {
+                return Either.right(batch(facility, answer.json(), invoice.part()));
+            }
+            if (answer.says(MinistryKeys.UNKNOWN_KEY) || answer.fault().code() == SESSION_RESTS || !isAboutTheInvoice(answer)) {
+                throw new GatewayUnavailable("KSeF opens no batch now: " + answer.fault().code());
+            }
+            return Either.left(refused("none yet", answer.fault()));
+        });
+    }
+
+    private Batch batch(FacilityId facility, JsonObject opened, byte[] part) {
+        var session = reference(opened);
+        expect(References.isBatch(session), "no reference of a batch");
+        var upload = objects(opened, "partUploadRequests").findFirst().orElseThrow(() -> KsefAnswer.unreadable("nowhere to upload to"));
+        expect(text(upload, "method").equals("PUT"), "another way to upload");
+        var headers = object(upload, "headers").map(given -> given.keySet().stream().collect(Collectors.toMap(name -> name, name -> text(given, name)))).getOrElse(Map.of());
+        return new Batch() {
+
+            @Override public String session() {
+                return session;
+            }
+
+            @Override public SendAnswer send() {
+                return measured("send-batch", answer -> answer instanceof SendAnswer.Refused, () -> {
+                    var uploaded = http.upload(address(upload), headers, part);
+                    if (!uploaded.isDone()) {
+                        throw new GatewayUnavailable("KSeF's store answered " + uploaded.status());
+                    }
+                    return handedOver(session, door.ask(facility, bearer -> http.post("/sessions/batch/" + session + "/close", bearer)));
+                });
+            }
+        };
+    }
+
+    private static URI address(JsonObject upload) {
+        try {
+            return URI.create(text(upload, "url"));
+        } catch (IllegalArgumentException notOne) {
+            throw KsefAnswer.unreadable("nowhere to upload to");
+        }
+    }
+
+    private static SendAnswer handedOver(String session, KsefAnswer answer) {
+        if (answer.isDone()) {
+            return new SendAnswer.Taken(session);
+        }
+        var fault = answer.fault();
+        if (ENDED.contains(fault.code())) {
+            return new SendAnswer.SessionEnded(fault.code());
+        }
+        if (fault.code() == SESSION_RESTS || !isAboutTheInvoice(answer)) {
+            throw new GatewayUnavailable("KSeF closes no batch now: " + fault.code());
+        }
+        return refused(session, fault);
+    }
+
+    /** A batch in which nothing is listed: KSeF has not looked into it, or could not. */
+    private List<Sent> unopened(FacilityId facility, String session) {
+        var answer = done(door.ask(facility, bearer -> http.get("/sessions/" + checked(session), bearer)));
+        var status = object(answer, "status").getOrElseThrow(() -> KsefAnswer.unreadable("no status of the batch"));
+        var code = number(status, "code");
+        expect(code > 0, "no status of the batch");
+        if (code == OPEN) {
+            return List.of();
+        }
+        var told = code <= ACCEPTED ? WORKING : AS_OF_AN_INVOICE.getOrDefault(code, UNKNOWN);
+        if (told != WORKING) {
+            LOG.log(System.Logger.Level.WARNING, "KSeF ends batch {0} with {1}", session, String.valueOf(code));
+        }
+        return List.of(new Sent(session, Option.none(), told, KsefAnswer.words(text(status, "description")), texts(status, "details"), Option.none(), Option.none(),
+                Option.none(), Option.none(), Option.none(), Option.none()));
     }
 
     // What became of it
@@ -146,7 +238,7 @@ public final class KsefEInvoicing implements EInvoicing {
                 objects(answer, "invoices").map(each -> sent(each, seller)).forEach(all::add);
                 next = textIfAny(answer, "continuationToken");
                 if (next.isEmpty()) {
-                    return all;
+                    return all.isEmpty() && References.isBatch(session) ? unopened(facility, session) : all;
                 }
             }
             throw KsefAnswer.unreadable("a session without an end");
@@ -163,7 +255,7 @@ public final class KsefEInvoicing implements EInvoicing {
         var number = code == DUPLICATE ? extensions.flatMap(each -> textIfAny(each, "originalKsefNumber")) : textIfAny(told, "ksefNumber");
         believe(code != ACCEPTED || number.isDefined(), "accepted without a number", reference);
         believe(number.forAll(each -> isOf(seller, each)), "a number that cannot be this invoice's", reference);
-        return new Sent(reference, hash, code, KsefAnswer.words(text(status, "description")), texts(status, "details"), number.map(KsefNumber::new),
+        return new Sent(reference, Option.some(hash), code, KsefAnswer.words(text(status, "description")), texts(status, "details"), number.map(KsefNumber::new),
                 extensions.flatMap(each -> textIfAny(each, "originalSessionReferenceNumber")).filter(References::isOne), instantIfAny(told, "invoicingDate"),
                 instantIfAny(told, "acquisitionDate"), instantIfAny(told, "permanentStorageDate"), textIfAny(told, "invoicingMode"));
     }

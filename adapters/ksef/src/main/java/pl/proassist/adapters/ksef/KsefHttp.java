@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,6 +21,8 @@ import pl.proassist.application.port.GatewayUnreached;
 final class KsefHttp {
 
     private static final System.Logger LOG = System.getLogger(KsefHttp.class.getName());
+
+    private static final String AGENT = "Proassist/1.0";
 
     private final URI base;
     private final Duration longest;
@@ -50,9 +53,26 @@ final class KsefHttp {
         return send(request(path, bearer).POST(BodyPublishers.noBody()));
     }
 
+    /**
+     * Uploads a part of a batch to where KSeF said, with the headers that it asked for and without a bearer: that is another host, and the address
+     * itself lets in (ksef.md 6). Only over HTTPS, or to the host that we ask anyway.
+     */
+    KsefAnswer upload(URI to, Map<String, String> headers, byte[] part) {
+        if (!"https".equalsIgnoreCase(to.getScheme()) && !(base.getScheme().equals(to.getScheme()) && base.getAuthority().equals(to.getAuthority()))) {
+            throw KsefAnswer.unreadable("an address that is not safe to upload to");
+        }
+        try {
+            var request = HttpRequest.newBuilder(to).header("User-Agent", AGENT).PUT(BodyPublishers.ofByteArray(part));
+            headers.forEach(request::header);
+            return send(request);
+        } catch (IllegalArgumentException noRequest) {
+            throw KsefAnswer.unreadable("an upload that cannot be made");
+        }
+    }
+
     private HttpRequest.Builder request(String path, Option<String> bearer) {
         var request = HttpRequest.newBuilder(URI.create(base.toString().replaceAll("/+$", "") + path))
-                .header("User-Agent", "Proassist/1.0").header("X-Error-Format", "problem-details");
+                .header("User-Agent", AGENT).header("X-Error-Format", "problem-details");
         bearer.forEach(token -> request.header("Authorization", "Bearer " + token));
         return request;
     }

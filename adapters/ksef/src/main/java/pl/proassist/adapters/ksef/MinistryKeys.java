@@ -23,7 +23,7 @@ final class MinistryKeys {
     static final String FOR_INVOICES = "SymmetricKeyEncryption";
 
     private static final Duration GOOD_FOR = Duration.ofHours(4);
-    private static final int UNKNOWN_KEY = 21470;
+    static final int UNKNOWN_KEY = 21470;
 
     private final KsefHttp http;
     private final Clock clock;

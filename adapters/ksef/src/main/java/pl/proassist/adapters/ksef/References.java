@@ -10,6 +10,11 @@ final class References {
     private References() {
     }
 
+    /** Of a batch, by the letters that the ministry gives its kinds: what is known of a session after a crash is its reference alone. */
+    static boolean isBatch(String session) {
+        return isOne(session) && session.contains("-SB-");
+    }
+
     static boolean isOne(String text) {
         return FORM.matcher(text).matches();
     }

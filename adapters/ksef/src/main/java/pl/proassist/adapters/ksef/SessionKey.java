@@ -2,6 +2,7 @@ package pl.proassist.adapters.ksef;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -21,6 +22,11 @@ record SessionKey(byte[] key, byte[] iv) {
         CHANCE.nextBytes(key);
         CHANCE.nextBytes(iv);
         return new SessionKey(key, iv);
+    }
+
+    /** What kind of invoices a session takes. */
+    static JsonObjectBuilder formCode() {
+        return Json.createObjectBuilder().add("systemCode", "FA (3)").add("schemaVersion", "1-0E").add("value", "FA");
     }
 
     /** How a session is told of it: sealed for the ministry. The IV goes here and nowhere else. */

@@ -46,6 +46,11 @@ class KsefEInvoicingTest {
     private static final String OPEN = "POST /sessions/online";
     private static final String SEND = "POST /sessions/online/*/invoices";
     private static final String CLOSE = "POST /sessions/online/*/close";
+    private static final String OPEN_BATCH = "POST /sessions/batch";
+    private static final String UPLOAD = "PUT /upload/*";
+    private static final String CLOSE_BATCH = "POST /sessions/batch/*/close";
+    private static final String SESSION_STATUS = "GET /sessions/*";
+    private static final String BATCH = "20261120-SB-0000000000-3AC6D5877F-D4";
     private static final String STATUS = "GET /sessions/*/invoices/*";
     private static final String LIST = "GET /sessions/*/invoices";
     private static final String RECEIPT = "GET /sessions/*/invoices/*/upo";
@@ -87,7 +92,7 @@ class KsefEInvoicingTest {
 
         assertThat(answer).isInstanceOfSatisfying(SendAnswer.Taken.class, taken -> assertThat(taken.reference()).contains("-EE-"));
         assertThat(played.last(SEND).body()).doesNotContain("FV/2026").contains("\"offlineMode\":false").doesNotContain("hashOfCorrectedInvoice");
-        assertThat(ksef.sent(FACILITY, session)).singleElement().satisfies(sent -> assertThat(sent.hash()).isEqualTo(HASH));
+        assertThat(ksef.sent(FACILITY, session)).singleElement().satisfies(sent -> assertThat(sent.hash()).contains(HASH));
     }
 
     @Test @Proves("KSF-14") void an_offline_invoice_and_one_in_place_of_a_refused_one_say_so() {
@@ -165,6 +170,121 @@ class KsefEInvoicingTest {
         assertThat(ksef.send(FACILITY, session, INVOICE)).isInstanceOf(SendAnswer.SessionEnded.class);
     }
 
+    // In a batch
+
+    @Test @Proves({"INV-06", "KSF-01"}) void a_batch_is_announced_with_the_hashes_of_one_archive_and_its_one_encrypted_part() {
+        var batch = batch(new Document(INVOICE.xml(), true, Option.none()));
+
+        assertThat(batch.send()).isEqualTo(new SendAnswer.Taken(batch.session()));
+
+        var announced = played.last(OPEN_BATCH).json();
+        assertThat(announced.getJsonObject("formCode").toString()).isEqualTo("{\"systemCode\":\"FA (3)\",\"schemaVersion\":\"1-0E\",\"value\":\"FA\"}");
+        assertThat(announced.getBoolean("offlineMode")).isTrue();
+        assertThat(announced.getJsonObject("encryption").keySet()).containsExactlyInAnyOrder("encryptedSymmetricKey", "initializationVector", "publicKeyId");
+        assertThat(announced.getJsonObject("batchFile").getString("compressionType")).isEqualTo("Zip");
+        assertThat(announced.getJsonObject("batchFile").getJsonArray("fileParts")).singleElement().satisfies(part -> {
+            assertThat(part.asJsonObject().getInt("ordinalNumber")).isOne();
+            assertThat(part.asJsonObject().getString("fileHash")).isEqualTo(Sha256.of(played.last(UPLOAD).bytes()));
+            assertThat(part.asJsonObject().getInt("fileSize")).isEqualTo(played.last(UPLOAD).bytes().length);
+        });
+        assertThat(ksef.sent(FACILITY, batch.session())).singleElement().satisfies(sent -> {
+            assertThat(sent.hash()).contains(HASH);
+            assertThat(sent.mode()).contains("Offline");
+        });
+        assertThat(clinic.calls.counted).endsWith("ksef open-batch ok", "ksef send-batch ok", "ksef sent ok");
+    }
+
+    @Test @Proves("INV-06") void the_part_is_uploaded_as_ksef_asked_for_and_nobody_there_is_shown_who_we_are() {
+        batch(INVOICE).send();
+
+        assertThat(played.last(UPLOAD).bearer()).isEmpty();
+        assertThat(played.last(UPLOAD).headers().get("X-ms-blob-type")).isEqualTo(List.of("BlockBlob"));
+        assertThat(played.last(UPLOAD).body()).doesNotContain("FV/2026");
+        assertThat(played.asked()).endsWith(OPEN_BATCH, UPLOAD, CLOSE_BATCH);
+    }
+
+    @ParameterizedTest @ValueSource(ints = {21157, 21161, 21205, 21405, 29999}) void a_batch_that_ksef_does_not_open_is_for_a_person(int code) {
+        played.fault(OPEN_BATCH, code);
+
+        assertThat(ksef.openBatch(FACILITY, INVOICE).getLeft()).isEqualTo(new SendAnswer.Refused(code, "opis; szczegół"));
+        assertThat(clinic.calls.counted).endsWith("ksef open-batch refused");
+    }
+
+    @Test void a_batch_that_cannot_be_opened_now_is_weather() {
+        played.fault(OPEN_BATCH, 21184);
+        assertThatThrownBy(() -> ksef.openBatch(FACILITY, INVOICE)).isInstanceOf(GatewayUnavailable.class);
+
+        played.fault(OPEN_BATCH, 21470);
+        played.fault(OPEN_BATCH, 21470);
+        assertThatThrownBy(() -> ksef.openBatch(FACILITY, INVOICE)).isInstanceOf(GatewayUnavailable.class);
+    }
+
+    @ParameterizedTest(name = "{0} is {1}") @CsvSource({"21173, ended", "21180, ended", "21208, ended", "21184, weather", "21205, refused", "21405, refused"})
+    void a_code_in_answer_to_a_batch_that_is_closed(int code, String way) {
+        var batch = batch(INVOICE);
+        played.fault(CLOSE_BATCH, code);
+
+        switch (way) {
+            case "ended" -> assertThat(batch.send()).isEqualTo(new SendAnswer.SessionEnded(code));
+            case "refused" -> assertThat(batch.send()).isEqualTo(new SendAnswer.Refused(code, "opis; szczegół"));
+            default -> assertThatThrownBy(batch::send).isInstanceOf(GatewayUnavailable.class);
+        }
+    }
+
+    @ParameterizedTest @ValueSource(ints = {302, 400, 403, 404, 409, 429, 500, 503}) void a_store_that_does_not_take_the_part_is_weather_and_the_batch_stays_open(int status) {
+        var batch = batch(INVOICE);
+        played.script(UPLOAD, status, "text/plain", "nie");
+
+        assertThatThrownBy(batch::send).isInstanceOf(GatewayUnavailable.class).isNotInstanceOf(NotLoggedIn.class).isNotInstanceOf(Throttled.class);
+
+        assertThat(played.asked()).doesNotContain(CLOSE_BATCH);
+        assertThat(ksef.sent(FACILITY, batch.session())).isEmpty();
+    }
+
+    /** Each of these would send an invoice astray, or nowhere. */
+    static Stream<Arguments> nowhere() {
+        var safe = "https://magazyn.example/part";
+        return Stream.of(
+                Arguments.of("no batch", SESSION, "PUT", safe, "x-ms-blob-type"),
+                Arguments.of("another method", BATCH, "POST", safe, "x-ms-blob-type"),
+                Arguments.of("in the open", BATCH, "PUT", "http://magazyn.example/part", "x-ms-blob-type"),
+                Arguments.of("a file", BATCH, "PUT", "file:///tmp/part", "x-ms-blob-type"),
+                Arguments.of("no address", BATCH, "PUT", "", "x-ms-blob-type"),
+                Arguments.of("an address of no meaning", BATCH, "PUT", "https://magazyn example", "x-ms-blob-type"),
+                Arguments.of("a header that is none", BATCH, "PUT", safe, "x ms"));
+    }
+
+    @ParameterizedTest(name = "{0}") @MethodSource("nowhere") void where_not_to_upload_nothing_is_uploaded(String why, String reference, String method, String address, String header) {
+        played.script(OPEN_BATCH, 201, "application/json", Json.createObjectBuilder().add("referenceNumber", reference).add("partUploadRequests", Json.createArrayBuilder()
+                .add(Json.createObjectBuilder().add("ordinalNumber", 1).add("method", method).add("url", address).add("headers", Json.createObjectBuilder().add(header, "a")))).build().toString());
+
+        assertThatThrownBy(() -> batch(INVOICE).send()).isInstanceOf(GatewayUnavailable.class).isNotInstanceOf(GatewayUnreached.class);
+    }
+
+    @ParameterizedTest(name = "{0} is told as {1}") @Proves("INV-06")
+    @CsvSource({"150, 150", "200, 150", "405, 405", "415, 435", "420, 430", "430, 430", "435, 435", "440, 405", "445, 500", "500, 500", "777, 500"})
+    void how_a_batch_ends_that_ksef_did_not_open_is_told_as_of_an_invoice(int code, int told) {
+        played.endTheNextBatchWith(code);
+        var batch = batch(INVOICE);
+        batch.send();
+
+        assertThat(ksef.sent(FACILITY, batch.session())).containsExactly(new EInvoicing.Sent(batch.session(), Option.none(), told, "opis", List.of(), Option.none(), Option.none(),
+                Option.none(), Option.none(), Option.none(), Option.none()));
+    }
+
+    @Test void a_batch_without_a_status_is_not_believed() {
+        var batch = batch(INVOICE);
+        for (var nonsense : List.of("{}", "{\"status\":{}}", "{\"status\":{\"code\":\"kot\"}}")) {
+            played.script(SESSION_STATUS, 200, "application/json", nonsense);
+
+            assertThatThrownBy(() -> ksef.sent(FACILITY, batch.session())).isInstanceOf(GatewayUnavailable.class);
+        }
+    }
+
+    private EInvoicing.Batch batch(Document document) {
+        return ksef.openBatch(FACILITY, document).get();
+    }
+
     // What became of it
 
     @ParameterizedTest @ValueSource(ints = {100, 150, 405, 410, 415, 430, 435, 450, 500, 550, 777}) void every_code_of_an_invoice_is_told_as_it_is(int code) {
@@ -172,7 +292,7 @@ class KsefEInvoicingTest {
 
         var sent = ksef.status(FACILITY, SESSION, REFERENCE);
 
-        assertThat(sent).isEqualTo(new EInvoicing.Sent(REFERENCE, HASH, code, "opis", List.of("szczegół"), Option.none(), Option.none(),
+        assertThat(sent).isEqualTo(new EInvoicing.Sent(REFERENCE, Option.some(HASH), code, "opis", List.of("szczegół"), Option.none(), Option.none(),
                 Option.some(Instant.parse("2026-11-20T10:15:31Z")), Option.none(), Option.none(), Option.none()));
     }
 
@@ -314,7 +434,8 @@ class KsefEInvoicingTest {
     private Map<String, ThrowingCallable> everyQuestion() {
         var session = ksef.open(FACILITY);
         var other = ksef.open(FACILITY);
-        return Map.of(OPEN, () -> ksef.open(FACILITY), SEND, () -> ksef.send(FACILITY, session, INVOICE), CLOSE, () -> ksef.close(FACILITY, other),
+        var batch = batch(INVOICE);
+        return Map.of(OPEN_BATCH, () -> ksef.openBatch(FACILITY, INVOICE), CLOSE_BATCH, batch::send, OPEN, () -> ksef.open(FACILITY), SEND, () -> ksef.send(FACILITY, session, INVOICE), CLOSE, () -> ksef.close(FACILITY, other),
                 STATUS, () -> ksef.status(FACILITY, SESSION, REFERENCE), LIST, () -> ksef.sent(FACILITY, SESSION), RECEIPT, () -> ksef.receipt(FACILITY, SESSION, REFERENCE),
                 DOWNLOAD, () -> ksef.download(FACILITY, number), METADATA, () -> ksef.received(FACILITY, clinic.clock.instant(), clinic.clock.instant().plusSeconds(60)));
     }
@@ -343,7 +464,7 @@ class KsefEInvoicingTest {
                 } catch (Throwable broken) {
                     throw new AssertionError(broken);
                 }
-                assertThat(clinic.calls.counted.get(clinic.calls.counted.size() - 1)).as("only closing needs no words").isEqualTo("ksef close ok");
+                assertThat(clinic.calls.counted.get(clinic.calls.counted.size() - 1)).as("only closing needs no words").isIn("ksef close ok", "ksef send-batch ok");
             });
         }
     }
@@ -360,7 +481,7 @@ class KsefEInvoicingTest {
             assertThatThrownBy(question).isInstanceOfSatisfying(Throttled.class, wait -> assertThat(wait.until()).isEqualTo(now.plusSeconds(seconds)));
             clinic.clock.set(now.plusSeconds(seconds));
         });
-        assertThat(clinic.clock.instant()).isEqualTo(begin.plusSeconds(8 * seconds));
+        assertThat(clinic.clock.instant()).isEqualTo(begin.plusSeconds(10 * seconds));
     }
 
     @Test void a_ksef_that_is_not_there_was_not_reached() throws IOException {

@@ -6,6 +6,7 @@ import io.vavr.control.Option;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -34,6 +35,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipInputStream;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.OAEPParameterSpec;
@@ -50,10 +52,14 @@ final class PlayedKsef implements AutoCloseable {
     private static final Pattern NUMBER = Pattern.compile("<P_2>(.*?)</P_2>");
 
     /** @param bearer empty when there was none */
-    record Call(String what, String query, String bearer, String body, Map<String, List<String>> headers) {
+    record Call(String what, String query, String bearer, byte[] bytes, Map<String, List<String>> headers) {
+
+        String body() {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
 
         JsonObject json() {
-            return Json.createReader(new StringReader(body)).readObject();
+            return Json.createReader(new StringReader(body())).readObject();
         }
 
         @Override public String toString() {
@@ -71,6 +77,9 @@ final class PlayedKsef implements AutoCloseable {
         private byte[] key;
         private byte[] iv;
         private boolean open = true;
+        private JsonObject announced;
+        private byte[] part = new byte[0];
+        private int code;
     }
 
     final List<Call> calls = new ArrayList<>();
@@ -91,6 +100,7 @@ final class PlayedKsef implements AutoCloseable {
     private final Map<String, Invoice> invoices = new LinkedHashMap<>();
     private final Map<String, Invoice> purchases = new LinkedHashMap<>();
     private final Deque<Integer> ends = new ArrayDeque<>();
+    private final Deque<Integer> batchEnds = new ArrayDeque<>();
     private Option<Instant> throttledUntil = Option.none();
     private boolean refusesLogins;
     private boolean losesNextReply;
@@ -160,6 +170,11 @@ final class PlayedKsef implements AutoCloseable {
         ends.add(code);
     }
 
+    /** The next batch ends with this code, and nothing in it is looked at. */
+    synchronized void endTheNextBatchWith(int code) {
+        batchEnds.add(code);
+    }
+
     synchronized byte[] receive(String number) {
         var xml = ("<Faktura><P_2>" + number + "</P_2></Faktura>").getBytes(StandardCharsets.UTF_8);
         var ksefNumber = ksefNumber("1111111111", ++counted);
@@ -176,10 +191,10 @@ final class PlayedKsef implements AutoCloseable {
     private synchronized void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             var path = exchange.getRequestURI().getPath().replaceFirst("^/v2", "");
-            var what = exchange.getRequestMethod() + " " + path.replaceAll("2026\\d{4}-(SO|EE|AU)-[0-9A-F-]+", "*").replaceAll("/ksef/.*", "/ksef/*");
+            var what = exchange.getRequestMethod() + " " + path.replaceAll("2026\\d{4}-(SO|SB|EE|AU)-[0-9A-F-]+", "*").replaceAll("/ksef/.*", "/ksef/*");
             var bearer = Option.of(exchange.getRequestHeaders().getFirst("Authorization")).map(header -> header.replace("Bearer ", "")).getOrElse("");
             var call = new Call(what, Option.of(exchange.getRequestURI().getRawQuery()).getOrElse(""), bearer,
-                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8), Map.copyOf(exchange.getRequestHeaders()));
+                    exchange.getRequestBody().readAllBytes(), Map.copyOf(exchange.getRequestHeaders()));
             calls.add(call);
             var reply = Option.of(scripts.get(what)).flatMap(queue -> Option.of(queue.poll())).getOrElse(() -> own(call, path.split("/")));
             if (losesNextReply && !what.startsWith("POST /auth") && !what.startsWith("GET /auth") && !what.contains("/security")) {
@@ -213,6 +228,7 @@ final class PlayedKsef implements AutoCloseable {
             case "POST /auth/token/refresh" -> ifKnown(call, () -> json(200, Json.createObjectBuilder().add("accessToken", token("access", accessTime))));
             case "GET /status" -> json(200, Json.createObjectBuilder().add("status", state));
             case "GET /messages" -> json(200, "[" + String.join(",", messages) + "]");
+            case "PUT /upload/*" -> uploaded(call, sessions.get(path[2]));
             default -> ifKnown(call, () -> inside(call, path));
         };
     }
@@ -222,6 +238,9 @@ final class PlayedKsef implements AutoCloseable {
             case "POST /sessions/online" -> opened(call);
             case "POST /sessions/online/*/invoices" -> taken(call, path[3]);
             case "POST /sessions/online/*/close" -> closed(path[3]);
+            case "POST /sessions/batch" -> batchOpened(call);
+            case "POST /sessions/batch/*/close" -> batchClosed(path[3]);
+            case "GET /sessions/*" -> json(200, Json.createObjectBuilder().add("status", Json.createObjectBuilder().add("code", sessions.get(path[2]).code).add("description", "opis")));
             case "GET /sessions/*/invoices" -> json(200, Json.createObjectBuilder().add("invoices", Json.createArrayBuilder(invoices.values().stream()
                     .filter(each -> each.session().equals(path[2])).map(each -> status(each).build()).toList())));
             case "GET /sessions/*/invoices/*" -> json(200, status(invoices.get(path[4])));
@@ -257,13 +276,65 @@ final class PlayedKsef implements AutoCloseable {
                 .add("usage", Json.createArrayBuilder().add("KsefTokenEncryption").add("SymmetricKeyEncryption"));
     }
 
-    private Scripted opened(Call call) {
+    private String opened(Call call, String kind) {
         var encryption = call.json().getJsonObject("encryption");
         var session = new Session();
         session.key = opened(encryption.getString("encryptedSymmetricKey"));
         session.iv = Base64.getDecoder().decode(encryption.getString("initializationVector"));
-        var reference = "20261120-SO-%010X-3AC6D5877F-D4".formatted(++counted);
+        session.announced = call.json();
+        session.code = 100;
+        var reference = "20261120-%s-%010X-3AC6D5877F-D4".formatted(kind, ++counted);
         sessions.put(reference, session);
+        return reference;
+    }
+
+    private Scripted batchOpened(Call call) {
+        var reference = opened(call, "SB");
+        return json(201, Json.createObjectBuilder().add("referenceNumber", reference).add("partUploadRequests", Json.createArrayBuilder().add(Json.createObjectBuilder()
+                .add("ordinalNumber", 1).add("method", "PUT").add("url", address() + "/upload/" + reference)
+                .add("headers", Json.createObjectBuilder().add("x-ms-blob-type", "BlockBlob")))));
+    }
+
+    private static Scripted uploaded(Call call, Session session) {
+        session.part = call.bytes();
+        return new Scripted(201, "text/plain", new byte[0], Map.of());
+    }
+
+    /** What is not as it was announced ends the batch. */
+    private Scripted batchClosed(String name) {
+        var session = sessions.get(name);
+        if (!session.open) {
+            return refused(21180);
+        }
+        session.open = false;
+        var file = session.announced.getJsonObject("batchFile");
+        var part = file.getJsonArray("fileParts").getJsonObject(0);
+        if (!batchEnds.isEmpty()) {
+            session.code = batchEnds.poll();
+        } else if (part.getInt("fileSize") != session.part.length || !part.getString("fileHash").equals(Sha256.of(session.part))) {
+            session.code = 405;
+        } else {
+            var archive = decrypted(session, session.part);
+            session.code = file.getInt("fileSize") == archive.length && file.getString("fileHash").equals(Sha256.of(archive)) ? 200 : 405;
+            unpacked(archive).forEach(xml -> keep(name, xml, session.announced.getBoolean("offlineMode")));
+        }
+        return new Scripted(204, "application/json", new byte[0], Map.of());
+    }
+
+    private static List<byte[]> unpacked(byte[] archive) {
+        var all = new ArrayList<byte[]>();
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
+            while (zip.getNextEntry() != null) {
+                all.add(zip.readAllBytes());
+            }
+            return all;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private Scripted opened(Call call) {
+        var reference = opened(call, "SO");
         return json(201, Json.createObjectBuilder().add("referenceNumber", reference).add("validUntil", clock.instant().plus(Duration.ofHours(12)).toString()));
     }
 
@@ -281,11 +352,15 @@ final class PlayedKsef implements AutoCloseable {
         if (!told.getString("invoiceHash").equals(Sha256.of(xml)) || !told.getString("encryptedInvoiceHash").equals(Sha256.of(sealed))) {
             return refused(21403);
         }
+        return json(202, Json.createObjectBuilder().add("referenceNumber", keep(name, xml, told.getBoolean("offlineMode"))));
+    }
+
+    private String keep(String name, byte[] xml, boolean offline) {
         var reference = "20261120-EE-%010X-3AC6D5877F-D4".formatted(++counted);
         var original = Option.ofOptional(invoices.values().stream().filter(each -> each.code() == 200 && number(each.xml()).equals(number(xml))).findFirst());
         var code = original.isDefined() ? 440 : Option.of(ends.poll()).getOrElse(200);
-        invoices.put(reference, new Invoice(reference, name, xml, told.getBoolean("offlineMode"), code, code == 200 ? ksefNumber(NIP, counted) : "", original, clock.instant()));
-        return json(202, Json.createObjectBuilder().add("referenceNumber", reference));
+        invoices.put(reference, new Invoice(reference, name, xml, offline, code, code == 200 ? ksefNumber(NIP, counted) : "", original, clock.instant()));
+        return reference;
     }
 
     private Scripted closed(String name) {

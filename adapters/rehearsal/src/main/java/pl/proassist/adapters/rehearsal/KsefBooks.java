@@ -2,6 +2,9 @@ package pl.proassist.adapters.rehearsal;
 
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.sql.ResultSet;
@@ -9,7 +12,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipInputStream;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -27,6 +32,7 @@ final class KsefBooks {
     private static final Duration PROCESSING = Duration.ofSeconds(1);
     private static final Duration STORING = Duration.ofSeconds(1);
     private static final Duration SESSION_LIVES = Duration.ofHours(12);
+    private static final Duration UPLOAD_OF_A_PART = Duration.ofMinutes(20);
     private static final int SESSION_FAILED = 405;
 
     private final RehearsalDatabase database;
@@ -40,14 +46,36 @@ final class KsefBooks {
     }
 
     record Session(String reference, long sequence, String nip, Option<String> login, Option<byte[]> secret, byte[] iv, Instant openedAt, Instant validUntil,
-                   Option<Instant> closedAt, Option<Instant> lostAt) {
+                   Option<Instant> closedAt, Option<Instant> lostAt, Option<Batch> batch) {
 
         boolean isOpen(Instant now) {
-            return secret.isDefined() && lostAt.isEmpty() && closedAt.isEmpty() && now.isBefore(validUntil);
+            return batch.isEmpty() && secret.isDefined() && lostAt.isEmpty() && closedAt.isEmpty() && now.isBefore(validUntil);
         }
 
         /** @param sent everything that was sent in it */
         int code(List<Sent> sent, Instant now) {
+            return batch.map(each -> code(each, sent, now)).getOrElse(() -> codeOnline(sent, now));
+        }
+
+        private int code(Batch of, List<Sent> sent, Instant now) {
+            if (lostAt.isDefined()) {
+                return 500;
+            }
+            if (closedAt.isEmpty()) {
+                return now.isBefore(of.uploadUntil()) ? 100 : 440;
+            }
+            if (!isUnpacked(now) || sent.stream().anyMatch(each -> !each.isReady(now))) {
+                return 150;
+            }
+            return of.fault().getOrElse(() -> sent.stream().anyMatch(Sent::isAccepted) ? 200 : 445);
+        }
+
+        /** Of a batch nothing is listed until KSeF has looked into it. */
+        boolean isUnpacked(Instant now) {
+            return batch.isEmpty() || closedAt.exists(closed -> !now.isBefore(closed.plus(PROCESSING)));
+        }
+
+        private int codeOnline(List<Sent> sent, Instant now) {
             if (secret.isEmpty()) {
                 return 415;
             }
@@ -69,8 +97,27 @@ final class KsefBooks {
         private static Session of(ResultSet row) throws SQLException {
             return new Session(row.getString("reference"), row.getLong("seq"), row.getString("nip"), Option.of(row.getString("login")), Option.of(row.getBytes("secret")),
                     row.getBytes("iv"), RehearsalDatabase.instant(row, "opened_at"), RehearsalDatabase.instant(row, "valid_until"),
-                    Option.of(RehearsalDatabase.instant(row, "closed_at")), Option.of(RehearsalDatabase.instant(row, "lost_at")));
+                    Option.of(RehearsalDatabase.instant(row, "closed_at")), Option.of(RehearsalDatabase.instant(row, "lost_at")), Batch.of(row));
         }
+    }
+
+    /**
+     * What makes a session a batch.
+     *
+     * @param offline all that is in it
+     * @param fault   what it ended with, when nothing in it could be read
+     */
+    record Batch(Instant uploadUntil, String hash, long size, boolean offline, Option<Integer> fault) {
+
+        private static Option<Batch> of(ResultSet row) throws SQLException {
+            var uploadUntil = RehearsalDatabase.instant(row, "upload_until");
+            return uploadUntil == null ? Option.none() : Option.some(new Batch(uploadUntil, row.getString("archive_hash"), row.getLong("archive_size"),
+                    row.getBoolean("offline"), Option.of((Integer) row.getObject("fault"))));
+        }
+    }
+
+    /** A part of an archive, as it is announced. */
+    record Part(int ordinal, String hash, long size) {
     }
 
     record Sent(String reference, long sequence, String session, int ordinal, String hash, byte[] xml, Option<String> corrected, int code, List<String> details,
@@ -117,6 +164,22 @@ final class KsefBooks {
         return session(reference, nip).get();
     }
 
+    Session openBatch(String nip, String login, Option<byte[]> secret, byte[] iv, String hash, long size, List<Part> parts, boolean offline, Instant now) {
+        var reference = KsefNumbers.reference("SB", now);
+        return database.together(tables -> {
+            tables.update("""
+                    INSERT INTO rehearsal_ksef_session (reference, nip, login, secret, iv, opened_at, valid_until, upload_until, archive_hash, archive_size, offline)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", reference, nip, login, secret.getOrNull(), iv, now, now.plus(SESSION_LIVES),
+                    now.plus(UPLOAD_OF_A_PART.multipliedBy(parts.size())), hash, size, offline);
+            parts.forEach(part -> tables.update("INSERT INTO rehearsal_ksef_part (session, ordinal, hash, size) VALUES (?, ?, ?, ?)", reference, part.ordinal(), part.hash(), part.size()));
+            return session(tables, reference, nip, "").get();
+        });
+    }
+
+    void upload(String batch, int ordinal, byte[] content) {
+        database.update("UPDATE rehearsal_ksef_part SET content = ? WHERE session = ? AND ordinal = ?", content, batch, ordinal);
+    }
+
     Either<KsefRefusal, Session> session(String reference, String nip) {
         return session(database, reference, nip, "");
     }
@@ -126,8 +189,8 @@ final class KsefBooks {
     }
 
     /** Newest first. */
-    List<Session> sessions(String nip) {
-        return database.list("SELECT * FROM rehearsal_ksef_session WHERE nip = ? AND login IS NOT NULL ORDER BY seq DESC", Session::of, nip);
+    List<Session> sessions(String nip, boolean batches) {
+        return database.list("SELECT * FROM rehearsal_ksef_session WHERE nip = ? AND login IS NOT NULL AND (upload_until IS NOT NULL) = ? ORDER BY seq DESC", Session::of, nip, batches);
     }
 
     Either<KsefRefusal, Session> close(String reference, String nip, Instant now) {
@@ -157,6 +220,96 @@ final class KsefBooks {
             }
             return correctionFault(parcel, now).<Either<KsefRefusal, Sent>>fold(() -> take(session, parcel, fault, now), Either::left);
         }, Either::left));
+    }
+
+    /** All that is in it is judged now and told in a while; an archive that cannot be read ends the batch. */
+    Either<KsefRefusal, Session> closeBatch(String reference, String nip, Fault fault, Instant now) {
+        return session(reference, nip).flatMap(session -> {
+            if (session.batch().isEmpty() || session.closedAt().isDefined() || session.lostAt().isDefined()) {
+                return Either.left(KsefRefusal.ofSession(session.code(sentIn(database, reference), now)));
+            }
+            if (!now.isBefore(session.batch().get().uploadUntil())) {
+                return Either.left(KsefRefusal.bad(21208, "Czas na przesłanie części paczki minął."));
+            }
+            var parts = database.list("SELECT * FROM rehearsal_ksef_part WHERE session = ? ORDER BY ordinal", Uploaded::of, reference);
+            return unpacked(session, parts).<Either<KsefRefusal, Session>>fold(code -> {
+                database.update("UPDATE rehearsal_ksef_session SET closed_at = ?, fault = ? WHERE reference = ? AND closed_at IS NULL", now, code, reference);
+                return Either.right(session);
+            }, documents -> takeAll(session, documents, fault, now));
+        });
+    }
+
+    private record Uploaded(String hash, long size, Option<byte[]> content) {
+
+        private static Uploaded of(ResultSet row) throws SQLException {
+            return new Uploaded(row.getString("hash"), row.getLong("size"), Option.of(row.getBytes("content")));
+        }
+
+        private boolean isAsAnnounced() {
+            return content.exists(bytes -> bytes.length == size && KsefKeys.hash(bytes).equals(hash));
+        }
+    }
+
+    /** @return what is in the archive, or the code with which the batch ends */
+    private static Either<Integer, List<byte[]>> unpacked(Session session, List<Uploaded> parts) {
+        if (parts.stream().anyMatch(part -> part.content().isEmpty())) {
+            return Either.left(440);
+        }
+        if (!parts.stream().allMatch(Uploaded::isAsAnnounced)) {
+            return Either.left(405);
+        }
+        if (session.secret().isEmpty()) {
+            return Either.left(415);
+        }
+        var archive = new ByteArrayOutputStream();
+        for (var part : parts) {
+            var plain = decrypted(session, part.content().get());
+            if (plain.isEmpty()) {
+                return Either.left(435);
+            }
+            archive.writeBytes(plain.get());
+        }
+        var bytes = archive.toByteArray();
+        return bytes.length == session.batch().get().size() && KsefKeys.hash(bytes).equals(session.batch().get().hash()) ? unzipped(bytes) : Either.left(405);
+    }
+
+    private static Either<Integer, List<byte[]>> unzipped(byte[] archive) {
+        var all = new ArrayList<byte[]>();
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
+            while (zip.getNextEntry() != null) {
+                all.add(zip.readNBytes(2 * LARGEST_WITH_ATTACHMENT)); // enough to say what is wrong with one that is too large
+            }
+        } catch (IOException broken) {
+            return Either.left(430);
+        }
+        return all.isEmpty() ? Either.left(430) : all.size() > MOST_INVOICES ? Either.left(420) : Either.right(all);
+    }
+
+    /** What is in it counts from when the batch was opened (ksef.md 6). */
+    private Either<KsefRefusal, Session> takeAll(Session session, List<byte[]> documents, Fault fault, Instant now) {
+        var judged = documents.stream().map(xml -> new Judged(ofBatch(session, xml), xml, judged(session, ofBatch(session, xml), xml, fault, now))).toList();
+        if (fault == Fault.DUPLICATE) {
+            judged.forEach(each -> each.verdict().forEach(invoice -> issueElsewhere(invoice, another(each.xml()), now)));
+        }
+        return database.together(tables -> session(tables, session.reference(), session.nip(), " FOR UPDATE").flatMap(locked -> {
+            if (locked.closedAt().isDefined()) {
+                return Either.left(KsefRefusal.ofSession(locked.code(sentIn(tables, session.reference()), now)));
+            }
+            tables.update("UPDATE rehearsal_ksef_session SET closed_at = ? WHERE reference = ?", now, session.reference());
+            for (int i = 0; i < judged.size(); i++) {
+                var each = judged.get(i);
+                var entry = new Entry(tables, KsefNumbers.reference("EE", now), session.reference(), i + 1, each.parcel(), each.xml(), session.openedAt(), now.plus(PROCESSING));
+                each.verdict().fold(entry::refuse, invoice -> entry.accept(invoice, isOffline(invoice, each.parcel(), session.openedAt())));
+            }
+            return Either.right(session);
+        }));
+    }
+
+    private record Judged(Parcel parcel, byte[] xml, Either<KsefVerdict, KsefInvoice> verdict) {
+    }
+
+    private static Parcel ofBatch(Session session, byte[] xml) {
+        return new Parcel(KsefKeys.hash(xml), xml.length, "", 0, new byte[0], session.batch().get().offline(), Option.none());
     }
 
     private static Option<KsefRefusal> parcelFault(Parcel parcel) {
@@ -203,7 +356,7 @@ final class KsefBooks {
                 return Either.left(KsefRefusal.bad(21155, "Przekroczono dozwoloną liczbę faktur w sesji.",
                         "Sesja o numerze referencyjnym %s osiągnęła dozwolony limit liczby faktur %d.".formatted(session.reference(), MOST_INVOICES)));
             }
-            var entry = new Entry(tables, reference, session.reference(), before + 1, parcel, xml.getOrNull(), now);
+            var entry = new Entry(tables, reference, session.reference(), before + 1, parcel, xml.getOrNull(), now, now);
             judged.fold(entry::refuse, invoice -> entry.accept(invoice, isOffline(invoice, parcel, now)));
             return Either.right(sent(tables, "reference = ?", reference).get());
         }));
@@ -230,6 +383,9 @@ final class KsefBooks {
             }
             if (!invoice.seller().equals(session.nip())) {
                 return Either.left(KsefVerdict.of(410, "NIP sprzedawcy jest inny niż kontekst sesji."));
+            }
+            if (invoice.attachment() && parcel.corrected().isEmpty() && session.batch().isEmpty()) {
+                return Either.left(KsefVerdict.of(415, "Fakturę z załącznikiem można wysłać tylko w sesji wsadowej."));
             }
             if (invoice.attachment() && parcel.corrected().isEmpty() && !credentials.maySendAttachments(session.nip())) {
                 return Either.left(KsefVerdict.of(415, "Wysyłka faktur z załącznikiem nie została zgłoszona."));
@@ -264,7 +420,7 @@ final class KsefBooks {
             }
             tables.update("INSERT INTO rehearsal_ksef_session (reference, nip, secret, iv, opened_at, valid_until, closed_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
                     session, invoice.seller(), new byte[32], new byte[16], now, now, now);
-            new Entry(tables, reference, session, 1, parcel, xml, now.minus(PROCESSING).minus(STORING)).accept(invoice, false);
+            new Entry(tables, reference, session, 1, parcel, xml, now.minus(PROCESSING).minus(STORING), now.minus(PROCESSING).minus(STORING)).accept(invoice, false);
             return sent(tables, "reference = ?", reference).filter(Sent::isAccepted);
         });
     }
@@ -318,14 +474,19 @@ final class KsefBooks {
                 .toEither(() -> KsefRefusal.noSession(reference));
     }
 
-    /** One line of the books, being written. */
-    private record Entry(RehearsalDatabase tables, String reference, String session, int ordinal, Parcel parcel, byte[] xml, Instant now) {
+    /**
+     * One line of the books, being written.
+     *
+     * @param sentAt by which it counts as online or offline
+     * @param now    when it is looked at
+     */
+    private record Entry(RehearsalDatabase tables, String reference, String session, int ordinal, Parcel parcel, byte[] xml, Instant sentAt, Instant now) {
 
         private boolean refuse(KsefVerdict verdict) {
             return tables.insert("""
                     INSERT INTO rehearsal_ksef_invoice (reference, session, ordinal, hash, xml, corrected, code, details, sent_at, ready_at, stored_at)
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", reference, session, ordinal, parcel.hash(), xml, parcel.corrected().getOrNull(), verdict.code(),
-                    shortened(String.join("\n", verdict.details())), now, now.plus(PROCESSING), now.plus(PROCESSING).plus(STORING));
+                    shortened(String.join("\n", verdict.details())), sentAt, now.plus(PROCESSING), now.plus(PROCESSING).plus(STORING));
         }
 
         /** The database decides which of two with the same number came first. */
@@ -338,7 +499,7 @@ final class KsefBooks {
                     reference, session, ordinal, parcel.hash(), xml, parcel.corrected().getOrNull(), KsefVerdict.ACCEPTED, number, invoice.once(), offline ? "Offline" : "Online",
                     invoice.seller(), invoice.sellerName(), invoice.kind(), invoice.number(), invoice.issued(), invoice.buyerType(), invoice.buyer().getOrNull(),
                     invoice.buyerName().getOrNull(), invoice.currency(), invoice.net(), invoice.tax(), invoice.gross(), invoice.attachment(),
-                    now, now.plus(PROCESSING), now.plus(PROCESSING).plus(STORING)) || refuseAsDuplicate(invoice);
+                    sentAt, now.plus(PROCESSING), now.plus(PROCESSING).plus(STORING)) || refuseAsDuplicate(invoice);
         }
 
         private boolean refuseAsDuplicate(KsefInvoice invoice) {

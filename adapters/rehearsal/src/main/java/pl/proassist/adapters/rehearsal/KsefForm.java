@@ -3,6 +3,7 @@ package pl.proassist.adapters.rehearsal;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -48,6 +49,12 @@ final class KsefForm {
     KsefForm inside(String name) {
         var value = body.get(name);
         return new KsefForm(value instanceof JsonObject object ? object : JsonValue.EMPTY_JSON_OBJECT, place + name + ".", wrong);
+    }
+
+    /** The objects of a list; none when it is missing or something else. */
+    List<KsefForm> each(String name) {
+        return body.get(name) instanceof JsonArray list ? list.stream().filter(JsonObject.class::isInstance)
+                .map(value -> new KsefForm(value.asJsonObject(), place + name + ".", wrong)).toList() : List.of();
     }
 
     /** @return an empty text when it is missing or has another form, which is then wrong */

@@ -9,6 +9,8 @@ enum KsefLimit {
 
     ONLINE_SESSION("onlineSession", 10, 30, 120),
     CLOSE_SESSION("", 20, 60, 240),
+    BATCH_SESSION("batchSession", 10, 20, 60),
+    CLOSE_BATCH("", 20, 40, 120),
     INVOICE_SEND("invoiceSend", 10, 30, 180),
     INVOICE_STATUS("invoiceStatus", 30, 120, 1200),
     SESSION_LIST("sessionList", 5, 10, 60),
@@ -20,7 +22,6 @@ enum KsefLimit {
     PUBLIC("", 60, 0, 0),
     OTHER("other", 10, 30, 120),
     /** What the simulator only tells about. */
-    BATCH_SESSION("batchSession", 10, 20, 60),
     EXPORT("invoiceExport", 8, 16, 20),
     EXPORT_STATUS("invoiceExportStatus", 10, 60, 600),
     COLLECTIVE_IDENTIFIER("collectiveIdentifier", 10, 30, 120);

@@ -43,7 +43,7 @@ final class KsefNumbers {
         return number.substring(0, number.length() - 1) + (last == '0' ? '1' : '0');
     }
 
-    /** @param kind two letters: CR a challenge, AU a login, SO a session, EE an invoice */
+    /** @param kind two letters: CR a challenge, AU a login, SO a session, SB a batch, EE an invoice */
     static String reference(String kind, Instant now) {
         var body = "%s-%s-%s-%s".formatted(DAY.format(LocalDate.ofInstant(now, WARSAW)), kind, hex(5), hex(5));
         return body + "-" + checkDigits(body);

@@ -35,6 +35,9 @@ public final class KsefSimulator implements AutoCloseable {
     private static final int LARGEST_BODY = 6 * 1024 * 1024;
     private static final Duration THROTTLED_FOR = Duration.ofSeconds(30);
     private static final String BASE = "/v2";
+    private static final Pattern UPLOAD = Pattern.compile("/upload/([^/]+)/(\\d{1,2})");
+    private static final int MOST_PARTS = 50;
+    private static final long LARGEST_PART = 100_000_016;
     private static final Pattern DOWNLOAD = Pattern.compile("/download/([^/]+)/([^/]+)");
 
     private final Ksef ksef;
@@ -54,6 +57,8 @@ public final class KsefSimulator implements AutoCloseable {
             new Route("POST", "/sessions/online", FaultySpot.KSEF_OPEN, KsefLimit.ONLINE_SESSION, List.of(Kind.ACCESS), this::open),
             new Route("POST", "/sessions/online/([^/]+)/invoices", FaultySpot.KSEF_SEND, KsefLimit.INVOICE_SEND, List.of(Kind.ACCESS), this::send),
             new Route("POST", "/sessions/online/([^/]+)/close", FaultySpot.KSEF_CLOSE, KsefLimit.CLOSE_SESSION, List.of(Kind.ACCESS), this::close),
+            new Route("POST", "/sessions/batch", FaultySpot.KSEF_OPEN, KsefLimit.BATCH_SESSION, List.of(Kind.ACCESS), this::openBatch),
+            new Route("POST", "/sessions/batch/([^/]+)/close", FaultySpot.KSEF_SEND, KsefLimit.CLOSE_BATCH, List.of(Kind.ACCESS), this::closeBatch),
             new Route("GET", "/sessions", FaultySpot.KSEF_STATUS, KsefLimit.SESSION_LIST, List.of(Kind.ACCESS), this::sessions),
             new Route("GET", "/sessions/([^/]+)", FaultySpot.KSEF_STATUS, KsefLimit.SESSION_MISC, List.of(Kind.ACCESS), this::sessionStatus),
             new Route("GET", "/sessions/([^/]+)/invoices", FaultySpot.KSEF_STATUS, KsefLimit.SESSION_INVOICES, List.of(Kind.ACCESS), this::invoices),
@@ -129,6 +134,9 @@ public final class KsefSimulator implements AutoCloseable {
         return faulty(call, all.getOrDefault(FaultySpot.KSEF_API, Fault.NONE), () -> {
             if (DOWNLOAD.matcher(call.path()).matches()) {
                 return publicDownload(call, now);
+            }
+            if (UPLOAD.matcher(call.path()).matches()) {
+                return upload(call, now);
             }
             var there = routes.stream().filter(route -> route.leads(call)).toList();
             return there.stream().filter(route -> route.method().equals(call.method())).findFirst()
@@ -259,10 +267,8 @@ public final class KsefSimulator implements AutoCloseable {
     // --- sending ---------------------------------------------------------------------------------------------------------
 
     private record Opening(byte[] key, byte[] iv, Option<String> keyId) {
-    }
 
-    private Either<KsefRefusal, Reply> open(Asked asked) {
-        return KsefForm.read(asked.call().body(), form -> {
+        private static Opening of(KsefForm form) {
             var code = form.inside("formCode");
             code.text("systemCode", "FA \\(3\\)");
             code.text("schemaVersion", "1-0E");
@@ -273,23 +279,97 @@ public final class KsefSimulator implements AutoCloseable {
                 encryption.refuse("initializationVector");
             }
             return new Opening(encryption.base64("encryptedSymmetricKey"), iv, encryption.optional("publicKeyId", KsefForm.HASH));
-        }).flatMap(opening -> known(opening.keyId(), KsefKeys.Use.SYMMETRIC_KEY).<Either<KsefRefusal, Reply>>fold(() -> {
-            var secret = ksef.keys().decrypt(KsefKeys.Use.SYMMETRIC_KEY, opening.key()).filter(key -> key.length == 32);
-            var session = ksef.books().open(asked.nip(), asked.pass().get().login(), secret, opening.iv(), asked.now());
+        }
+    }
+
+    private Either<KsefRefusal, Reply> open(Asked asked) {
+        return KsefForm.read(asked.call().body(), Opening::of).flatMap(opening -> known(opening.keyId(), KsefKeys.Use.SYMMETRIC_KEY).<Either<KsefRefusal, Reply>>fold(() -> {
+            var session = ksef.books().open(asked.nip(), asked.pass().get().login(), secret(opening), opening.iv(), asked.now());
             return Either.right(KsefWire.json(201, Json.createObjectBuilder().add("referenceNumber", session.reference()).add("validUntil", KsefWire.time(session.validUntil()))));
         }, Either::left));
     }
 
-    private Either<KsefRefusal, Reply> send(Asked asked) {
+    private Option<byte[]> secret(Opening opening) {
+        return ksef.keys().decrypt(KsefKeys.Use.SYMMETRIC_KEY, opening.key()).filter(key -> key.length == 32);
+    }
+
+    private record BatchOpening(Opening opening, String hash, long size, List<KsefBooks.Part> parts, boolean offline) {
+
+        private static BatchOpening of(KsefForm form) {
+            var file = form.inside("batchFile");
+            file.optional("compressionType", "Zip");
+            return new BatchOpening(Opening.of(form), file.text("fileHash", KsefForm.HASH), file.size("fileSize"), file.each("fileParts").stream()
+                    .map(part -> new KsefBooks.Part((int) part.size("ordinalNumber"), part.text("fileHash", KsefForm.HASH), part.size("fileSize"))).toList(), form.flag("offlineMode"));
+        }
+
+        private Either<KsefRefusal, BatchOpening> counted() {
+            if (parts.isEmpty()) {
+                return Either.left(KsefRefusal.bad(21205, "Pakiet nie może być pusty."));
+            }
+            if (parts.size() > MOST_PARTS || IntStream.range(0, parts.size()).anyMatch(i -> parts.get(i).ordinal() != i + 1)) {
+                return Either.left(KsefRefusal.bad(21161, "Przekroczono dozwoloną liczbę części pakietu."));
+            }
+            return parts.stream().anyMatch(part -> part.size() > LARGEST_PART)
+                    ? Either.left(KsefRefusal.bad(21157, "Nieprawidłowy rozmiar części pakietu.")) : Either.right(this);
+        }
+    }
+
+    private Either<KsefRefusal, Reply> openBatch(Asked asked) {
+        return KsefForm.read(asked.call().body(), BatchOpening::of).flatMap(BatchOpening::counted)
+                .flatMap(batch -> known(batch.opening().keyId(), KsefKeys.Use.SYMMETRIC_KEY).<Either<KsefRefusal, Reply>>fold(() -> Either.right(opened(asked, batch)), Either::left));
+    }
+
+    private Reply opened(Asked asked, BatchOpening batch) {
+        var session = ksef.books().openBatch(asked.nip(), asked.pass().get().login(), secret(batch.opening()), batch.opening().iv(), batch.hash(), batch.size(), batch.parts(),
+                batch.offline(), asked.now());
+        var uploads = Json.createArrayBuilder();
+        batch.parts().forEach(part -> uploads.add(Json.createObjectBuilder().add("ordinalNumber", part.ordinal()).add("method", "PUT").add("url", uploadLink(session, part.ordinal()))
+                .add("headers", Json.createObjectBuilder().add("x-ms-blob-type", "BlockBlob"))));
+        return KsefWire.json(201, Json.createObjectBuilder().add("referenceNumber", session.reference()).add("partUploadRequests", uploads));
+    }
+
+    private String uploadLink(Session session, int ordinal) {
+        var until = session.batch().get().uploadUntil().getEpochSecond();
+        return "%s/upload/%s/%d?until=%d&mark=%s".formatted(address(), session.reference(), ordinal, until, uploadMark(session.reference(), String.valueOf(ordinal), until));
+    }
+
+    private String uploadMark(String batch, String ordinal, long until) {
+        return ksef.keys().mark("upload " + batch + " " + ordinal + " " + until);
+    }
+
+    /** The store asks nobody who he is: the address lets in, for as long as the batch waits. */
+    private Reply upload(Call call, Instant now) {
+        var parts = groups(UPLOAD.matcher(call.path()).results().findFirst().orElseThrow());
+        var until = call.query("until").filter(text -> text.matches("\\d{1,12}")).map(Long::parseLong).getOrElse(0L);
+        if (!call.method().equals("PUT") || !call.header("x-ms-blob-type").contains("BlockBlob")) {
+            return Reply.of(400, "text/plain", "Bad Request");
+        }
+        if (call.header("Authorization").isDefined() || now.getEpochSecond() >= until || !call.query("mark").contains(uploadMark(parts.get(0), parts.get(1), until))) {
+            return Reply.of(403, "text/plain", "Forbidden");
+        }
+        ksef.books().upload(parts.get(0), Integer.parseInt(parts.get(1)), call.bytes());
+        return Reply.of(201, "text/plain", "");
+    }
+
+    private Either<KsefRefusal, Reply> closeBatch(Asked asked) {
+        return rested(asked).flatMap(there -> ksef.books().closeBatch(asked.part(1), asked.nip(), asked.fault(), asked.now())).map(closed -> KsefWire.nothing());
+    }
+
+    /** The faults of a session in which is sent. */
+    private Either<KsefRefusal, Asked> rested(Asked asked) {
         if (asked.fault() == Fault.MAINTENANCE) {
             return Either.left(KsefRefusal.bad(21184, "Sesja jest chwilowo niedostępna.", "Trwają prace serwisowe."));
         }
         if (asked.fault() == Fault.SESSION_LOST) {
             ksef.books().lose(asked.part(1), asked.now());
         }
-        return KsefForm.read(asked.call().body(), form -> new KsefBooks.Parcel(form.text("invoiceHash", KsefForm.HASH), form.size("invoiceSize"),
+        return Either.right(asked);
+    }
+
+    private Either<KsefRefusal, Reply> send(Asked asked) {
+        return rested(asked).flatMap(there -> KsefForm.read(asked.call().body(), form -> new KsefBooks.Parcel(form.text("invoiceHash", KsefForm.HASH), form.size("invoiceSize"),
                         form.text("encryptedInvoiceHash", KsefForm.HASH), form.size("encryptedInvoiceSize"), form.base64("encryptedInvoiceContent"), form.flag("offlineMode"),
-                        form.optional("hashOfCorrectedInvoice", KsefForm.HASH)))
+                        form.optional("hashOfCorrectedInvoice", KsefForm.HASH))))
                 .flatMap(parcel -> ksef.books().send(asked.part(1), asked.nip(), parcel, asked.fault(), asked.now()))
                 .map(sent -> KsefWire.json(202, Json.createObjectBuilder().add("referenceNumber", sent.reference())));
     }
@@ -304,8 +384,7 @@ public final class KsefSimulator implements AutoCloseable {
         if (!asked.call().query("sessionType").exists(type -> type.matches("Online|Batch"))) {
             return Either.left(KsefRefusal.input(List.of("Parametr 'sessionType' ma niewłaściwą wartość.")));
         }
-        var online = asked.call().query("sessionType").contains("Online") ? ksef.books().sessions(asked.nip()) : List.<Session>of();
-        return page(asked, online, session -> {
+        return page(asked, ksef.books().sessions(asked.nip(), asked.call().query("sessionType").contains("Batch")), session -> {
             var sent = ksef.books().sentIn(session);
             return KsefWire.session(session, sent, Option.none(), asked.now()).add("referenceNumber", session.reference()).add("totalInvoiceCount", sent.size());
         }, "sessions");
@@ -321,7 +400,7 @@ public final class KsefSimulator implements AutoCloseable {
 
     private Either<KsefRefusal, Reply> invoices(Asked asked) {
         return ksef.books().session(asked.part(1), asked.nip()).flatMap(session ->
-                page(asked, ksef.books().sentIn(session), sent -> told(asked, sent), "invoices"));
+                page(asked, session.isUnpacked(asked.now()) ? ksef.books().sentIn(session) : List.<Sent>of(), sent -> told(asked, sent), "invoices"));
     }
 
     private Either<KsefRefusal, Reply> failedInvoices(Asked asked) {

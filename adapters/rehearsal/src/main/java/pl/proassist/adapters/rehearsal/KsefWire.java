@@ -86,7 +86,7 @@ final class KsefWire {
     /** @param download where the receipt of the session can be fetched, if there is one */
     static JsonObjectBuilder session(Session session, List<Sent> sent, Option<String> download, Instant now) {
         var code = session.code(sent, now);
-        var json = Json.createObjectBuilder().add("status", status(code, describeSession(code), List.of())).add("dateCreated", time(session.openedAt()))
+        var json = Json.createObjectBuilder().add("status", status(code, describe(session, code), List.of())).add("dateCreated", time(session.openedAt()))
                 .add("dateUpdated", time(session.lostAt().orElse(session.closedAt()).getOrElse(session.openedAt()))).add("validUntil", time(session.validUntil()))
                 .add("invoiceCount", sent.size()).add("successfulInvoiceCount", sent.stream().filter(each -> each.isReady(now) && each.isAccepted()).count())
                 .add("failedInvoiceCount", sent.stream().filter(each -> each.isReady(now) && !each.isAccepted()).count());
@@ -97,11 +97,28 @@ final class KsefWire {
 
     /** The reference of a session's receipt. */
     static String receiptOf(Session session) {
-        return session.reference().replace("-SO-", "-EU-");
+        return session.reference().replaceFirst("-S[OB]-", "-EU-");
     }
 
     static Instant linkUntil(Instant now) {
         return now.plus(LINK_LIVES);
+    }
+
+    private static String describe(Session session, int code) {
+        return session.batch().isDefined() ? describeBatch(code) : describeSession(code);
+    }
+
+    private static String describeBatch(int code) {
+        return switch (code) {
+            case 100 -> "Sesja wsadowa rozpoczęta";
+            case 150 -> "Trwa przetwarzanie";
+            case 200 -> "Sesja wsadowa przetworzona pomyślnie";
+            case 405 -> "Błąd weryfikacji poprawności dostarczonych elementów paczki";
+            case 420 -> "Przekroczony limit faktur w sesji";
+            case 430 -> "Błąd dekompresji pierwotnego archiwum";
+            case 435 -> "Błąd odszyfrowania zaszyfrowanych części archiwum";
+            default -> describeSession(code);
+        };
     }
 
     private static String describeSession(int code) {

@@ -68,7 +68,11 @@ final class WireServer implements AutoCloseable {
     }
 
     /** A request as it was read from the wire; of header names the case does not matter. */
-    record Call(String method, String path, HttpExchange exchange, String body) {
+    record Call(String method, String path, HttpExchange exchange, byte[] bytes) {
+
+        String body() {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
 
         Option<String> header(String name) {
             return Option.of(exchange.getRequestHeaders().getFirst(name));
@@ -80,6 +84,7 @@ final class WireServer implements AutoCloseable {
                 return Option.none();
             }
             var fields = new LinkedHashMap<String, String>();
+            var body = body();
             for (var pair : body.isEmpty() ? new String[0] : body.split("&")) {
                 var cut = pair.indexOf('=');
                 try {
@@ -144,8 +149,7 @@ final class WireServer implements AutoCloseable {
             var body = exchange.getRequestBody().readNBytes(largestBody + 1);
             var reply = body.length > largestBody
                     ? Reply.of(413, "text/plain", "too large")
-                    : provider.answer(new Call(exchange.getRequestMethod(), exchange.getRequestURI().getPath(), exchange,
-                            new String(body, StandardCharsets.UTF_8)));
+                    : provider.answer(new Call(exchange.getRequestMethod(), exchange.getRequestURI().getPath(), exchange, body));
             if (reply == Reply.NEVER) {
                 late.schedule(exchange::close, LONGER_THAN_ANY_CLIENT_WAITS_SECONDS, TimeUnit.SECONDS);
                 return;

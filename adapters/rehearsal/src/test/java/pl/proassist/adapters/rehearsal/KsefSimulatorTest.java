@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vavr.control.Option;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -382,15 +384,135 @@ class KsefSimulatorTest {
     }
 
     @Test
-    void attachments_must_have_been_declared() {
+    @Proves("INV-06")
+    void attachments_must_have_been_declared_and_go_in_batches_only() {
+        enter();
+        var xml = example("e12-vat-zalacznik.xml").replaceAll("<P_1>[^<]*<", "<P_1>2026-11-20<");
+
+        assertThat(endingInBatch(xml)).isEqualTo(415);
+        simulators.ministry().credentials().declareAttachments(NIP, true);
+        assertThat(ending(taxpayer.send(taxpayer.open(), xml))).as("online").isEqualTo(415);
+        assertThat(endingInBatch(xml)).isEqualTo(200);
+        simulators.ministry().credentials().declareAttachments(NIP, false);
+    }
+
+    @Test
+    @Proves({"INV-06", "KSF-20"})
+    void a_technical_correction_with_an_attachment_goes_online() {
         enter();
         var session = taxpayer.open();
         var xml = example("e12-vat-zalacznik.xml").replaceAll("<P_1>[^<]*<", "<P_1>2026-11-20<");
+        var broken = xml.replace("<JST>2</JST>", "");
+        assertThat(endingInBatch(broken)).isEqualTo(450);
 
-        assertThat(ending(taxpayer.send(session, xml))).isEqualTo(415);
+        assertThat(ending(taxpayer.send(session, correction(xml, broken, true)))).isEqualTo(200);
+    }
+
+    @Test
+    void an_invoice_with_an_attachment_may_be_three_times_as_large() {
+        enter();
         simulators.ministry().credentials().declareAttachments(NIP, true);
-        assertThat(ending(taxpayer.send(session, xml))).isEqualTo(200);
+        var xml = example("e12-vat-zalacznik.xml").replaceAll("<P_1>[^<]*<", "<P_1>2026-11-20<");
+
+        assertThat(endingInBatch(xml.replaceFirst("</SystemInfo>", " ".repeat(3_000_000) + "</SystemInfo>"))).isEqualTo(430);
+        assertThat(endingInBatch(xml.replaceFirst("</SystemInfo>", " ".repeat(2_900_000) + "</SystemInfo>"))).isEqualTo(200);
         simulators.ministry().credentials().declareAttachments(NIP, false);
+    }
+
+    // --- batches ---------------------------------------------------------------------------------------------------------
+
+    @Test
+    void a_batch_is_uploaded_in_parts_judged_one_by_one_and_receipted() {
+        enter();
+        var archive = Taxpayer.zip(invoice("FV/1"), invoice("FV/2").replace("<JST>2</JST>", ""));
+        var opened = taxpayer.openBatch(archive);
+        var batch = reference(opened);
+        assertThat(opened.status()).isEqualTo(201);
+        assertThat(batch).matches("20261120-SB-[0-9A-F]{10}-[0-9A-F]{10}-[0-9A-F]{2}");
+        assertThat(sessionCode(batch)).isEqualTo(100);
+        pass(Duration.ofMinutes(1));
+
+        taxpayer.upload(opened.json(), Taxpayer.halves(archive).stream().map(Taxpayer::aes).toList());
+        assertThat(taxpayer.closeBatch(batch).status()).isEqualTo(204);
+
+        assertThat(sessionCode(batch)).isEqualTo(150);
+        assertThat(listed(batch)).as("not looked into yet").isEmpty();
+        pass(Duration.ofSeconds(1));
+        assertThat(listed(batch)).extracting(KsefSimulatorTest::code).containsExactly(150, 150);
+        assertThat(sessionCode(batch)).isEqualTo(150);
+        pass(Duration.ofSeconds(1));
+        assertThat(listed(batch)).extracting(KsefSimulatorTest::code).containsExactly(200, 450);
+        assertThat(listed(batch).get(0).getString("invoiceHash")).isEqualTo(Taxpayer.hash(invoice("FV/1")));
+        assertThat(listed(batch).get(0).getString("invoicingDate")).as("when the batch was opened").startsWith("2026-11-20T11:00:00");
+        assertThat(taxpayer.get("/v2/sessions/" + batch + "/invoices/" + reference(listed(batch).get(0)) + "/upo").text()).contains(batch);
+        var status = taxpayer.get("/v2/sessions/" + batch).json();
+        assertThat(code(status)).isEqualTo(200);
+        var page = status.getJsonObject("upo").getJsonArray("pages").getJsonObject(0);
+        assertThat(page.getString("referenceNumber")).contains("-EU-");
+        assertThat(taxpayer.call(HttpRequest.newBuilder(URI.create(page.getString("downloadUrl"))).GET()).text()).containsOnlyOnce("<Dokument>");
+        assertThat(taxpayer.closeBatch(batch).code()).isEqualTo(21180);
+        assertThat(taxpayer.send(batch, invoice("FV/3")).code()).as("no online session").isEqualTo(21180);
+        assertThat(taxpayer.closeBatch(taxpayer.open()).code()).as("no batch").isEqualTo(21180);
+        assertThat(taxpayer.get("/v2/sessions?sessionType=Batch").json().getJsonArray("sessions")).hasSize(1);
+        assertThat(taxpayer.get("/v2/sessions?sessionType=Online").json().getJsonArray("sessions")).hasSize(1);
+    }
+
+    @Test
+    void batches_end_in_all_the_ways_they_can() {
+        enter();
+        var good = Taxpayer.zip(invoice("FV/1"));
+        var failed = taxpayer.sendBatch(Taxpayer.zip(invoice("FV/1").replace("<JST>2</JST>", "")));
+        var empty = reference(taxpayer.openBatch(good));
+        taxpayer.closeBatch(empty);
+        var unreadable = sent(taxpayer.batch(good, "KsefTokenEncryption", Taxpayer.halves(good)), Taxpayer.halves(good).stream().map(Taxpayer::aes).toList());
+        var another = sent(taxpayer.batch(good), List.of(Taxpayer.aes(bytes("a")), Taxpayer.aes(bytes("b"))));
+        var swapped = sent(taxpayer.batch(good, "SymmetricKeyEncryption", List.of(bytes("other"))), List.of(Taxpayer.aes(bytes("other"))));
+        var noArchive = sent(taxpayer.batch(bytes("kot"), "SymmetricKeyEncryption", List.of(bytes("kot"))), List.of(Taxpayer.aes(bytes("kot"))));
+        var garbage = sent(taxpayer.batch(good).add("batchFile", Json.createObjectBuilder().add("fileSize", 17).add("fileHash", Taxpayer.hash("x")).add("fileParts",
+                Json.createArrayBuilder().add(Json.createObjectBuilder().add("ordinalNumber", 1).add("fileSize", 5).add("fileHash", Taxpayer.hash("nic a"))))), List.of(bytes("nic a")));
+        var late = reference(taxpayer.openBatch(good));
+        pass(Duration.ofSeconds(2));
+
+        assertThat(sessionCode(failed)).isEqualTo(445);
+        assertThat(sessionCode(empty)).isEqualTo(440);
+        assertThat(sessionCode(unreadable)).isEqualTo(415);
+        assertThat(sessionCode(another)).isEqualTo(405);
+        assertThat(sessionCode(swapped)).isEqualTo(405);
+        assertThat(sessionCode(garbage)).isEqualTo(435);
+        assertThat(sessionCode(noArchive)).isEqualTo(430);
+        assertThat(listed(unreadable)).isEmpty();
+        pass(Duration.ofMinutes(40));
+        enter();
+        assertThat(sessionCode(late)).isEqualTo(440);
+        assertThat(taxpayer.closeBatch(late).code()).isEqualTo(21208);
+    }
+
+    @Test
+    void a_package_that_cannot_be_is_not_opened() {
+        enter();
+        var archive = Taxpayer.zip(invoice("FV/1"));
+
+        assertThat(taxpayer.post("/v2/sessions/batch", taxpayer.batch(archive, "SymmetricKeyEncryption", List.of()).build()).code()).isEqualTo(21205);
+        assertThat(taxpayer.post("/v2/sessions/batch", taxpayer.batch(archive, "SymmetricKeyEncryption", Collections.nCopies(51, new byte[1])).build()).code()).isEqualTo(21161);
+        assertThat(taxpayer.post("/v2/sessions/batch", withPart(100_000_017)).code()).isEqualTo(21157);
+        assertThat(taxpayer.post("/v2/sessions/batch", withPart(0)).code()).isEqualTo(21405);
+        assertThat(taxpayer.post("/v2/sessions/batch", Json.createObjectBuilder().build()).code()).isEqualTo(21405);
+    }
+
+    @Test
+    void the_store_takes_what_it_asked_for_from_nobody_in_particular_and_not_for_ever() {
+        enter();
+        var archive = Taxpayer.zip(invoice("FV/1"));
+        var opened = taxpayer.openBatch(archive).json();
+        var part = Taxpayer.aes(Taxpayer.halves(archive).get(0));
+        var url = opened.getJsonArray("partUploadRequests").getJsonObject(0).getString("url");
+
+        assertThat(taxpayer.call(Taxpayer.upload(opened, 0, part)).status()).isEqualTo(201);
+        assertThat(taxpayer.call(Taxpayer.upload(opened, 0, part).header("Authorization", "Bearer " + taxpayer.access())).status()).isEqualTo(403);
+        assertThat(taxpayer.call(HttpRequest.newBuilder(URI.create(url + "x")).header("x-ms-blob-type", "BlockBlob").PUT(HttpRequest.BodyPublishers.ofByteArray(part))).status()).isEqualTo(403);
+        assertThat(taxpayer.call(HttpRequest.newBuilder(URI.create(url)).PUT(HttpRequest.BodyPublishers.ofByteArray(part))).status()).isEqualTo(400);
+        pass(Duration.ofMinutes(40));
+        assertThat(taxpayer.call(Taxpayer.upload(opened, 1, part)).status()).isEqualTo(403);
     }
 
     @Test
@@ -727,6 +849,33 @@ class KsefSimulatorTest {
         pass(Duration.ofSeconds(1));
         var found = simulators.ministry().books().all().stream().filter(each -> each.reference().equals(reference(sent))).findFirst().orElseThrow();
         return code(taxpayer.status(found.session(), reference(sent)));
+    }
+
+    private static String reference(JsonObject told) {
+        return told.getString("referenceNumber");
+    }
+
+    private static int endingInBatch(String xml) {
+        var batch = taxpayer.sendBatch(Taxpayer.zip(xml));
+        pass(Duration.ofSeconds(2));
+        return code(listed(batch).get(0));
+    }
+
+    private static List<JsonObject> listed(String session) {
+        return taxpayer.get("/v2/sessions/" + session + "/invoices").json().getJsonArray("invoices").getValuesAs(JsonObject.class);
+    }
+
+    /** @param parts as they are uploaded */
+    private static String sent(JsonObjectBuilder batch, List<byte[]> parts) {
+        var opened = taxpayer.post("/v2/sessions/batch", batch.build()).json();
+        taxpayer.upload(opened, parts);
+        taxpayer.closeBatch(reference(opened));
+        return reference(opened);
+    }
+
+    private static JsonObject withPart(long size) {
+        return taxpayer.batch(bytes("x")).add("batchFile", Json.createObjectBuilder().add("fileSize", 1).add("fileHash", Taxpayer.hash("x")).add("fileParts",
+                Json.createArrayBuilder().add(Json.createObjectBuilder().add("ordinalNumber", 1).add("fileSize", size).add("fileHash", Taxpayer.hash("y"))))).build();
     }
 
     private static int code(JsonObject status) {

@@ -4,8 +4,10 @@ import io.vavr.control.Option;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
 import jakarta.json.JsonStructure;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -24,8 +26,11 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.MGF1ParameterSpec;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.OAEPParameterSpec;
@@ -244,6 +249,73 @@ final class Taxpayer {
         var encrypted = aes(xml);
         return Json.createObjectBuilder().add("invoiceHash", hash(xml)).add("invoiceSize", xml.length).add("encryptedInvoiceHash", hash(encrypted))
                 .add("encryptedInvoiceSize", encrypted.length).add("encryptedInvoiceContent", base64(encrypted));
+    }
+
+    // --- batches ---------------------------------------------------------------------------------------------------------
+
+    /** Announces an archive that will come in two parts, each encrypted by itself. */
+    Answer openBatch(byte[] archive) {
+        return post("/v2/sessions/batch", batch(archive).build());
+    }
+
+    JsonObjectBuilder batch(byte[] archive) {
+        return batch(archive, "SymmetricKeyEncryption", halves(archive));
+    }
+
+    /** @param parts as they are announced, not encrypted yet */
+    JsonObjectBuilder batch(byte[] archive, String usage, List<byte[]> parts) {
+        var announced = Json.createArrayBuilder();
+        for (int i = 0; i < parts.size(); i++) {
+            var sealed = aes(parts.get(i));
+            announced.add(Json.createObjectBuilder().add("ordinalNumber", i + 1).add("fileSize", sealed.length).add("fileHash", hash(sealed)));
+        }
+        return Json.createObjectBuilder(opening(Json.createObjectBuilder().add("encryptedSymmetricKey", base64(oaep(publicKey(usage).key(), KEY, "SHA-256")))
+                        .add("initializationVector", base64(IV))))
+                .add("batchFile", Json.createObjectBuilder().add("fileSize", archive.length).add("fileHash", hash(archive)).add("fileParts", announced))
+                .add("offlineMode", false);
+    }
+
+    static List<byte[]> halves(byte[] archive) {
+        return List.of(Arrays.copyOfRange(archive, 0, archive.length / 2), Arrays.copyOfRange(archive, archive.length / 2, archive.length));
+    }
+
+    /** Uploads what was announced and closes the batch. @return its reference */
+    String sendBatch(byte[] archive) {
+        var opened = openBatch(archive).json();
+        upload(opened, halves(archive).stream().map(Taxpayer::aes).toList());
+        closeBatch(opened.getString("referenceNumber"));
+        return opened.getString("referenceNumber");
+    }
+
+    void upload(JsonObject opened, List<byte[]> parts) {
+        for (int i = 0; i < parts.size(); i++) {
+            call(upload(opened, i, parts.get(i)));
+        }
+    }
+
+    /** As the answer to the opening asks for it. */
+    static HttpRequest.Builder upload(JsonObject opened, int number, byte[] part) {
+        var asked = opened.getJsonArray("partUploadRequests").getJsonObject(number);
+        var request = HttpRequest.newBuilder(URI.create(asked.getString("url"))).method(asked.getString("method"), HttpRequest.BodyPublishers.ofByteArray(part));
+        asked.getJsonObject("headers").forEach((name, value) -> request.header(name, ((JsonString) value).getString()));
+        return request;
+    }
+
+    Answer closeBatch(String batch) {
+        return post("/v2/sessions/batch/" + batch + "/close");
+    }
+
+    static byte[] zip(String... documents) {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            for (int i = 0; i < documents.length; i++) {
+                zip.putNextEntry(new ZipEntry(i + ".xml"));
+                zip.write(documents[i].getBytes(StandardCharsets.UTF_8));
+            }
+        } catch (IOException inMemory) {
+            throw new UncheckedIOException(inMemory);
+        }
+        return bytes.toByteArray();
     }
 
     JsonObject status(String session, String invoice) {

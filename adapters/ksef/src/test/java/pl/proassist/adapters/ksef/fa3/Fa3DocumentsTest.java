@@ -16,6 +16,7 @@ import pl.proassist.Proves;
 import pl.proassist.application.port.InvoiceDocuments;
 import pl.proassist.application.port.InvoiceDocumentsContract;
 import pl.proassist.domain.InvoiceBuilder;
+import pl.proassist.domain.invoice.Attachment;
 import pl.proassist.domain.invoice.Buyer;
 import pl.proassist.domain.invoice.DocumentRefusal;
 import pl.proassist.domain.invoice.DocumentRefusal.Fault;
@@ -50,6 +51,19 @@ class Fa3DocumentsTest extends InvoiceDocumentsContract {
         var lines = Collections.nCopies(9000, line("Konsultacja lekarska", "250.00", VatRate.EXEMPT));
 
         assertThat(fault(lines)).isEqualTo(new Fault("", "too-large", List.of("1000000")));
+    }
+
+    @Test @Proves("INV-06") void with_an_attachment_it_may_be_three_times_as_large_and_no_larger() {
+        var many = new InvoiceContent.Sale(Collections.nCopies(9000, line("Konsultacja lekarska", "250.00", VatRate.EXEMPT)), SoldIn.on(InvoiceBuilder.ISSUED), List.of(), false);
+
+        assertThat(documents.write(anInvoice().saying(many).attaching(attachment(1)).numbered(), MADE).get().document().size()).isBetween(1_000_001, 3_000_000);
+        assertThat(documents.write(anInvoice().attaching(attachment(700)).numbered(), MADE).getLeft())
+                .isEqualTo(new DocumentRefusal.NotWritable(new Fault("", "too-large", List.of("3000000"))));
+    }
+
+    private static Attachment attachment(int blocks) {
+        return new Attachment(Collections.nCopies(blocks, new Attachment.Block(Option.none(), List.of(new Attachment.Fact("Umowa", "MP/7/2026")),
+                Collections.nCopies(10, "a".repeat(500)), List.of())));
     }
 
     @ParameterizedTest @Proves("KSF-01")
