@@ -396,7 +396,7 @@ class KsefEInvoicingTest {
             assertThatThrownBy(question).isInstanceOfSatisfying(Throttled.class, wait -> assertThat(wait.until()).isEqualTo(now.plusSeconds(seconds)));
             clinic.clock.set(now.plusSeconds(seconds));
         });
-        assertThat(clinic.clock.instant()).isEqualTo(begin.plusSeconds(8 * seconds));
+        assertThat(clinic.clock.instant()).isEqualTo(begin.plusSeconds(9 * seconds));
     }
 
     @Test void a_ksef_that_is_not_there_was_not_reached() throws IOException {
