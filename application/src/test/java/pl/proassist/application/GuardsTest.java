@@ -389,6 +389,7 @@ class GuardsTest {
                 looks("ShowKsefCredentials.handle", "ksef-credential.show", Where.HERE, Set.of(KSEF_CREDENTIALS), (clinic, caller) -> clinic.office.showKsefCredentials.handle(caller, FACILITY)),
                 does("RemoveKsefCredentials.handle", "ksef-credential.remove", Where.HERE, Set.of(KSEF_CREDENTIALS), (clinic, caller) -> clinic.office.removeKsefCredentials.handle(caller, FACILITY,
                         KsefCredential.Kind.TOKEN)),
+                looks("ShowKsefSetup.handle", "ksef-setup.show", Where.HERE, Set.of(KSEF_CREDENTIALS), (clinic, caller) -> clinic.office.showKsefSetup.handle(caller, FACILITY)),
                 looks("RotateDataKeys.progress", "keys.progress", Where.EVERYWHERE, Set.of(OPERATIONS), (clinic, caller) -> clinic.office.rotateDataKeys.progress(caller)));
     }
 

@@ -37,6 +37,7 @@ import pl.proassist.application.fakes.World;
 import pl.proassist.application.invoicing.EnterKsefCredentials;
 import pl.proassist.application.invoicing.RemoveKsefCredentials;
 import pl.proassist.application.invoicing.ShowKsefCredentials;
+import pl.proassist.application.invoicing.ShowKsefSetup;
 import pl.proassist.domain.access.Account;
 import pl.proassist.domain.access.ApiKey;
 import pl.proassist.domain.access.ApiKeyId;
@@ -78,6 +79,7 @@ final class Office {
     final EnterKsefCredentials enterKsefCredentials;
     final ShowKsefCredentials showKsefCredentials;
     final RemoveKsefCredentials removeKsefCredentials;
+    final ShowKsefSetup showKsefSetup;
     final MySessions mySessions;
     final ChangePassword changePassword;
     final ChooseSecondFactor chooseSecondFactor;
@@ -105,6 +107,7 @@ final class Office {
         enterKsefCredentials = new EnterKsefCredentials(stores.ksefCredentials(), new FakeCertificateFiles(), stores.directory(), stores.tasks(), stores.ksefQueue(), TOKENS, transactions, clock);
         showKsefCredentials = new ShowKsefCredentials(stores.ksefCredentials(), stores.directory(), TOKENS, transactions, clock);
         removeKsefCredentials = new RemoveKsefCredentials(stores.ksefCredentials(), stores.tasks(), transactions, clock);
+        showKsefSetup = new ShowKsefSetup(stores.ksefCredentials(), world.ksef, stores.directory(), TOKENS, Option.none(), transactions, clock);
         mySessions = new MySessions(stores.accounts(), stores.sessions(), new OpenSession(stores.sessions(), stores.failures(), secrets), transactions, clock);
         changePassword = new ChangePassword(stores.accounts(), logins, stores.failures(), passwords, secrets, transactions, clock);
         chooseSecondFactor = new ChooseSecondFactor(stores.accounts(), secondSteps, logins, stores.failures(), passwords, secrets,

@@ -4,10 +4,12 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.facility.Nip;
 import pl.proassist.domain.invoice.KsefNumber;
+import pl.proassist.domain.invoice.KsefRight;
 
 /**
  * KSeF, the national e-invoice system (ksef.md 4 to 10), on behalf of one facility and with its credentials. Sending is not issuing: only the
@@ -50,6 +52,12 @@ public interface EInvoicing {
 
     /** The XML of an invoice, as it was issued. */
     byte[] download(FacilityId facility, KsefNumber number);
+
+    /**
+     * What the facility may do with what it logs in with, as KSeF tells it (KSF-04); nothing at all is told of the owner of its NIP, who may do
+     * everything. One who may do nothing there is {@link WithoutRights}.
+     */
+    Set<KsefRight> rights(FacilityId facility);
 
     /**
      * The frozen bytes of an invoice on their way.
@@ -128,6 +136,21 @@ public interface EInvoicing {
 
         public NotLoggedIn(String why) {
             super(why);
+        }
+    }
+
+    /** KSeF knows who asks, who lacks the rights in this facility's name. */
+    class WithoutRights extends NotLoggedIn {
+
+        private final Set<KsefRight> present;
+
+        public WithoutRights(String why, Set<KsefRight> present) {
+            super(why);
+            this.present = Set.copyOf(present);
+        }
+
+        public Set<KsefRight> present() {
+            return present;
         }
     }
 }

@@ -16,12 +16,14 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import pl.proassist.application.port.EInvoicing;
 import pl.proassist.application.port.KsefCall;
 import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.invoice.KsefNumber;
+import pl.proassist.domain.invoice.KsefRight;
 import pl.proassist.domain.invoice.PurchaseInvoice;
 import pl.proassist.domain.invoice.WorkingDays;
 
@@ -51,6 +53,7 @@ public final class FakeEInvoicing implements EInvoicing {
     private Option<Instant> throttledUntil = Option.none();
     private boolean shut;
     private int batches;
+    private Option<Set<KsefRight>> rights = Option.none();
     private int callsUntilKill;
     private boolean killedAfterActing;
     private Option<String> tells = Option.none();
@@ -167,12 +170,28 @@ public final class FakeEInvoicing implements EInvoicing {
         return call(KsefCall.DOWNLOAD, () -> known(number).getOrElseThrow(() -> new IllegalStateException("no such invoice")));
     }
 
+    @Override public synchronized Set<KsefRight> rights(FacilityId facility) {
+        return reached(() -> {
+            if (rights.exists(present -> !present.containsAll(KsefRight.NEEDED))) {
+                throw new WithoutRights("missing-permissions", rights.get());
+            }
+            return rights.getOrElse(Set.of());
+        });
+    }
+
     private Option<byte[]> known(KsefNumber number) {
         return Option.ofOptional(taken.stream().filter(invoice -> invoice.isIssued() && invoice.ending.number.contains(number)).findFirst())
                 .map(invoice -> invoice.document.xml()).orElse(() -> Option.of(others.get(number)));
     }
 
     private <T> T call(KsefCall kind, Supplier<T> answer) {
+        return reached(() -> {
+            mustKeepTheLimits(kind);
+            return answer.get();
+        });
+    }
+
+    private <T> T reached(Supplier<T> answer) {
         transactions.mustNotBeOpen();
         if (callsUntilKill > 0 && --callsUntilKill == 0) {
             if (!killedAfterActing) {
@@ -186,10 +205,7 @@ public final class FakeEInvoicing implements EInvoicing {
         if (shut) {
             throw new NotLoggedIn("the token was withdrawn");
         }
-        return weather.call(() -> {
-            mustKeepTheLimits(kind);
-            return answer.get();
-        });
+        return weather.call(answer);
     }
 
     private void mustKeepTheLimits(KsefCall kind) {
@@ -294,6 +310,11 @@ public final class FakeEInvoicing implements EInvoicing {
     /** Nobody is let in until a person mends it. */
     public synchronized void shutOut(boolean now) {
         shut = now;
+    }
+
+    /** The facility logs in as somebody who has been granted these; until then as the owner of its NIP. */
+    public synchronized void grant(KsefRight... given) {
+        rights = Option.some(Set.of(given));
     }
 
     public synchronized void beAway(boolean away) {

@@ -335,6 +335,7 @@ public final class World {
 
     /** Nobody sends what stands in line before KSeF: that is played in {@link KsefWorld}. */
     private final FakeIssuerCertificates certificates = new FakeIssuerCertificates(stores.transactions());
+    public final FakeEInvoicing ksef = new FakeEInvoicing(stores.transactions(), clock);
     public final KsefMode ksefMode = new KsefMode(new FakeAnnouncements(stores.transactions()), stores.ksefSigns(), stores.ksefQueue(), stores.directory(), stores.transactions(), clock);
     public final ShowKsefQueue showKsefQueue = new ShowKsefQueue(stores.ksefQueue(), stores.ksefLog(), stores.ksefSigns(), stores.directory(), stores.transactions(), clock);
     public final HandOverOffline handOverOffline = new HandOverOffline(stores.invoices(),

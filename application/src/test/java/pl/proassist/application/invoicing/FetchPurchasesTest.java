@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -27,6 +28,7 @@ import pl.proassist.application.port.Purchases;
 import pl.proassist.domain.InvoiceBuilder;
 import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.invoice.KsefNumber;
+import pl.proassist.domain.invoice.KsefRight;
 import pl.proassist.domain.invoice.Purchase;
 
 /** Purchases that KSeF has for the facility. */
@@ -199,5 +201,6 @@ class FetchPurchasesTest {
         @Override public void close(FacilityId facility, String session) { throw new UnsupportedOperationException(); }
         @Override public Option<byte[]> receipt(FacilityId facility, String session, String reference) { throw new UnsupportedOperationException(); }
         @Override public Option<String> hashOf(FacilityId facility, KsefNumber number) { throw new UnsupportedOperationException(); }
+        @Override public Set<KsefRight> rights(FacilityId facility) { throw new UnsupportedOperationException(); }
     }
 }

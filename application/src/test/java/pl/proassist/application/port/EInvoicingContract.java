@@ -187,6 +187,10 @@ public abstract class EInvoicingContract {
         assertThatThrownBy(() -> ksef().open(facility())).isInstanceOf(NotLoggedIn.class);
     }
 
+    @Test @Proves("KSF-04") void the_owner_of_the_nip_may_do_everything_and_nothing_is_listed() {
+        assertThat(ksef().rights(facility())).isEmpty();
+    }
+
     @Test @Proves("KSF-03") void what_others_issued_to_the_facility_can_be_fetched_byte_by_byte() {
         var from = now().minusSeconds(3600);
         var bytes = receive("Z/7");

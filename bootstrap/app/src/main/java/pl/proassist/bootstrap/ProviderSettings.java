@@ -107,6 +107,11 @@ final class ProviderSettings {
         return find(Setting.KSEF_QR_URL).map(URI::create).getOrElse(environment().qr);
     }
 
+    /** Where people grant rights in KSeF and fetch certificates; none where KSeF is not the ministry's. */
+    Option<String> ksefApplication() {
+        return Option.when(find(Setting.KSEF_URL).isEmpty(), () -> environment().application);
+    }
+
     TokenTerm tokens() {
         return new TokenTerm(LocalDate.parse(text(Setting.KSEF_TOKENS_UNTIL)));
     }

@@ -191,6 +191,7 @@ import pl.proassist.application.invoicing.RemoveKsefCredentials;
 import pl.proassist.application.invoicing.SendInvoices;
 import pl.proassist.application.invoicing.ShowKsefCredentials;
 import pl.proassist.application.invoicing.ShowKsefQueue;
+import pl.proassist.application.invoicing.ShowKsefSetup;
 import pl.proassist.application.invoicing.ShowPurchase;
 import pl.proassist.application.invoicing.VisitInvoices;
 import pl.proassist.application.invoicing.WarnOfEndings;
@@ -490,6 +491,7 @@ public class Wiring {
     @Produces final ExportInvoices exportInvoices;
     @Produces final EnterKsefCredentials enterKsefCredentials;
     @Produces final ShowKsefCredentials showKsefCredentials;
+    @Produces final ShowKsefSetup showKsefSetup;
     @Produces final RemoveKsefCredentials removeKsefCredentials;
     @Produces final HandOverOffline handOverOffline;
     @Produces final KsefMode ksefMode;
@@ -719,6 +721,7 @@ public class Wiring {
         exportInvoices = new ExportInvoices(invoices, accountingNotes, sheets, directory, transactions);
         enterKsefCredentials = new EnterKsefCredentials(ksefCredentials, certificateFiles, directory, tasks, ksefQueue, settings.tokens(), transactions, clock);
         showKsefCredentials = new ShowKsefCredentials(ksefCredentials, directory, settings.tokens(), transactions, clock);
+        showKsefSetup = new ShowKsefSetup(ksefCredentials, eInvoicing, directory, settings.tokens(), settings.ksefApplication(), transactions, clock);
         removeKsefCredentials = new RemoveKsefCredentials(ksefCredentials, tasks, transactions, clock);
         var offline = new IssuedOffline(issuerCertificates, invoices, ksefQueue, settings.ksefQr().toString());
         var ksefTasks = new KsefTasks(tasks);

@@ -446,6 +446,7 @@ class AccessIT {
         all.put("GET /facilities/{f}/delivery-settings", api -> api.get(other.path("/delivery-settings")));
         all.put("PUT /facilities/{f}/ksef/credentials/{kind}", api -> api.put(other.path("/ksef/credentials/token"), object("token", "0123456789abcdef0123456789abcdef01234567")));
         all.put("GET /facilities/{f}/ksef/credentials", api -> api.get(other.path("/ksef/credentials")));
+        all.put("GET /facilities/{f}/ksef/setup", api -> api.get(other.path("/ksef/setup")));
         all.put("GET /facilities/{f}/ksef/mode", api -> api.get(other.path("/ksef/mode")));
         all.put("PUT /facilities/{f}/ksef/mode", api -> api.put(other.path("/ksef/mode"), object("mode", "OFFLINE24", "reason", "bo tak")));
         all.put("GET /facilities/{f}/ksef/pending", api -> api.get(other.path("/ksef/pending")));

@@ -14,10 +14,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pl.proassist.application.port.EInvoicing.NotLoggedIn;
 import pl.proassist.application.port.EInvoicing.Throttled;
+import pl.proassist.application.port.EInvoicing.WithoutRights;
 import pl.proassist.application.port.GatewayUnavailable;
+import pl.proassist.domain.invoice.KsefRight;
 
 /**
  * One answer of KSeF. Its status is asked first, its body only for what the status leaves open: bodies come in two shapes, as HTML, or not
@@ -51,6 +55,9 @@ record KsefAnswer(int status, HttpHeaders headers, byte[] body) {
         if (status == 429) {
             throw new Throttled(now.plus(retryAfter()));
         }
+        if (status == 403 && reason().equals("missing-permissions")) {
+            throw new WithoutRights("KSeF refuses: " + reason(), present());
+        }
         if (status == 403) {
             throw new NotLoggedIn("KSeF refuses: " + reason());
         }
@@ -82,6 +89,15 @@ record KsefAnswer(int status, HttpHeaders headers, byte[] body) {
     /** Of the words of a refusal only the ministry's own code for it: the others quote addresses and people. */
     private String reason() {
         return read().map(said -> text(said, "reasonCode")).filter(code -> code.matches("[a-z-]{1,60}")).getOrElse("HTTP " + status);
+    }
+
+    private Set<KsefRight> present() {
+        return read().flatMap(said -> object(said, "security")).map(security -> rights(texts(security, "presentPermissions").stream())).getOrElse(Set.of());
+    }
+
+    /** Of what KSeF names only what means something to us. */
+    static Set<KsefRight> rights(Stream<String> names) {
+        return names.flatMap(name -> KsefRight.called(name).toJavaStream()).collect(Collectors.toUnmodifiableSet());
     }
 
     private Duration retryAfter() {

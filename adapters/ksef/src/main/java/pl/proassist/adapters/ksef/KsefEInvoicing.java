@@ -37,6 +37,7 @@ import pl.proassist.application.port.Transactions;
 import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.facility.Nip;
 import pl.proassist.domain.invoice.KsefNumber;
+import pl.proassist.domain.invoice.KsefRight;
 
 /**
  * KSeF 2.0 over HTTP (ksef.md 4 to 9), in online sessions, and in a batch for each invoice with an attachment. What an answer claims is believed only as far as it can be checked: another
@@ -341,6 +342,20 @@ public final class KsefEInvoicing implements EInvoicing {
         }
         return Option.some(new Received(new KsefNumber(number), KsefAnswer.words(text(told, "invoiceNumber")), new Nip(seller),
                 instant(told, "permanentStorageDate").truncatedTo(ChronoUnit.MICROS), hash));
+    }
+
+    // What the facility may do there
+
+    /** An owner also sees what other companies granted to the facility: that is no right in its own name. */
+    @Override public Set<KsefRight> rights(FacilityId facility) {
+        return measured("rights", answer -> false, () -> {
+            var nip = door.nip(facility).value();
+            var answer = done(door.ask(facility, bearer -> http.post("/permissions/query/personal/grants?pageOffset=0&pageSize=100", bearer,
+                    Json.createObjectBuilder().add("permissionState", "Active").build())));
+            expect(answer.containsKey("permissions"), "no rights");
+            return KsefAnswer.rights(objects(answer, "permissions")
+                    .filter(each -> object(each, "contextIdentifier").forAll(context -> text(context, "value").equals(nip))).map(each -> text(each, "permissionScope")));
+        });
     }
 
     // What all have in common

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import pl.proassist.application.port.EInvoicing.NotLoggedIn;
+import pl.proassist.application.port.EInvoicing.WithoutRights;
 import pl.proassist.application.port.GatewayUnavailable;
 import pl.proassist.domain.facility.Nip;
 import pl.proassist.domain.invoice.KsefCredential;
@@ -24,6 +25,7 @@ final class KsefLogin {
     private static final Duration EARLIER = Duration.ofSeconds(90);
     private static final int UNDER_WAY = 100;
     private static final int DONE = 200;
+    private static final int NO_RIGHTS = 415;
     /** Revoked meanwhile, or the ministry's own faults: the next login may well pass. */
     private static final Set<Integer> WORTH_ANOTHER_TRY = Set.of(425, 500, 550);
     /** A challenge that is worn out, a login that is forgotten, a public key that was changed once more. */
@@ -174,6 +176,9 @@ final class KsefLogin {
         pending = Option.none();
         if (WORTH_ANOTHER_TRY.contains(code)) {
             throw new GatewayUnavailable("KSeF gave the login up: " + code);
+        }
+        if (code == NO_RIGHTS) {
+            throw new WithoutRights("KSeF refuses the login: " + code, Set.of());
         }
         throw new NotLoggedIn("KSeF refuses the login: " + code);
     }

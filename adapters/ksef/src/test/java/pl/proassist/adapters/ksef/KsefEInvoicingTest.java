@@ -1,5 +1,6 @@
 package pl.proassist.adapters.ksef;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static pl.proassist.domain.Builders.FACILITY;
@@ -33,9 +34,11 @@ import pl.proassist.application.port.EInvoicing.Document;
 import pl.proassist.application.port.EInvoicing.NotLoggedIn;
 import pl.proassist.application.port.EInvoicing.SendAnswer;
 import pl.proassist.application.port.EInvoicing.Throttled;
+import pl.proassist.application.port.EInvoicing.WithoutRights;
 import pl.proassist.application.port.GatewayUnavailable;
 import pl.proassist.application.port.GatewayUnreached;
 import pl.proassist.domain.invoice.KsefNumber;
+import pl.proassist.domain.invoice.KsefRight;
 
 /** What KSeF is sent, and what we make of each of its answers (ksef.md 5, 7 and 9). */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -55,6 +58,7 @@ class KsefEInvoicingTest {
     private static final String LIST = "GET /sessions/*/invoices";
     private static final String RECEIPT = "GET /sessions/*/invoices/*/upo";
     private static final String DOWNLOAD = "GET /invoices/ksef/*";
+    private static final String RIGHTS = "POST /permissions/query/personal/grants";
     private static final String METADATA = "POST /invoices/query/metadata";
     private static final Document INVOICE = new Document("<Faktura><P_2>FV/2026/11/0001</P_2></Faktura>".getBytes(StandardCharsets.UTF_8), false, Option.none());
     private static final Instant TODAY = Instant.parse("2026-11-20T10:15:30Z");
@@ -429,15 +433,50 @@ class KsefEInvoicingTest {
                 .extracting(EInvoicing.Received::invoiceNumber).containsExactly("Z/2");
     }
 
+    // What the facility may do there
+
+    @Test @Proves("KSF-04") void the_rights_that_were_granted_are_told_those_of_others_and_unknown_ones_left_out() {
+        played.script(RIGHTS, 200, "application/json", Json.createObjectBuilder().add("hasMore", false).add("permissions", Json.createArrayBuilder()
+                .add(grant(PlayedKsef.NIP, "InvoiceWrite")).add(grant("1111111111", "InvoiceRead")).add(grant(PlayedKsef.NIP, "EnforcementOperations"))
+                .add(Json.createObjectBuilder().add("permissionScope", "Introspection"))).build().toString());
+
+        assertThat(ksef.rights(FACILITY)).containsExactlyInAnyOrder(KsefRight.INVOICE_WRITE, KsefRight.INTROSPECTION);
+        assertThat(played.last(RIGHTS).json().toString()).isEqualTo("{\"permissionState\":\"Active\"}");
+    }
+
+    @Test @Proves("KSF-04") void who_lacks_a_right_is_told_with_those_that_are_there() {
+        played.script(OPEN, 403, "application/problem+json", "{\"title\":\"Forbidden\",\"status\":403,\"reasonCode\":\"missing-permissions\","
+                + "\"security\":{\"requiredAnyOfPermissions\":[\"InvoiceWrite\"],\"presentPermissions\":[\"InvoiceRead\",\"Kot\"]}}");
+        assertThatThrownBy(() -> ksef.open(FACILITY)).isInstanceOfSatisfying(WithoutRights.class, lacking -> assertThat(lacking.present()).containsExactly(KsefRight.INVOICE_READ));
+
+        played.script(OPEN, 403, "application/problem+json", "{\"title\":\"Forbidden\",\"status\":403,\"reasonCode\":\"ip-not-allowed\"}");
+        assertThatThrownBy(() -> ksef.open(FACILITY)).isInstanceOf(NotLoggedIn.class).isNotInstanceOf(WithoutRights.class);
+    }
+
+    @Test @Proves("KSF-04") void a_login_without_any_right_in_this_nip_is_told_apart_from_a_refused_one() {
+        played.loginStatuses.add(415);
+        assertThatThrownBy(() -> ksef.rights(FACILITY)).isInstanceOfSatisfying(WithoutRights.class, lacking -> assertThat(lacking.present()).isEmpty());
+
+        played.loginStatuses.add(450);
+        assertThatThrownBy(() -> ksef.rights(FACILITY)).isInstanceOf(NotLoggedIn.class).isNotInstanceOf(WithoutRights.class);
+    }
+
+    private static JsonObjectBuilder grant(String nip, String right) {
+        return Json.createObjectBuilder().add("contextIdentifier", Json.createObjectBuilder().add("type", "Nip").add("value", nip)).add("permissionScope", right);
+    }
+
     // Weather
 
     private Map<String, ThrowingCallable> everyQuestion() {
         var session = ksef.open(FACILITY);
         var other = ksef.open(FACILITY);
         var batch = batch(INVOICE);
-        return Map.of(OPEN_BATCH, () -> ksef.openBatch(FACILITY, INVOICE), CLOSE_BATCH, batch::send, OPEN, () -> ksef.open(FACILITY), SEND, () -> ksef.send(FACILITY, session, INVOICE), CLOSE, () -> ksef.close(FACILITY, other),
-                STATUS, () -> ksef.status(FACILITY, SESSION, REFERENCE), LIST, () -> ksef.sent(FACILITY, SESSION), RECEIPT, () -> ksef.receipt(FACILITY, SESSION, REFERENCE),
-                DOWNLOAD, () -> ksef.download(FACILITY, number), METADATA, () -> ksef.received(FACILITY, clinic.clock.instant(), clinic.clock.instant().plusSeconds(60)));
+        return Map.ofEntries(
+                entry(OPEN, () -> ksef.open(FACILITY)), entry(SEND, () -> ksef.send(FACILITY, session, INVOICE)), entry(CLOSE, () -> ksef.close(FACILITY, other)),
+                entry(OPEN_BATCH, () -> ksef.openBatch(FACILITY, INVOICE)), entry(CLOSE_BATCH, batch::send),
+                entry(STATUS, () -> ksef.status(FACILITY, SESSION, REFERENCE)), entry(LIST, () -> ksef.sent(FACILITY, SESSION)), entry(RECEIPT, () -> ksef.receipt(FACILITY, SESSION, REFERENCE)),
+                entry(DOWNLOAD, () -> ksef.download(FACILITY, number)), entry(METADATA, () -> ksef.received(FACILITY, clinic.clock.instant(), clinic.clock.instant().plusSeconds(60))),
+                entry(RIGHTS, () -> ksef.rights(FACILITY)));
     }
 
     private void every(Consumer<String> given, Consumer<ThrowingCallable> then) {
@@ -481,7 +520,7 @@ class KsefEInvoicingTest {
             assertThatThrownBy(question).isInstanceOfSatisfying(Throttled.class, wait -> assertThat(wait.until()).isEqualTo(now.plusSeconds(seconds)));
             clinic.clock.set(now.plusSeconds(seconds));
         });
-        assertThat(clinic.clock.instant()).isEqualTo(begin.plusSeconds(10 * seconds));
+        assertThat(clinic.clock.instant()).isEqualTo(begin.plusSeconds(11 * seconds));
     }
 
     @Test void a_ksef_that_is_not_there_was_not_reached() throws IOException {

@@ -250,6 +250,7 @@ final class PlayedKsef implements AutoCloseable {
             case "GET /invoices/ksef/*" -> Option.ofOptional(Stream.concat(invoices.values().stream(), purchases.values().stream())
                     .filter(each -> each.code() == 200 && each.number().equals(path[3])).findFirst()).map(each -> document(each.xml())).getOrElse(() -> refused(21164));
             case "POST /invoices/query/metadata" -> metadata(call.json());
+            case "POST /permissions/query/personal/grants" -> json(200, Json.createObjectBuilder().add("permissions", Json.createArrayBuilder()).add("hasMore", false));
             default -> new Scripted(404, "text/html", "<html>not found</html>".getBytes(StandardCharsets.UTF_8), Map.of());
         };
     }

@@ -69,6 +69,7 @@ public final class KsefSimulator implements AutoCloseable {
             new Route("GET", "/sessions/([^/]+)/upo/([^/]+)", FaultySpot.KSEF_UPO, KsefLimit.SESSION_MISC, List.of(Kind.ACCESS), this::receiptOfSession),
             new Route("GET", "/invoices/ksef/([^/]+)", FaultySpot.KSEF_QUERY, KsefLimit.DOWNLOAD, List.of(Kind.ACCESS), this::download),
             new Route("POST", "/invoices/query/metadata", FaultySpot.KSEF_QUERY, KsefLimit.METADATA, List.of(Kind.ACCESS), this::metadata),
+            new Route("POST", "/permissions/query/personal/grants", FaultySpot.KSEF_QUERY, KsefLimit.OTHER, List.of(Kind.ACCESS), this::ownRights),
             new Route("GET", "/rate-limits", FaultySpot.KSEF_QUERY, KsefLimit.OTHER, List.of(Kind.ACCESS), this::rateLimits),
             new Route("GET", "/limits/context", FaultySpot.KSEF_QUERY, KsefLimit.OTHER, List.of(Kind.ACCESS), this::contextLimits));
 
@@ -582,6 +583,11 @@ public final class KsefSimulator implements AutoCloseable {
             });
         }
         return Either.right(KsefWire.json(200, limits));
+    }
+
+    /** Whoever is let in owns the NIP, and to owners nothing needs to be granted. */
+    private Either<KsefRefusal, Reply> ownRights(Asked asked) {
+        return Either.right(KsefWire.json(200, Json.createObjectBuilder().add("permissions", Json.createArrayBuilder()).add("hasMore", false)));
     }
 
     private Either<KsefRefusal, Reply> contextLimits(Asked asked) {

@@ -617,6 +617,14 @@ class KsefSimulatorTest {
                 .isEqualTo(Json.createObjectBuilder().add("perSecond", 10).add("perMinute", 30).add("perHour", 180).build());
     }
 
+    @Test
+    @Proves("KSF-04")
+    void an_owner_is_told_of_no_rights() {
+        enter();
+
+        assertThat(taxpayer.post("/v2/permissions/query/personal/grants", Json.createObjectBuilder().add("permissionState", "Active").build()).json().getJsonArray("permissions")).isEmpty();
+    }
+
     // --- faults ----------------------------------------------------------------------------------------------------------
 
     @ParameterizedTest

@@ -32,7 +32,7 @@ public class ApiApplication extends Application {
              DeliveriesResource.class, LoginResource.class,
             InvitationsResource.class, SessionsResource.class, OwnAccountResource.class, UsersResource.class, FacilityMembersResource.class,
             MembersResource.class, LoginRulesResource.class, FacilityApiKeysResource.class, ApiKeysResource.class, AuditResource.class,
-            KsefCredentialsResource.class, PermissionsResource.class, PatientExportResource.class, PatientErasureResource.class, PatientConsentsResource.class,
+            KsefCredentialsResource.class, KsefSetupResource.class, PermissionsResource.class, PatientExportResource.class, PatientErasureResource.class, PatientConsentsResource.class,
             DisclosuresResource.class, DataKeysResource.class, OnlinePaymentsReportResource.class, RevenueReportResource.class,
             AttendanceReportResource.class, InvoicingSettingsResource.class, FacilityInvoicesResource.class, InvoicesResource.class, VisitInvoicesResource.class,
             AccountingNotesResource.class, AccountingNotePaperResource.class, InvoicePaperResource.class, InvoiceExportResource.class, PurchaseInvoicesResource.class, PurchaseDocumentsResource.class);

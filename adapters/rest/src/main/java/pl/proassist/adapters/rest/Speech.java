@@ -31,6 +31,7 @@ final class Speech {
     private final Map<String, DateTimeFormatter> forms = new ConcurrentHashMap<>();
     private final SortedMap<String, String> hints = new TreeMap<>();
     private final ResourceBundle report;
+    private final ResourceBundle ksef;
 
     private Speech(Language language) {
         this.locale = Locale.forLanguageTag(language.name().toLowerCase(Locale.ROOT));
@@ -41,6 +42,7 @@ final class Speech {
         var told = bundle("hints");
         told.keySet().forEach(field -> hints.put(field, told.getString(field)));
         this.report = bundle("report");
+        this.ksef = bundle("ksef");
     }
 
     private ResourceBundle bundle(String name) {
@@ -107,6 +109,10 @@ final class Speech {
 
     String report(String key) {
         return report.getString(key);
+    }
+
+    String ksef(String key) {
+        return ksef.getString(key);
     }
 
     /** {@code {0}} is the first value, and so on. */

@@ -37,6 +37,7 @@ import pl.proassist.application.fakes.World;
 import pl.proassist.application.invoicing.EnterKsefCredentials;
 import pl.proassist.application.invoicing.RemoveKsefCredentials;
 import pl.proassist.application.invoicing.ShowKsefCredentials;
+import pl.proassist.application.invoicing.ShowKsefSetup;
 import pl.proassist.application.port.SecondFactor;
 import pl.proassist.application.port.StaffLetters.Letter;
 import pl.proassist.domain.Builders;
@@ -112,6 +113,7 @@ final class Staff {
                             s.transactions(), world.clock),
                     new ShowKsefCredentials(s.ksefCredentials(), s.directory(), TOKENS, s.transactions(), world.clock),
                     new RemoveKsefCredentials(s.ksefCredentials(), s.tasks(), s.transactions(), world.clock)),
+            new KsefSetupResource(new ShowKsefSetup(s.ksefCredentials(), world.ksef, s.directory(), TOKENS, Option.some("https://ap-test.ksef.mf.gov.pl"), s.transactions(), world.clock)),
             new PermissionsResource()};
     }
 

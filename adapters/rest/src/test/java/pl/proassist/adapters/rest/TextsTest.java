@@ -137,7 +137,7 @@ class TextsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"problems", "errors", "because", "file", "hints", "report"})
+    @ValueSource(strings = {"problems", "errors", "because", "file", "hints", "report", "ksef"})
     void each_bundle_has_the_same_keys_and_the_same_places_in_each_language(String bundle) throws IOException {
         var polish = texts(bundle);
 
