@@ -5,8 +5,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 import pl.proassist.application.delivery.DueWork;
 import pl.proassist.application.port.EInvoicing;
@@ -46,6 +49,8 @@ public final class FetchPurchases implements DueWork {
     private final Clock clock;
     /** Documents of other structures: asked for once in the life of a server, so that many of them cannot stand in the way. */
     private final Set<String> notForUs = ConcurrentHashMap.newKeySet();
+    /** When the looks that are under way began. */
+    private final Queue<Instant> underWay = new ConcurrentLinkedQueue<>();
     private volatile Instant nextQuestion = Instant.MIN;
 
     public FetchPurchases(EInvoicing ksef, Purchases purchases, InvoiceDocuments documents, Transactions transactions, Clock clock) {
@@ -61,17 +66,35 @@ public final class FetchPurchases implements DueWork {
         if (now.isBefore(nextQuestion) && nextQuestion.isBefore(now.plus(EVERY))) {
             return 0;
         }
+        underWay.add(now);
+        try {
+            return look(now);
+        } finally {
+            underWay.remove(now);
+        }
+    }
+
+    private int look(Instant now) {
         var looks = transactions.record(() -> purchases.claim(now, now.plus(EVERY), FACILITIES_AT_ONCE));
-        looks.forEach(look -> lookAt(look, now));
+        looks.forEach(look -> safely(look, now));
         if (looks.isEmpty()) {
             nextQuestion = now.plus(A_MINUTE);
         }
         return looks.size();
     }
 
-    /** Nobody waits for it: it runs whenever other work does. */
+    /** Nobody waits for the next one: it runs whenever other work does. One that began is waited for. */
     @Override public Option<Instant> nextDue() {
-        return Option.none();
+        return Option.of(underWay.peek());
+    }
+
+    /** What goes wrong at one facility, were it a bug, is not the others' loss. */
+    private void safely(Purchases.Look look, Instant now) {
+        try {
+            lookAt(look, now);
+        } catch (RuntimeException bug) {
+            LOG.log(Level.WARNING, bug, () -> "the purchases of facility " + look.facility() + " were not fetched");
+        }
     }
 
     /** Whatever KSeF's weather is, the next look comes. */
@@ -93,8 +116,8 @@ public final class FetchPurchases implements DueWork {
     /** @return until where everything is here */
     private Instant bring(FacilityId facility, List<EInvoicing.Received> received, Instant from, Instant to) {
         var missing = received.stream().filter(each -> !notForUs.contains(each.hash()) && isMissing(facility, each)).toList();
-        missing.stream().limit(MOST_AT_ONCE).forEach(each -> keep(facility, each));
-        return missing.size() <= MOST_AT_ONCE ? to : max(from, missing.get(MOST_AT_ONCE).storedAt());
+        var kept = missing.stream().limit(MOST_AT_ONCE).filter(each -> isKept(facility, each)).toList();
+        return missing.stream().filter(each -> !kept.contains(each)).findFirst().map(first -> max(from, first.storedAt())).orElse(to);
     }
 
     /** One that came as a file is here, and learns its number. */
@@ -107,25 +130,31 @@ public final class FetchPurchases implements DueWork {
                 }).isEmpty());
     }
 
-    /** What is not FA(3) is left in KSeF; the log says which it was. */
-    private void keep(FacilityId facility, EInvoicing.Received received) {
+    /** What is not FA(3) is left in KSeF. Another document than KSeF told of is asked for again, and those after it do not wait for it. */
+    private boolean isKept(FacilityId facility, EInvoicing.Received received) {
         var xml = ksef.download(facility, received.number());
-        documents.read(xml).peekLeft(refused -> leave(received)).forEach(read -> transactions.record(() -> add(Purchase.of(facility, read.invoice(), read.document(), Option.some(received.number()), clock.instant()), received, xml)));
+        return documents.read(xml).fold(refused -> leave(received), read -> read.document().hash().equals(received.hash())
+                ? add(Purchase.of(facility, read.invoice(), read.document(), Option.some(received.number()), clock.instant()), xml) : doubt(received));
     }
 
-    private void leave(EInvoicing.Received received) {
-        notForUs.add(received.hash());
+    private boolean leave(EInvoicing.Received received) {
         LOG.warning(() -> "the purchase " + received.number() + " is no FA(3) invoice and stays in KSeF");
+        notForUs.add(received.hash());
+        return true;
     }
 
-    private Purchase add(Purchase purchase, EInvoicing.Received received, byte[] xml) {
-        if (!purchase.document().hash().equals(received.hash())) {
-            throw new GatewayUnavailable("KSeF gave another document than it has under " + received.number());
-        }
-        if (purchases.find(purchase.id()).isEmpty()) {
-            purchases.add(purchase, xml);
-        }
-        return purchase;
+    private boolean doubt(EInvoicing.Received received) {
+        LOG.warning(() -> "KSeF gave another document than it has under " + received.number());
+        return false;
+    }
+
+    private boolean add(Purchase purchase, byte[] xml) {
+        return transactions.record(() -> {
+            if (purchases.find(purchase.id()).isEmpty()) {
+                purchases.add(purchase, xml);
+            }
+            return true;
+        });
     }
 
     private void reached(FacilityId facility, Instant until, Instant next) {

@@ -2,6 +2,7 @@ package pl.proassist.application.invoicing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static pl.proassist.domain.Builders.FACILITY;
+import static pl.proassist.domain.Builders.aFacility;
 import static pl.proassist.domain.InvoiceBuilder.anInvoice;
 
 import io.vavr.control.Either;
@@ -11,10 +12,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -150,6 +153,65 @@ class FetchPurchasesTest {
         assertThat(purchases()).isEmpty();
     }
 
+    @Test void a_document_that_cannot_be_had_does_not_stand_in_the_way_of_those_after_it() {
+        ksef.has(file("FV/1"), world.clock.instant().minusSeconds(60));
+        IntStream.rangeClosed(2, 3).forEach(i -> ksef.has(file("FV/" + i), world.clock.instant().minusSeconds(50)));
+        ksef.givesAnother = Option.some(file("FV/9"));
+        ksef.isConfusedAbout = 1;
+
+        fetch.runSome();
+        assertThat(purchases()).extracting(each -> each.invoice().number()).containsExactlyInAnyOrder("FV/2", "FV/3");
+
+        ksef.givesAnother = Option.none();
+        later(Duration.ofDays(1));
+        fetch.runSome();
+        assertThat(purchases()).hasSize(3);
+    }
+
+    @Test void a_fault_at_one_facility_is_not_the_loss_of_those_looked_at_with_it() {
+        var others = IntStream.rangeClosed(1, 7).mapToObj(i -> anotherFacility()).toList();
+        ksef.bugAt = Option.some(FACILITY);
+
+        IntStream.range(0, 4).forEach(turn -> fetch.runSome());
+
+        assertThat(ksef.lookedAt).containsAll(others);
+        ksef.bugAt = Option.none();
+        later(Duration.ofMinutes(15));
+        ksef.lookedAt.clear();
+        IntStream.range(0, 4).forEach(turn -> fetch.runSome());
+        assertThat(ksef.lookedAt).contains(FACILITY).containsAll(others).doesNotHaveDuplicates();
+    }
+
+    @Test void those_who_cannot_be_looked_at_do_not_keep_the_others_waiting() {
+        var shut = IntStream.rangeClosed(1, 12).mapToObj(i -> anotherFacility()).toList();
+        ksef.shutOut.addAll(shut);
+
+        IntStream.range(0, 5).forEach(turn -> fetch.runSome());
+        assertThat(ksef.lookedAt).contains(FACILITY);
+
+        IntStream.range(0, 4).forEach(quarter -> {
+            later(Duration.ofMinutes(15));
+            ksef.lookedAt.clear();
+            IntStream.range(0, 5).forEach(turn -> fetch.runSome());
+            assertThat(ksef.lookedAt).contains(FACILITY);
+        });
+    }
+
+    @Test void whoever_moves_the_clock_of_a_rehearsal_waits_for_a_look_that_began() {
+        ksef.whileLooking = () -> assertThat(fetch.nextDue()).contains(world.clock.instant());
+
+        fetch.runSome();
+
+        assertThat(ksef.looks).hasSize(1);
+        assertThat(fetch.nextDue()).isEmpty();
+    }
+
+    private FacilityId anotherFacility() {
+        var id = new FacilityId(UUID.randomUUID());
+        world.stores.transactions().record(() -> world.stores.directory().save(aFacility(id)));
+        return id;
+    }
+
     private void later(Duration time) {
         world.clock.set(world.clock.instant().plus(time));
     }
@@ -171,6 +233,11 @@ class FetchPurchasesTest {
         private final List<KsefNumber> downloads = new ArrayList<>();
         private Option<GatewayUnavailable> weather = Option.none();
         private Option<byte[]> givesAnother = Option.none();
+        private int isConfusedAbout = Integer.MAX_VALUE;
+        private final List<FacilityId> lookedAt = new ArrayList<>();
+        private final Set<FacilityId> shutOut = new HashSet<>();
+        private Option<FacilityId> bugAt = Option.none();
+        private Runnable whileLooking = () -> { };
 
         KsefNumber has(byte[] xml, Instant storedAt) {
             var start = "1111111111-20260101-%012X-".formatted(stored.size() + 1);
@@ -184,13 +251,21 @@ class FetchPurchasesTest {
             weather.forEach(bad -> {
                 throw bad;
             });
+            lookedAt.add(facility);
+            whileLooking.run();
+            if (shutOut.contains(facility)) {
+                throw new NotLoggedIn("no credentials");
+            }
+            if (bugAt.contains(facility)) {
+                throw new IllegalStateException("a bug");
+            }
             looks.add(from);
             return received.stream().filter(each -> !each.storedAt().isBefore(from) && each.storedAt().isBefore(to)).toList();
         }
 
         @Override public byte[] download(FacilityId facility, KsefNumber number) {
             downloads.add(number);
-            return givesAnother.getOrElse(stored.get(number));
+            return givesAnother.filter(another -> downloads.size() <= isConfusedAbout).getOrElse(stored.get(number));
         }
 
         @Override public String open(FacilityId facility) { throw new UnsupportedOperationException(); }
