@@ -105,7 +105,7 @@ public final class CorrectInvoicesWhenMoneyReturns implements Reaction {
     private void correct(Visit visit, Needed needed) {
         var done = byItself(visit) && needed.after().isDefined() && transactions.run(() -> correcting.correct(needed.invoice(), new Correcting.Wish(
                 correctionId(needed.invoice()), Noting.didNotTakePlace(visit) ? NO_VISIT : MONEY_BACK, Effect.ON_CORRECTION, before -> needed.after().get(), Option.none()))).isRight();
-        if (!done) {
+        if (!done && !isOnItsWay(needed)) {
             tasks.raise(visit.details(), StaffTasks.Kind.INVOICE_CORRECTION_DUE, needed.invoice().id().value());
         }
     }
