@@ -2,6 +2,7 @@ package pl.proassist.adapters.rest;
 
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
+import java.util.Set;
 import pl.proassist.application.invoicing.ShowKsefQueue;
 import pl.proassist.application.port.KsefLog;
 import pl.proassist.domain.facility.FacilityId;
@@ -28,11 +30,12 @@ public final class KsefQueueResource {
     }
 
     @GET @Path("/pending")
-    public Response pending(@Context SecurityContext who, @PathParam("f") FacilityId facility, @QueryParam("limit") String limits) {
+    public Response pending(@Context SecurityContext who, @PathParam("f") FacilityId facility, @HeaderParam("Accept-Language") String languages,
+                            @QueryParam("limit") String limits) {
         var query = new Query().with("limit", limits).read();
         var limit = Query.limit(query);
         return query.done(() -> showKsefQueue.pending(Callers.of(who), facility, limit))
-                .fold(Problems::from, found -> Response.ok(Page.whole(found.stream().map(PendingResponse::of).toList())).build());
+                .fold(Problems::from, found -> Response.ok(Page.whole(found.stream().map(each -> PendingResponse.of(each, Speech.of(languages))).toList())).build());
     }
 
     @GET @Path("/sessions")
@@ -47,16 +50,21 @@ public final class KsefQueueResource {
      * @param reason  why it is not online
      * @param sendBy  the last day; left out while what keeps it from being sent is not over, or when it need not be sent
      * @param code    what KSeF said last
+     * @param advice  what that means and what to do, in words
      * @param nextTry when it is tried next; left out when a person must see to it
      */
     public record PendingResponse(String invoice, String number, String issued, String mode, String reason, String state, String sendBy, boolean overdue, int tries,
-                                  Integer code, String nextTry) {
+                                  Integer code, String advice, String nextTry) {
 
-        static PendingResponse of(ShowKsefQueue.Pending pending) {
+        /** The codes with words of their own (ksef.md 5.4, 6). */
+        private static final Set<Integer> KNOWN = Set.of(405, 410, 415, 420, 430, 435, 440, 450, 500, 550);
+
+        static PendingResponse of(ShowKsefQueue.Pending pending, Speech speech) {
             var submission = pending.submission();
             return new PendingResponse(submission.invoice().toString(), submission.number(), submission.issued().toString(), submission.mode().name(),
                     submission.reason().getOrNull(), submission.state().name(), pending.deadline().lastDay().map(Object::toString).getOrNull(), pending.overdue(),
-                    submission.tries(), submission.code().getOrNull(), pending.nextTry().map(Object::toString).getOrNull());
+                    submission.tries(), submission.code().getOrNull(), submission.code().map(code -> speech.ksef("code." + (KNOWN.contains(code) ? code : "other"))).getOrNull(),
+                    pending.nextTry().map(Object::toString).getOrNull());
         }
     }
 

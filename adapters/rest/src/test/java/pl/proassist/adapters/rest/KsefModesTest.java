@@ -3,8 +3,12 @@ package pl.proassist.adapters.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static pl.proassist.adapters.rest.Bodies.THE_FACILITY;
 
+import io.vavr.control.Option;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import pl.proassist.Proves;
+import pl.proassist.application.port.KsefQueue;
 import pl.proassist.domain.InvoiceBuilder;
 
 /** What people see of KSeF and decide about it, over HTTP. */
@@ -42,6 +46,24 @@ class KsefModesTest extends ApiTest {
         assertThat(pending.getString("reason")).isEqualTo("klient czeka");
         assertThat(pending.getString("sendBy")).isEqualTo("2026-01-13");
         assertThat(pending.getBoolean("overdue")).isFalse();
+    }
+
+    @ParameterizedTest @CsvSource({"415, e-Urząd, e-Urzędzie", "440, another program, inny program", "450, Mend the buyer, poprawić dane nabywcy", "21405, with this code, podając ten kod"})
+    @Proves({"INV-06", "KSF-30"})
+    void whoever_reads_what_ksef_has_not_taken_reads_what_to_do(int code, String inEnglish, String inPolish) {
+        var invoice = api.world.onItsWay(InvoiceBuilder.anInvoice().frozen());
+        var queue = api.world.stores.ksefQueue();
+        api.world.stores.transactions().record(() -> {
+            queue.save(queue.find(invoice).get().now(KsefQueue.State.REFUSED, Option.some(code), api.world.clock.instant()));
+            return invoice;
+        });
+
+        assertThat(pending("en")).contains(inEnglish);
+        assertThat(pending("pl")).contains(inPolish);
+    }
+
+    private String pending(String language) {
+        return api.send("GET", THE_FACILITY + "/ksef/pending", "", "Accept-Language", language).json().getJsonArray("items").getJsonObject(0).getString("advice");
     }
 
     @Test
