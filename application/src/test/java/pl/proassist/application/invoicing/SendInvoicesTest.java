@@ -455,6 +455,28 @@ class SendInvoicesTest {
         assertThat(world.state(invoice)).isEqualTo(DONE);
     }
 
+    /** A web page, another invoice's number, a number with a wrong check digit: the adapter believes none of it and says that nobody has answered. */
+    @Test
+    @Proves({"KSF-02", "KSF-34"})
+    void what_was_sent_and_has_no_answer_to_be_believed_is_asked_for_again_and_before_the_day_ends_a_person_is_told() {
+        world.ksef.takesTime(Duration.ofSeconds(4));
+        var invoice = world.issues("FV/1");
+        world.settle();
+        world.ksef.beAway(true);
+
+        world.advance(Duration.ofHours(9));
+        assertThat(world.tasks()).isEmpty();
+        world.advance(Duration.ofHours(2));
+        assertThat(world.tasks()).containsExactly(Kind.KSEF_DEADLINE);
+        assertThat(world.state(invoice)).isEqualTo(SENT);
+
+        world.ksef.beAway(false);
+        world.advance(Duration.ofHours(1));
+        assertThat(world.state(invoice)).isEqualTo(DONE);
+        assertThat(world.ksef.taken()).hasSize(1);
+        assertThat(world.tasks()).isEmpty();
+    }
+
     // Midnight
 
     @Test
