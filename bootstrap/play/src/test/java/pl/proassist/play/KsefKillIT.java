@@ -30,18 +30,22 @@ class KsefKillIT {
         var fetched = day.api.anonymous().get("/rehearsal/ksef/credentials?nip=" + NIP).expect(200).json().getJsonObject("authentication");
         day.api.put(day.clinic.path("/ksef/credentials/authentication"), object("certificate", fetched.getString("certificate"), "key", fetched.getString("key"),
                 "password", fetched.getString("password"))).expect(200, 201);
-        day.api.put(day.clinic.path("/invoicing-settings"), object("exemption", "HEALING_ENTITY",
+        day.api.anonymous().put("/rehearsal/ksef/attachments", object("nip", NIP, "declared", true)).expect(200);
+        day.api.put(day.clinic.path("/invoicing-settings"), object("exemption", "HEALING_ENTITY", "attachmentsFrom", "2027-01-01",
                 "seller", object("nip", NIP, "name", "Klinika Serce", "address", object("line1", "ul. Prosta 1")))).expect(201);
         day.clinic.rules("facility", Map.of("requirement", "NONE"));
     }
 
-    /** The try is written down and KSeF does nothing; KSeF has it and has not said so; it was sent and nothing is known. */
-    @ParameterizedTest(name = "{0} {1}: killed when it is {2}")
-    @CsvSource({"send, TIMEOUT, IN_DOUBT, 0", "send, SLOW, IN_DOUBT, 1", "status, DELAYED, SENT, 1"})
-    @Proves({"KSF-02", "KSF-03"})
-    void nothing_is_sent_twice_and_nothing_is_lost(String operation, String fault, String state, int inKsef) throws SQLException {
+    /**
+     * The try is written down and KSeF does nothing; KSeF has it and has not said so; it was sent and nothing is known; the batch with its attachment
+     * is open and not closed.
+     */
+    @ParameterizedTest(name = "{0} {1}: killed when it is {2}, with an attachment: {4}")
+    @CsvSource({"send, TIMEOUT, IN_DOUBT, 0, false", "send, SLOW, IN_DOUBT, 1, false", "status, DELAYED, SENT, 1, false", "send, TIMEOUT, IN_DOUBT, 0, true"})
+    @Proves({"KSF-02", "KSF-03", "INV-06"})
+    void nothing_is_sent_twice_and_nothing_is_lost(String operation, String fault, String state, int inKsef, boolean attached) throws SQLException {
         day.rehearsal.faults("ksef", operation, fault);
-        var invoice = issued();
+        var invoice = attached ? issuedWithAttachment() : issued();
         await(state, inKsef);
         day.product.kill();
 
@@ -61,6 +65,10 @@ class KsefKillIT {
         day.api.put(visit + "/billing", object("buyer", object("kind", "COMPANY", "nip", "2222222222", "name", "Firma", "address", object("line1", "ul. Lipowa 1")))).expect(200);
         day.api.post(visit + "/complete", object()).expect(200);
         return day.api.post(visit + "/invoice", object()).expect(200).json().getString("id");
+    }
+
+    private String issuedWithAttachment() {
+        return day.api.post(day.clinic.path("/invoices"), InvoicePaperIT.WITH_ATTACHMENT).expect(201).json().getString("id");
     }
 
     private List<JsonObject> sent() {
