@@ -137,6 +137,26 @@ class RacesIT {
         assertThat(Books.agree(day.clinic, day.rehearsal, holds)).allSatisfy(visit -> assertThat(visit.status()).isEqualTo("LAPSED"));
     }
 
+    @RepeatedTest(TIMES)
+    @Proves({"INV-01", "INV-04"})
+    void of_many_who_ask_for_the_invoice_of_a_visit_each_gets_the_same_one_and_the_numbers_have_no_gap() {
+        day.clinic.rules("facility", Map.of("requirement", "NONE"));
+        day.clinic.issuesAs("Klinika Serce sp. z o.o.", "5252248481");
+        var visits = IntStream.range(0, CONTESTS).mapToObj(slot -> "/api/v1/visits/" + day.book(day.clinic.patient(), slot).id()).toList();
+        var consumer = object("kind", "CONSUMER", "name", "Jan Lis", "address", Map.of("line1", "ul. Krótka 2"));
+        visits.forEach(visit -> day.api.put(visit + "/billing", object("buyer", consumer)).expect(200));
+        visits.forEach(visit -> day.api.post(visit + "/complete", object()).expect(200));
+
+        var answers = Together.call(Stream.of(1, 2, 3).flatMap(time -> visits.stream())
+                .<Callable<String>>map(visit -> () -> day.api.post(visit + "/invoice", object()).expect(200).json().getString("number")).toList());
+
+        assertThat(answers.subList(CONTESTS, 2 * CONTESTS)).isEqualTo(answers.subList(0, CONTESTS));
+        assertThat(answers.subList(2 * CONTESTS, 3 * CONTESTS)).isEqualTo(answers.subList(0, CONTESTS));
+        assertThat(answers.subList(0, CONTESTS)).containsExactlyInAnyOrderElementsOf(
+                IntStream.rangeClosed(1, CONTESTS).mapToObj("FV/2027/01/%04d"::formatted).toList());
+        assertThat(visits).allSatisfy(visit -> assertThat(day.api.get(visit + "/invoices").expect(200).json().getJsonArray("items")).hasSize(1));
+    }
+
     private static List<Callable<Integer>> contenders(List<Visit> holds, Function<Visit, Callable<Integer>> contender) {
         return new ArrayList<>(holds.stream().map(contender).toList());
     }
