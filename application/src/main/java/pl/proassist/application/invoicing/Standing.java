@@ -17,12 +17,7 @@ record Standing(Invoice invoice, Primary content, Buyer buyer) {
 
     /** What bills a visit and has not been corrected to nothing, oldest first; also what is only on its way. */
     static List<Standing> ofVisit(Invoices invoices, VisitId visit) {
-        return among(invoices, invoices.ofVisit(visit));
-    }
-
-    /** @param ofVisit all invoices of a visit */
-    static List<Standing> among(Invoices invoices, List<Invoice> ofVisit) {
-        return ofVisit.stream().filter(invoice -> invoice.details().content() instanceof Primary).map(invoice -> of(invoices, invoice))
+        return invoices.ofVisit(visit).stream().filter(invoice -> invoice.details().content() instanceof Primary).map(invoice -> of(invoices, invoice))
                 .filter(standing -> !standing.content.worth().isZero()).toList();
     }
 

@@ -29,7 +29,7 @@ import pl.proassist.domain.visit.VisitStatus;
 
 /**
  * The invoice of one visit: of the service once it was rendered, of the money before that. Asked again, it is the one that stands. Works inside
- * a transaction of the caller.
+ * a transaction of the caller, who holds the visit: two that looked at the same moment would bill the same money twice.
  */
 public final class VisitInvoices {
 
@@ -46,48 +46,38 @@ public final class VisitInvoices {
         this.issuing = issuing;
     }
 
-    /**
-     * @param standing what bills the visit now
-     * @param next     the id of the next one; of the same look as what stands, so that whoever looked at the same moment means the same invoice
-     */
-    private record Asked(Wish wish, boolean cashRegister, List<Standing> standing, InvoiceId next) {
-    }
-
     Either<Refusal, Invoice> issue(Visit visit, Wish wish, boolean cashRegister) {
-        var known = invoices.ofVisit(visit.id());
-        var standing = Standing.among(invoices, known);
+        var standing = Standing.ofVisit(invoices, visit.id());
         var last = standing.stream().filter(each -> !each.isAdvance()).reduce((one, next) -> next);
         if (last.isPresent()) {
             return Either.right(last.get().invoice());
         }
         return issuing.settings(visit.details().facility()).flatMap(settings -> bills.of(visit, settings)).flatMap(bill -> switch (VisitStatus.of(visit)) {
-            case COMPLETED -> sale(bill, new Asked(wish, cashRegister, standing, nextId(visit, known)));
-            case CONFIRMED -> advance(bill, new Asked(wish, cashRegister, standing, nextId(visit, known)));
+            case COMPLETED -> sale(bill, standing, wish, cashRegister);
+            case CONFIRMED -> advance(bill, standing, wish, cashRegister);
             case AWAITING_PAYMENT, NO_SHOW, LAPSED, CANCELLED -> left(new InvoicingRefusal.VisitNotInvoiceable(visit.id()));
         });
     }
 
-    private Either<Refusal, Invoice> sale(Bill bill, Asked asked) {
-        var advances = asked.standing();
-        return due(bill, Happening.SERVICE_RENDERED, bill.line().gross(), bill.day(), !advances.isEmpty(), asked.wish()).flatMap(due -> {
+    private Either<Refusal, Invoice> sale(Bill bill, List<Standing> advances, Wish wish, boolean cashRegister) {
+        return due(bill, Happening.SERVICE_RENDERED, bill.line().gross(), bill.day(), !advances.isEmpty(), wish).flatMap(due -> {
             var simplified = due.document() == DocumentDue.Document.SIMPLIFIED_INVOICE;
             var content = advances.isEmpty()
                     ? new InvoiceContent.Sale(List.of(bill.line()), SoldIn.on(bill.day()), earlier(bill), simplified)
                     : new InvoiceContent.Settlement(List.of(bill.line()), SoldIn.on(bill.day()), advances.stream().map(VisitInvoices::reference).toList());
-            return issuing.issue(details(asked.next(), bill, content, bill.paidBeyond(advanced(advances))), asked.cashRegister());
+            return issuing.issue(details(bill, content, bill.paidBeyond(advanced(advances))), cashRegister);
         });
     }
 
-    private Either<Refusal, Invoice> advance(Bill bill, Asked asked) {
-        var advances = asked.standing();
+    private Either<Refusal, Invoice> advance(Bill bill, List<Standing> advances, Wish wish, boolean cashRegister) {
         var fresh = bill.paidBeyond(advanced(advances));
         if (fresh.isEmpty()) {
             return advances.isEmpty() ? left(new InvoicingRefusal.VisitNotInvoiceable(bill.visit().id())) : Either.right(advances.get(advances.size() - 1).invoice());
         }
         var received = Bill.sum(fresh);
         var day = fresh.get(fresh.size() - 1).on();
-        return due(bill, Happening.ADVANCE_RECEIVED, received, day, false, asked.wish())
-                .flatMap(due -> issuing.issue(details(asked.next(), bill, new InvoiceContent.Advance(received, day, List.of(bill.line())), fresh), asked.cashRegister()));
+        return due(bill, Happening.ADVANCE_RECEIVED, received, day, false, wish)
+                .flatMap(due -> issuing.issue(details(bill, new InvoiceContent.Advance(received, day, List.of(bill.line())), fresh), cashRegister));
     }
 
     private Either<Refusal, DocumentDue> due(Bill bill, Happening happening, Money amount, LocalDate on, boolean advanced, Wish wish) {
@@ -98,17 +88,17 @@ public final class VisitInvoices {
                 ? Either.right(due) : left(new InvoicingRefusal.NoDocumentDue(bill.visit().id(), due.why()));
     }
 
-    private InvoiceDetails details(InvoiceId id, Bill bill, InvoiceContent content, List<Settling.Part> parts) {
+    private InvoiceDetails details(Bill bill, InvoiceContent content, List<Settling.Part> parts) {
         var visit = bill.visit().details();
         var due = Money.ofGrosze(Math.max(0, content.total().grosze()));
-        return new InvoiceDetails(id, visit.facility(), List.of(visit.id()), Option.some(visit.patient()),
+        return new InvoiceDetails(nextId(bill.visit()), visit.facility(), List.of(visit.id()), Option.some(visit.patient()),
                 new Parties(bill.settings().seller(), bill.billing().buyer(), bill.billing().payer()), content,
                 Bill.settling(parts, due, issuing.today().plusDays(bill.settings().dueDays())), bill.exemption(), Option.none(), bill.billing().contract());
     }
 
-    /** The same for two who click at the same moment, another one once what stood was corrected to nothing. */
-    private static InvoiceId nextId(Visit visit, List<Invoice> known) {
-        var name = "invoice:" + visit.id() + ":" + known.size();
+    /** Another one once what stood was corrected to nothing. */
+    private InvoiceId nextId(Visit visit) {
+        var name = "invoice:" + visit.id() + ":" + invoices.ofVisit(visit.id()).size();
         return new InvoiceId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
     }
 

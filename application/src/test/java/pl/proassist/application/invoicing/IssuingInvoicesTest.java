@@ -27,13 +27,11 @@ import static pl.proassist.domain.InvoicingBuilder.someInvoicing;
 
 import io.vavr.control.Either;
 import io.vavr.control.Option;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -45,7 +43,6 @@ import pl.proassist.Proves;
 import pl.proassist.application.booking.CancelVisit;
 import pl.proassist.application.fakes.BookingWish;
 import pl.proassist.application.fakes.World;
-import pl.proassist.application.port.Invoices;
 import pl.proassist.application.port.KsefQueue;
 import pl.proassist.application.port.StaffTasks;
 import pl.proassist.application.prepayment.RefundPayment;
@@ -133,35 +130,6 @@ class IssuingInvoicesTest {
 
         assertThat(issue(visit).get()).isEqualTo(first);
         assertThat(world.invoices(visit)).hasSize(1);
-    }
-
-    /** Both have looked before either has issued: two clicks, or the visit and its payment that are heard of at once. */
-    @Test @Proves({"INV-01", "INV-04"}) void two_who_ask_at_the_same_moment_get_one_invoice() {
-        var visit = completed("2026-11-20 10:00", wish -> wish);
-        bill(visit, COMPANY);
-
-        var first = askedBy(visit, whoeverLooks(() -> askedBy(visit, world.stores.invoices())));
-
-        assertThat(invoices(visit)).containsExactly(first);
-    }
-
-    private Invoice askedBy(VisitId visit, Invoices invoices) {
-        var stores = world.stores;
-        var issuing = new VisitInvoices(invoices, new Bills(stores.directory(), stores.patients(), stores.links(), stores.billings()),
-                new Issuing(stores.invoices(), stores.invoicing(), world.documents, world.clock));
-        return stores.transactions().run(() -> issuing.issue(stores.visits().find(visit).get(), VisitInvoices.Wish.BUYER_ASKED, false)).get();
-    }
-
-    /** Right after somebody has seen what the visit has, another one is faster. */
-    private Invoices whoeverLooks(Runnable another) {
-        var once = new AtomicBoolean();
-        return (Invoices) Proxy.newProxyInstance(Invoices.class.getClassLoader(), new Class<?>[] {Invoices.class}, (proxy, method, values) -> {
-            var seen = method.invoke(world.stores.invoices(), values);
-            if (method.getName().equals("ofVisit") && once.compareAndSet(false, true)) {
-                another.run();
-            }
-            return seen;
-        });
     }
 
     @Test @Proves({"INV-01", "KSF-30"}) void an_invoice_to_a_company_is_numbered_frozen_and_due_to_ksef() {
