@@ -1,5 +1,6 @@
 package pl.proassist.application.invoicing;
 
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,6 +20,7 @@ import pl.proassist.domain.invoice.SendingDay;
 import pl.proassist.domain.invoice.SendingDeadline;
 import pl.proassist.domain.invoice.SendingRefusal;
 import pl.proassist.domain.invoice.WorkingDays;
+import pl.proassist.domain.shared.Refusal;
 
 /**
  * What is decided about an invoice just before it is sent: whether its duty has ended, whether its buyer gets it first because KSeF is away,
@@ -79,11 +81,14 @@ public final class BeforeSending {
         return notNow(submission, day.atStartOfDay(WorkingDays.POLAND).toInstant());
     }
 
-    /** Nobody has seen it, so it is made anew under its number with today's day on it. */
     private Option<Submission> datedAnew(Submission submission, Instant now) {
-        return transactions.run(() -> invoices.require(submission.invoice()).flatMap(issuing::rebuild).map(anew -> anew.kept().get())
-                .map(kept -> saved(submission.redated(kept.invoice().issued(), kept.document().hash(), kept.frozenAt()))))
-                .fold(refused -> stuck(submission, refused.code(), now), Option::some);
+        return transactions.run(() -> datedToday(submission)).fold(refused -> stuck(submission, refused.code(), now), Option::some);
+    }
+
+    /** Nobody has seen it, so it is made anew under its number with today's day on it. Inside a transaction. */
+    Either<Refusal, Submission> datedToday(Submission submission) {
+        return invoices.require(submission.invoice()).flatMap(issuing::rebuild).map(anew -> anew.kept().get())
+                .map(kept -> saved(submission.redated(kept.invoice().issued(), kept.document().hash(), kept.frozenAt())));
     }
 
     private Option<Submission> stuck(Submission submission, String why, Instant now) {

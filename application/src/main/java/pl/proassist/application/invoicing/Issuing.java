@@ -121,15 +121,16 @@ public final class Issuing {
         var now = clock.instant();
         var details = draft.details();
         return settings(details.facility()).flatMap(settings -> {
-            var numbered = new NumberedInvoice(details, nextNumber(details, settings), today());
-            var outside = outside(details, settings, numbered.issued(), cashRegister);
+            var day = now.atZone(LAW).toLocalDate();
+            var numbered = new NumberedInvoice(details, nextNumber(details, settings, day), day);
+            var outside = outside(details, settings, day, cashRegister);
             return documents.write(numbered, now).flatMap(written -> draft.issue(numbered, written.document(), outside, now)
                     .map(change -> invoices.save(change, written.xml()).next()));
         }).flatMap(this::tellOriginal);
     }
 
-    private String nextNumber(InvoiceDetails details, InvoicingSettings settings) {
-        var series = settings.numbering().series(details.kind(), today());
+    private String nextNumber(InvoiceDetails details, InvoicingSettings settings, LocalDate day) {
+        var series = settings.numbering().series(details.kind(), day);
         return Numbering.number(series, invoices.next(details.parties().seller().nip(), series));
     }
 

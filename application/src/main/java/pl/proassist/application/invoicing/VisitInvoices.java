@@ -59,6 +59,12 @@ public final class VisitInvoices {
         });
     }
 
+    /** Whether only its advances were invoiced. */
+    boolean isAdvanced(Visit visit) {
+        var standing = Standing.ofVisit(invoices, visit.id());
+        return !standing.isEmpty() && standing.stream().allMatch(Standing::isAdvance);
+    }
+
     private Either<Refusal, Invoice> sale(Bill bill, List<Standing> advances, Wish wish, boolean cashRegister) {
         return due(bill, Happening.SERVICE_RENDERED, bill.line().gross(), bill.day(), !advances.isEmpty(), wish).flatMap(due -> {
             var simplified = due.document() == DocumentDue.Document.SIMPLIFIED_INVOICE;

@@ -63,6 +63,39 @@ class HandOverOfflineTest {
     }
 
     @Test
+    @Proves({"A28", "KSF-14"})
+    void what_never_left_the_house_is_handed_over_with_the_day_of_today_on_it() {
+        world.ksef.throttle(Duration.ofHours(30));
+        var invoice = world.issues("FV/1");
+        world.advance(Duration.ofHours(24));
+
+        var given = world.handOverOffline.handle(STAFF, invoice, "klient czeka").get().kept().get();
+
+        assertThat(given.invoice().issued()).isEqualTo("2026-11-17");
+        assertThat(given.handover().get().invoiceLink()).contains("/17-11-2026/");
+        assertThat(deadline(invoice)).isEqualTo(new SendingDeadline.By(LocalDate.parse("2026-11-18")));
+        assertThat(world.hash(invoice)).isEqualTo(world.submission(invoice).hash());
+    }
+
+    @Test
+    @Proves({"A28", "KSF-14"})
+    void what_may_have_left_it_keeps_its_day_and_the_law_counts_from_there() {
+        world.clock.set(Instant.parse("2026-11-16T22:50:00Z"));
+        var invoice = world.issues("FV/1");
+        world.isKilledAtCall(2, false, Duration.ZERO);
+        world.clock.set(Instant.parse("2026-11-17T06:00:00Z"));
+
+        var given = world.handOverOffline.handle(STAFF, invoice, "klient czeka").get().kept().get();
+
+        assertThat(given.invoice().issued()).isEqualTo("2026-11-16");
+        assertThat(deadline(invoice)).isEqualTo(new SendingDeadline.By(LocalDate.parse("2026-11-17")));
+    }
+
+    private SendingDeadline deadline(InvoiceId invoice) {
+        return world.showKsefQueue.pending(STAFF, FACILITY, 10).get().stream().filter(each -> each.submission().invoice().equals(invoice)).findFirst().get().deadline();
+    }
+
+    @Test
     @Proves("KSF-20")
     void what_is_announced_gives_the_mode() {
         world.certificates.give(FACILITY, "01F20A5D352AE590", Instant.EPOCH, MORNING);
