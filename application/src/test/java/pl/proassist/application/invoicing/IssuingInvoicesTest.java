@@ -34,6 +34,7 @@ import java.time.YearMonth;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -56,6 +57,7 @@ import pl.proassist.domain.facility.Nip;
 import pl.proassist.domain.facility.ServiceId;
 import pl.proassist.domain.facility.ServiceOffer;
 import pl.proassist.domain.invoice.AccountingNote;
+import pl.proassist.domain.invoice.AdvanceReference;
 import pl.proassist.domain.invoice.Attachment;
 import pl.proassist.domain.invoice.Balance;
 import pl.proassist.domain.invoice.Billing;
@@ -291,7 +293,19 @@ class IssuingInvoicesTest {
         assertThat(sum(visit)).as("what was sold").isEqualTo(new Balance(123_000));
     }
 
-    @Test @Proves({"INV-02", "INV-05"}) void what_a_dearer_and_a_cheaper_service_leave_of_an_advance_agrees_with_the_money() {
+    @Test @Proves("INV-05") void a_final_invoice_goes_to_whom_the_advance_was_invoiced_and_to_nobody_else() {
+        var visit = advanced();
+        complete(visit, "2026-11-20 10:00");
+        bill(visit, new Billing(aConsumer(), Option.none(), Option.none()));
+
+        assertThat(issue(visit).getLeft()).isEqualTo(new InvoiceRefusal.AnotherBuyer(only(visit).id()));
+        correctToNothing(only(visit).id(), "wrong buyer").get();
+        issue(visit).get();
+
+        assertThat(world.invoices(visit)).containsExactly("ZAL CORRECTED 300.00", "KOR_ZAL FROZEN -300.00", "VAT OUTSIDE 1230.00");
+    }
+
+    @Test @Proves({"INV-02", "INV-05"}) void what_a_cheaper_service_leaves_of_an_advance_agrees_with_the_money() {
         var cheaper = new ServiceId(id("cheaper"));
         world.stores.transactions().record(() -> world.stores.directory()
                 .save(new ServiceOffer(FACILITY, cheaper, "Kontrola", Duration.ofMinutes(30), Money.pln("246.00"), "23")));
@@ -309,6 +323,22 @@ class IssuingInvoicesTest {
 
         assertThat(world.invoices(visit)).containsExactly("ZAL CORRECTED 300.00", "KOR_ZAL ACCEPTED -54.00", "ROZ FROZEN 0.00");
         assertThat(sum(visit)).isEqualTo(new Balance(24_600));
+    }
+
+    @Test @Proves("INV-05") void a_final_invoice_waits_for_the_number_of_each_of_its_advances() {
+        var first = world.given(anInvoice().toACompany().saying(advance("300.00")).number("ZAL/1").frozen());
+        var second = world.given(anInvoice().toACompany().saying(advance("200.00")).number("ZAL/2").frozen());
+        var waiting = world.given(anInvoice().toACompany().saying(new InvoiceContent.Settlement(List.of(line("Zabieg", "1230.00", VatRate.STANDARD)),
+                SoldIn.on(LocalDate.of(2026, 11, 20)), Stream.of(first, second).map(each -> new AdvanceReference(each.id(), each.kept().get().invoice().number(), Option.none(),
+                each.details().content().sums())).toList())).awaiting(first.id(), second.id()));
+
+        world.given(first.accepted(NUMBER, world.clock.instant()).get().next());
+        world.accepts(second.id(), ANOTHER_NUMBER);
+
+        assertThat(world.invoice(waiting.id())).as("what came of the first is heard of later").isInstanceOf(Invoice.Frozen.class);
+        assertThat(((InvoiceContent.Settlement) world.invoice(waiting.id()).details().content()).advances()).extracting(each -> each.ksef().get())
+                .containsExactly(NUMBER, ANOTHER_NUMBER);
+        assertThat(world.tasks()).isEmpty();
     }
 
     @Test @Proves({"INV-02", "INV-05"}) void a_cancelled_visit_corrects_its_advance_to_nothing_when_the_money_is_back() {

@@ -16,6 +16,7 @@ import pl.proassist.application.port.Invoices;
 import pl.proassist.domain.facility.Nip;
 import pl.proassist.domain.invoice.Invoice;
 import pl.proassist.domain.invoice.InvoiceId;
+import pl.proassist.domain.invoice.InvoiceStatus;
 import pl.proassist.domain.invoice.KsefNumber;
 import pl.proassist.domain.shared.Change;
 import pl.proassist.domain.shared.Money;
@@ -25,6 +26,7 @@ import pl.proassist.domain.visit.VisitId;
 public final class JpaInvoices implements Invoices {
 
     private static final String DOCUMENT = "invoice_document";
+    private static final Set<InvoiceStatus> THERE = Set.of(InvoiceStatus.ACCEPTED, InvoiceStatus.OUTSIDE, InvoiceStatus.CORRECTED);
 
     private final JpaSession session;
     private final Vault vault;
@@ -76,8 +78,19 @@ public final class JpaInvoices implements Invoices {
         var awaits = invoice instanceof Invoice.AwaitingOriginals awaiting ? awaiting.originals() : Set.<InvoiceId>of();
         replace(isNew, "invoice_reference (invoice, original, awaited) VALUES ", invoice.id(),
                 invoice.details().content().refersTo().stream().map(original -> List.<Object>of(original.value(), awaits.contains(original))).toList());
+        mustStillCome(awaits);
         session.unit().happened(change.events());
         return change;
+    }
+
+    /** Nobody wakes what waits for something that came while it was written: it is looked at anew. Until it is there, what it waits for cannot come. */
+    private void mustStillCome(Set<InvoiceId> awaited) {
+        for (var original : awaited.stream().map(InvoiceId::value).sorted().toList()) {
+            if (Sql.first(session.unit().connection(), "SELECT status FROM invoice WHERE id = ? FOR UPDATE", row -> row.constant(InvoiceStatus.class, "status"), original)
+                    .exists(THERE::contains)) {
+                throw new LostRace("what an invoice waits for has come");
+            }
+        }
     }
 
     private void replace(boolean isNew, String into, InvoiceId invoice, List<List<Object>> rows) {
