@@ -12,6 +12,7 @@ import pl.proassist.application.port.KsefQueue.Submission;
 import pl.proassist.application.port.KsefSigns;
 import pl.proassist.application.port.StaffTasks.Kind;
 import pl.proassist.application.port.Transactions;
+import pl.proassist.domain.invoice.Invoice;
 import pl.proassist.domain.invoice.IssueMode;
 import pl.proassist.domain.invoice.ModeChoice;
 import pl.proassist.domain.invoice.ModeChoice.Signs;
@@ -20,6 +21,7 @@ import pl.proassist.domain.invoice.SendingDay;
 import pl.proassist.domain.invoice.SendingDeadline;
 import pl.proassist.domain.invoice.SendingRefusal;
 import pl.proassist.domain.invoice.WorkingDays;
+import pl.proassist.domain.shared.Change;
 import pl.proassist.domain.shared.Refusal;
 
 /**
@@ -114,11 +116,14 @@ public final class BeforeSending {
                 .fold(refused -> stuck(submission, refused.code(), now), Option::some);
     }
 
-    /** The duty to send it has ended (art. 106ng). */
     private Option<Submission> leaveOutside(Submission submission, Instant now) {
-        return transactions.run(() -> invoices.require(submission.invoice()).flatMap(invoice -> invoice.leaveOutside(OutsideReason.TOTAL_FAILURE, now))
-                .map(invoices::save).map(left -> saved(submission.now(State.OVER, Option.none(), now))))
-                .fold(refused -> stuck(submission, refused.code(), now), over -> Option.none());
+        return transactions.run(() -> outside(submission, now)).fold(refused -> stuck(submission, refused.code(), now), over -> Option.none());
+    }
+
+    /** The duty to send it has ended (art. 106ng). Inside a transaction. */
+    Either<Refusal, Invoice> outside(Submission submission, Instant now) {
+        return invoices.require(submission.invoice()).flatMap(invoice -> invoice.leaveOutside(OutsideReason.TOTAL_FAILURE, now)).map(invoices::save).map(Change::next)
+                .peek(left -> saved(submission.now(State.OVER, Option.none(), now)));
     }
 
     Option<Submission> notNow(Submission submission, Instant then) {

@@ -23,7 +23,8 @@ import pl.proassist.domain.shared.Refusal;
 
 /**
  * A person gives an invoice to its buyer before KSeF has it, with a reason (A26): in the mode that was announced, else OFFLINE24. What never left
- * this house is given with today's day on it, for on that day it is issued. Given once more, nothing changes.
+ * this house is given with today's day on it, for on that day it is issued; in a total failure it is given without codes and for good (KSF-22). Given
+ * once more, nothing changes.
  */
 public final class HandOverOffline {
 
@@ -48,8 +49,12 @@ public final class HandOverOffline {
     public Either<Refusal, Invoice> handle(Caller caller, InvoiceId id, String reason) {
         var now = clock.instant();
         var act = caller.does("invoice.hand-over").on("invoice", id.value());
-        return transactions.run(() -> invoices.require(id, caller, Permission.INVOICES_ISSUE).flatMap(invoice -> mode(invoice, now)))
-                .flatMap(wanted -> codes(wanted, now))
+        var wanted = transactions.run(() -> invoices.require(id, caller, Permission.INVOICES_ISSUE).flatMap(invoice -> mode(invoice, now)));
+        if (wanted.exists(each -> each.mode() == IssueMode.TOTAL_FAILURE)) {
+            return transactions.run(act.saying("mode", IssueMode.TOTAL_FAILURE.name()), () -> invoices.require(id, caller, Permission.INVOICES_ISSUE)
+                    .flatMap(invoice -> before.outside(queue.find(id).get(), now)));
+        }
+        return wanted.flatMap(each -> codes(each, now))
                 .fold(refused -> transactions.run(act, () -> Either.left(refused)),
                         handover -> transactions.run(act.saying("mode", handover.mode().name()), () ->
                                 invoices.require(id, caller, Permission.INVOICES_ISSUE).flatMap(invoice -> offline.handOver(invoice, handover, reason))));
@@ -64,13 +69,17 @@ public final class HandOverOffline {
         var announced = ModeChoice.of(new Signs(signs.byHand(line.facility()).map(KsefSigns.ByHand::mode), signs.outages(), signs.silentSince().isDefined(),
                 line.troubleSince()), now).mode();
         return queue.find(invoice.id()).filter(waiting -> State.TO_SEND.contains(waiting.state()) || waiting.state() == State.SENT).<Refusal>toEither(() -> new SendingRefusal.NotOnItsWay(invoice.id()))
-                .flatMap(waiting -> dated(invoice, waiting, now))
-                .map(dated -> new Wanted(dated, announced.isOffline() ? announced : IssueMode.OFFLINE24));
+                .flatMap(waiting -> dated(invoice, waiting, now)
+                        .map(dated -> new Wanted(dated, announced.isOffline() || announced == IssueMode.TOTAL_FAILURE && isHere(waiting) ? announced : IssueMode.OFFLINE24)));
+    }
+
+    /** Nobody else has it. */
+    private static boolean isHere(Submission waiting) {
+        return !waiting.mode().isOffline() && !waiting.transmitted();
     }
 
     private Either<Refusal, Invoice> dated(Invoice invoice, Submission waiting, Instant now) {
-        var isNew = !waiting.mode().isOffline() && !waiting.transmitted();
-        return isNew && SendingDay.of(waiting.issued(), now) == SendingDay.PAST
+        return isHere(waiting) && SendingDay.of(waiting.issued(), now) == SendingDay.PAST
                 ? before.datedToday(waiting).flatMap(today -> invoices.require(invoice.id())) : Either.right(invoice);
     }
 

@@ -23,6 +23,7 @@ import pl.proassist.domain.invoice.InvoiceId;
 import pl.proassist.domain.invoice.InvoiceRefusal;
 import pl.proassist.domain.invoice.IssueMode;
 import pl.proassist.domain.invoice.ModeChoice.Because;
+import pl.proassist.domain.invoice.OutsideReason;
 import pl.proassist.domain.invoice.SendingDeadline;
 import pl.proassist.domain.invoice.SendingRefusal;
 
@@ -89,6 +90,22 @@ class HandOverOfflineTest {
 
         assertThat(given.invoice().issued()).isEqualTo("2026-11-16");
         assertThat(deadline(invoice)).isEqualTo(new SendingDeadline.By(LocalDate.parse("2026-11-17")));
+    }
+
+    @Test
+    @Proves({"KSF-22", "A27"})
+    void in_a_total_failure_it_is_given_without_codes_and_is_never_sent() {
+        world.ministry.say(State.TOTAL_FAILURE);
+        world.ksefMode.show(STAFF, FACILITY).get();
+        var invoice = world.issues("FV/1");
+
+        var given = world.handOverOffline.handle(STAFF, invoice, "klient czeka").get();
+
+        assertThat(given).isInstanceOfSatisfying(Invoice.Outside.class, outside -> assertThat(outside.reason()).isEqualTo(OutsideReason.TOTAL_FAILURE));
+        assertThat(given.kept().flatMap(kept -> kept.handover())).isEmpty();
+        world.ministry.say(State.AVAILABLE);
+        world.advance(Duration.ofDays(1));
+        assertThat(world.ksef.taken()).isEmpty();
     }
 
     private SendingDeadline deadline(InvoiceId invoice) {
