@@ -4,6 +4,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import pl.proassist.application.port.Invoices;
 import pl.proassist.application.port.KsefQueue;
 import pl.proassist.application.port.KsefQueue.Line;
@@ -12,6 +13,7 @@ import pl.proassist.application.port.KsefQueue.Submission;
 import pl.proassist.application.port.KsefSigns;
 import pl.proassist.application.port.StaffTasks.Kind;
 import pl.proassist.application.port.Transactions;
+import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.invoice.Invoice;
 import pl.proassist.domain.invoice.IssueMode;
 import pl.proassist.domain.invoice.ModeChoice;
@@ -54,29 +56,43 @@ public final class BeforeSending {
                 line.troubleSince()));
     }
 
-    /** The submission as it is to be sent; none when it is not to be sent now. */
-    Option<Submission> ready(Submission submission, Signs signs, Instant now) {
+    /** The submissions as they are to be sent, without those that are not to be sent now. */
+    List<Submission> ready(FacilityId facility, List<Submission> due, Signs signs, Instant now) {
+        var choice = ModeChoice.of(signs, now);
+        var handsOver = choice.mode().isOffline() && due.stream().anyMatch(each -> !each.mode().isOffline()) && hasCertificate(facility, now);
+        return due.stream().flatMap(each -> ready(each, signs, choice, handsOver, now).toJavaStream()).toList();
+    }
+
+    /** Without one what is due stays in line, and a person is told: it goes out online once KSeF is back. */
+    private boolean hasCertificate(FacilityId facility, Instant now) {
+        if (!offline.isPossible(facility, now)) {
+            transactions.record(() -> {
+                tasks.about(facility, Kind.KSEF_CERTIFICATE, WorkingDays.of(now).toString(), now);
+                return facility;
+            });
+            return false;
+        }
+        return true;
+    }
+
+    private Option<Submission> ready(Submission submission, Signs signs, ModeChoice choice, boolean handsOver, Instant now) {
         if (submission.mode().isOffline()) {
             return SendingDeadline.of(submission.mode(), submission.since(), signs.announced()) instanceof SendingDeadline.Never
                     ? leaveOutside(submission, now) : Option.some(submission);
         }
-        return submission.transmitted() ? Option.some(submission) : online(submission, ModeChoice.of(signs, now), now);
+        return submission.transmitted() ? Option.some(submission) : online(submission, choice, handsOver, now);
     }
 
-    private Option<Submission> online(Submission submission, ModeChoice choice, Instant now) {
+    private Option<Submission> online(Submission submission, ModeChoice choice, boolean handsOver, Instant now) {
         if (choice.mode() == IssueMode.TOTAL_FAILURE) {
             return leaveOutside(submission, now);
         }
         return switch (SendingDay.of(submission.issued(), now)) {
-            case TODAY -> offlineOr(submission, choice, now, Option.some(submission));
-            case TOO_LATE_TODAY -> offlineOr(submission, choice, now, Option.none()).orElse(() -> postponed(submission, submission.issued().plusDays(1)));
-            case PAST -> datedAnew(submission, now).flatMap(dated -> offlineOr(dated, choice, now, Option.some(dated)));
+            case TODAY -> handsOver ? handOver(submission, choice, now) : Option.some(submission);
+            case TOO_LATE_TODAY -> handsOver ? handOver(submission, choice, now) : postponed(submission, submission.issued().plusDays(1));
+            case PAST -> datedAnew(submission, now).flatMap(dated -> handsOver ? handOver(dated, choice, now) : Option.some(dated));
             case NOT_YET -> postponed(submission, submission.issued());
         };
-    }
-
-    private Option<Submission> offlineOr(Submission submission, ModeChoice choice, Instant now, Option<Submission> online) {
-        return choice.mode().isOffline() ? handOver(submission, choice, now).orElse(online) : online;
     }
 
     private Option<Submission> postponed(Submission submission, LocalDate day) {
@@ -101,15 +117,12 @@ public final class BeforeSending {
         });
     }
 
-    /** Without a certificate it stays in line, and a person is told: it goes out online once KSeF is back. */
+    /** None as well when the certificate was taken away at this moment: the next look finds that out. */
     private Option<Submission> handOver(Submission submission, ModeChoice choice, Instant now) {
         var kept = transactions.record(() -> invoices.find(submission.invoice())).flatMap(invoice -> invoice.kept());
         var codes = kept.flatMap(paper -> offline.codes(paper, choice.mode(), now));
         if (codes.isEmpty()) {
-            return transactions.record(() -> {
-                tasks.about(submission.facility(), Kind.KSEF_CERTIFICATE, WorkingDays.of(now).toString(), now);
-                return Option.none();
-            });
+            return Option.none();
         }
         return transactions.run(() -> invoices.require(submission.invoice())
                 .flatMap(invoice -> offline.handOver(invoice, codes.get(), choice.because().name())).flatMap(handed -> queue.find(submission.invoice()).toEither(() -> new SendingRefusal.NotOnItsWay(submission.invoice()))))

@@ -1,5 +1,8 @@
 package pl.proassist.application.invoicing;
 
+import static io.vavr.control.Either.right;
+
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -26,6 +29,7 @@ import pl.proassist.domain.payment.Refund;
 import pl.proassist.domain.payment.RefundDone;
 import pl.proassist.domain.shared.DomainEvent;
 import pl.proassist.domain.shared.Money;
+import pl.proassist.domain.shared.Refusal;
 import pl.proassist.domain.visit.RefundReason;
 import pl.proassist.domain.visit.Visit;
 import pl.proassist.domain.visit.VisitCancelled;
@@ -103,11 +107,21 @@ public final class CorrectInvoicesWhenMoneyReturns implements Reaction {
     }
 
     private void correct(Visit visit, Needed needed) {
-        var done = byItself(visit) && needed.after().isDefined() && transactions.run(() -> correcting.correct(needed.invoice(), new Correcting.Wish(
-                correctionId(needed.invoice()), Noting.didNotTakePlace(visit) ? NO_VISIT : MONEY_BACK, Effect.ON_CORRECTION, before -> needed.after().get(), Option.none()))).isRight();
+        var done = byItself(visit) && needed.after().isDefined() && transactions.run(() -> isStillNeeded(visit.id(), needed) ? correction(visit, needed) : right(needed.invoice())).isRight();
         if (!done) {
             tasks.raise(visit.details(), StaffTasks.Kind.INVOICE_CORRECTION_DUE, needed.invoice().id().value());
         }
+    }
+
+    /** Another event of the same visit is perhaps heard of at this moment. */
+    private boolean isStillNeeded(VisitId visit, Needed needed) {
+        visits.hold(visit);
+        return needed(visits.find(visit).get()).stream().anyMatch(each -> each.invoice().id().equals(needed.invoice().id()) && each.after().equals(needed.after())) && !isOnItsWay(needed);
+    }
+
+    private Either<Refusal, Invoice> correction(Visit visit, Needed needed) {
+        return correcting.correct(needed.invoice(), new Correcting.Wish(correctionId(needed.invoice()), Noting.didNotTakePlace(visit) ? NO_VISIT : MONEY_BACK, Effect.ON_CORRECTION,
+                before -> needed.after().get(), Option.none()));
     }
 
     /** A refund on its way is waited for: it tells of itself. */
@@ -171,8 +185,7 @@ public final class CorrectInvoicesWhenMoneyReturns implements Reaction {
 
     /** The same however often the event is heard; another one for the next correction. */
     private InvoiceId correctionId(Invoice invoice) {
-        var number = transactions.record(() -> invoices.referringTo(invoice.id()).size());
-        return new InvoiceId(UUID.nameUUIDFromBytes(("correction:" + invoice.id() + ":" + number).getBytes(StandardCharsets.UTF_8)));
+        return new InvoiceId(UUID.nameUUIDFromBytes(("correction:" + invoice.id() + ":" + invoices.referringTo(invoice.id()).size()).getBytes(StandardCharsets.UTF_8)));
     }
 
     private static VisitId visit(DomainEvent event) {

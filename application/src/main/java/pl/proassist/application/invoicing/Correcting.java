@@ -42,7 +42,9 @@ public final class Correcting {
     }
 
     Either<Refusal, Invoice> correct(Invoice invoice, Wish wish) {
-        var original = invoice.details().content() instanceof Correction earlier ? invoices.find(earlier.original().id()).get() : invoice;
+        var corrected = invoice.details().content() instanceof Correction earlier ? earlier.original().id() : invoice.id();
+        invoices.hold(corrected);
+        var original = invoices.find(corrected).get();
         var known = invoices.find(wish.id());
         if (known.isDefined()) {
             return known.get().details().content() instanceof Correction same && same.original().id().equals(original.id()) ? right(known.get())

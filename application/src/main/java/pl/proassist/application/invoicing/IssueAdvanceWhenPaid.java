@@ -41,13 +41,19 @@ public final class IssueAdvanceWhenPaid implements Reaction {
     @Override public String name() { return NAME; }
 
     @Override public Option<Instant> on(DomainEvent event) {
-        var visit = transactions.record(() -> visits.find(visit(event)).filter(found -> found instanceof Visit.Confirmed && bills.given(found.id()).isDefined()));
-        visit.forEach(this::issue);
+        transactions.record(() -> visits.find(visit(event)).filter(this::isBilled)).forEach(this::issue);
         return Option.none();
     }
 
+    private boolean isBilled(Visit visit) {
+        return visit instanceof Visit.Confirmed && bills.given(visit.id()).isDefined();
+    }
+
     private void issue(Visit visit) {
-        Either<Refusal, ?> answer = transactions.run(() -> visitInvoices.issue(visit, VisitInvoices.Wish.ONLY_WHEN_DUE, false));
+        Either<Refusal, ?> answer = transactions.run(() -> {
+            visits.hold(visit.id());
+            return visits.require(visit.id()).flatMap(held -> visitInvoices.issue(held, VisitInvoices.Wish.ONLY_WHEN_DUE, false));
+        });
         if (answer.isLeft() && !(answer.getLeft() instanceof InvoicingRefusal.NoDocumentDue) && !(answer.getLeft() instanceof InvoicingRefusal.VisitNotInvoiceable)) {
             tasks.raise(visit.details(), StaffTasks.Kind.INVOICE_DUE, visit.id().value());
         }

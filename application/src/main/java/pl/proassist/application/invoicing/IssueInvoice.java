@@ -31,7 +31,9 @@ public final class IssueInvoice {
 
     public Either<Refusal, Invoice> handle(Caller caller, Command command) {
         var wish = command.simplified() ? VisitInvoices.Wish.SIMPLIFIED : VisitInvoices.Wish.BUYER_ASKED;
-        return transactions.run(caller.does("invoice.issue").on("visit", command.visit().value()), () ->
-                visits.require(command.visit(), caller, Permission.INVOICES_ISSUE).flatMap(visit -> visitInvoices.issue(visit, wish, command.cashRegister())));
+        return transactions.run(caller.does("invoice.issue").on("visit", command.visit().value()), () -> {
+            visits.hold(command.visit());
+            return visits.require(command.visit(), caller, Permission.INVOICES_ISSUE).flatMap(visit -> visitInvoices.issue(visit, wish, command.cashRegister()));
+        });
     }
 }

@@ -11,6 +11,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import pl.proassist.application.invoicing.VisitInvoices.Wish;
 import pl.proassist.application.port.Billings;
@@ -74,7 +75,10 @@ public final class IssueMonthly {
         var from = command.month().atDay(1).atStartOfDay(Issuing.LAW).toInstant();
         var to = command.month().plusMonths(1).atDay(1).atStartOfDay(Issuing.LAW).toInstant();
         var found = new ArrayList<Bill>();
-        for (var visit : billings.toInvoice(command.facility(), command.company(), from, to, InvoiceLine.MOST)) {
+        var held = billings.toInvoice(command.facility(), command.company(), from, to, InvoiceLine.MOST);
+        held.forEach(visits::hold);
+        var unbilled = Set.copyOf(billings.toInvoice(command.facility(), command.company(), from, to, InvoiceLine.MOST));
+        for (var visit : held.stream().filter(unbilled::contains).toList()) {
             var bill = bills.of(visits.find(visit).get(), settings);
             if (bill.isLeft()) {
                 return Either.left(bill.getLeft());

@@ -6,6 +6,7 @@ import java.time.Instant;
 import pl.proassist.application.port.Invoices;
 import pl.proassist.application.port.IssuerCertificates;
 import pl.proassist.application.port.KsefQueue;
+import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.invoice.Handover;
 import pl.proassist.domain.invoice.Invoice;
 import pl.proassist.domain.invoice.IssueMode;
@@ -28,6 +29,11 @@ public final class IssuedOffline {
         this.invoices = invoices;
         this.queue = queue;
         this.pages = pages;
+    }
+
+    /** Not inside a transaction. */
+    boolean isPossible(FacilityId facility, Instant now) {
+        return certificates.serial(facility, now).isDefined();
     }
 
     /** The codes; none without a valid certificate. Not inside a transaction. */

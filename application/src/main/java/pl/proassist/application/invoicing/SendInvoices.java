@@ -185,7 +185,7 @@ public final class SendInvoices implements DueWork {
             return;
         }
         var signsNow = before.signs(turn.line());
-        var ready = due.stream().flatMap(each -> before.ready(each, signsNow, now).toJavaStream()).toList();
+        var ready = before.ready(turn.facility(), due, signsNow, now);
         if (signsNow.isAway(now)) {
             ready.forEach(each -> before.notNow(each, now.plus(WHILE_AWAY)));
             return;

@@ -30,7 +30,7 @@ import pl.proassist.domain.visit.VisitStatus;
 
 /**
  * The invoice of one visit: of the service once it was rendered, of the money before that. Asked again, it is the one that stands. Works inside
- * a transaction of the caller.
+ * a transaction of the caller, who holds the visit: two that looked at the same moment would bill the same money twice.
  */
 public final class VisitInvoices {
 
@@ -107,7 +107,7 @@ public final class VisitInvoices {
                 Bill.settling(parts, due, issuing.today().plusDays(bill.settings().dueDays())), bill.exemption(), Option.none(), bill.billing().contract());
     }
 
-    /** The same for two who click at the same moment, another one once what stood was corrected to nothing. */
+    /** Another one once what stood was corrected to nothing. */
     private InvoiceId nextId(Visit visit) {
         var name = "invoice:" + visit.id() + ":" + invoices.ofVisit(visit.id()).size();
         return new InvoiceId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));

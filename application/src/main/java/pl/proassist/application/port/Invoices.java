@@ -37,6 +37,9 @@ public interface Invoices {
         return require(id).flatMap(invoice -> caller.may(needed, invoice.details().facility(), new InvoiceRefusal.UnknownInvoice(id)).map(may -> invoice));
     }
 
+    /** Until the transaction ends nobody else changes this invoice or holds it. What was read of it before may be old. */
+    void hold(InvoiceId id);
+
     /** What bills this visit, corrections included, oldest first. */
     List<Invoice> ofVisit(VisitId visit);
 

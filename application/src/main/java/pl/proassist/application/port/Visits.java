@@ -27,6 +27,9 @@ public interface Visits {
         return require(id).flatMap(visit -> caller.may(needed, visit.details().facility(), new VisitRefusal.UnknownVisit(id)).map(may -> visit));
     }
 
+    /** Until the transaction ends nobody else changes this visit or holds it. What was read of it before may be old. */
+    void hold(VisitId id);
+
     /**
      * Stores the state and its events together. Takes, moves or frees the slot as the state holds it or not.
      *

@@ -48,6 +48,10 @@ public final class InMemoryInvoices implements Invoices {
         return rows.get(id);
     }
 
+    @Override public void hold(InvoiceId id) {
+        transactions.mustBeOpen();
+    }
+
     @Override public List<Invoice> ofVisit(VisitId visit) {
         return where(invoice -> invoice.details().visits().contains(visit));
     }

@@ -38,6 +38,10 @@ public final class InMemoryVisits implements Visits {
         return rows.get(id).map(Versioned::thing);
     }
 
+    @Override public void hold(VisitId id) {
+        transactions.mustBeOpen();
+    }
+
     @Override public Either<Refusal, Change<Visit>> save(Change<Visit> change) {
         transactions.mustBeOpen();
         var visit = change.next();

@@ -3,6 +3,7 @@ package pl.proassist.application.port;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static pl.proassist.domain.Builders.FACILITY;
+import static pl.proassist.domain.Builders.aVisit;
 import static pl.proassist.domain.Builders.id;
 import static pl.proassist.domain.InvoiceBuilder.ANOTHER_NUMBER;
 import static pl.proassist.domain.InvoiceBuilder.BUYER;
@@ -30,7 +31,11 @@ import java.time.YearMonth;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -222,6 +227,52 @@ public abstract class InvoicesContract extends StoresContract {
         assertThat(sold("2026-10", "2026-11")).isEqualTo(Map.of(YearMonth.of(2026, 10), Money.pln("250.00"), YearMonth.of(2026, 11), Money.pln("500.00")));
         assertThat(sold("2026-11", "2026-12")).isEqualTo(Map.of(YearMonth.of(2026, 11), Money.pln("500.00")));
         assertThat(inTransaction(() -> stores.invoices().soldToBusinesses(new Nip("3333333333"), YearMonth.of(2026, 1), YearMonth.of(2026, 12)))).isEmpty();
+    }
+
+    @Test @Proves({"INV-01", "INV-04"}) void of_sixteen_who_hold_a_visit_and_look_for_its_invoice_one_finds_none() throws Exception {
+        var visit = given(aVisit().confirmed());
+
+        assertThat(ofSixteen(attempt -> {
+            stores.visits().hold(visit.id());
+            return stores.invoices().ofVisit(visit.id()).isEmpty() ? Option.some(anInvoice().id(new InvoiceId(id("attempt " + attempt))).of(visit.id()).draft()) : Option.none();
+        })).isOne();
+    }
+
+    @Test @Proves("INV-05") void of_sixteen_who_hold_an_invoice_and_look_for_its_correction_one_finds_none() throws Exception {
+        var original = given(anInvoice().sent());
+
+        assertThat(ofSixteen(attempt -> {
+            stores.invoices().hold(original.id());
+            return stores.invoices().referringTo(original.id()).isEmpty() ? Option.some(anInvoice().id(new InvoiceId(id("attempt " + attempt))).correcting(original).awaiting(original.id())) : Option.none();
+        })).isOne();
+    }
+
+    @Test void whoever_holds_what_is_not_there_holds_nothing() {
+        assertThat(inTransaction(() -> {
+            stores.visits().hold(VISIT);
+            stores.invoices().hold(new InvoiceId(id("nobody")));
+            return stores.visits().find(VISIT);
+        })).isEmpty();
+    }
+
+    /** How many of sixteen at once came to save something. */
+    private long ofSixteen(IntFunction<Option<Invoice>> work) throws Exception {
+        var start = new CountDownLatch(1);
+        var pool = Executors.newFixedThreadPool(16);
+        try {
+            var attempts = IntStream.range(0, 16).mapToObj(attempt -> pool.submit(() -> {
+                start.await();
+                return inTransaction(() -> work.apply(attempt).map(invoice -> stores.invoices().save(Change.to(invoice))).isDefined());
+            })).toList();
+            start.countDown();
+            var saved = 0;
+            for (var attempt : attempts) {
+                saved += attempt.get() ? 1 : 0;
+            }
+            return saved;
+        } finally {
+            pool.shutdown();
+        }
     }
 
     private Map<YearMonth, Money> sold(String from, String to) {

@@ -12,7 +12,6 @@ import jakarta.json.JsonString;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import pl.proassist.play.Clinic.Visit;
@@ -110,6 +109,7 @@ final class InvoiceScenes {
             var cancelled = clinic.visit(visit.id());
             story.at("the clinic cancels the visit: %s zł went back", story.same("went back", ADVANCE, cancelled.payment("refunded")));
             var waiting = invoice(visit, 1);
+            story.same("invoices of the visit", 2, invoices(visit).size());
             tell("what was invoiced is not true any more", waiting);
             story.same("kind", "KOR_ZAL", waiting.getString("kind"));
             story.so("the correction is %s: it must name a number that KSeF has not given yet", story.same("status", "AWAITING_ORIGINALS", waiting.getString("status")));
@@ -214,12 +214,15 @@ final class InvoiceScenes {
 
     /** The invoices of a visit, oldest first. */
     private JsonObject invoice(Visit visit, int place) {
-        var all = api.get("/api/v1/visits/%s/invoices".formatted(visit.id())).expect(200).json().getJsonArray("items").getValuesAs(JsonObject.class).stream()
-                .sorted(Comparator.comparing(each -> !each.getString("kind").equals("ZAL"))).toList();
+        var all = invoices(visit);
         if (all.size() <= place) {
             throw new Api.Unexpected("invoices of visit " + brief(visit.id()), "more than " + place, all);
         }
         return all.get(place);
+    }
+
+    private List<JsonObject> invoices(Visit visit) {
+        return api.get("/api/v1/visits/%s/invoices".formatted(visit.id())).expect(200).json().getJsonArray("items").getValuesAs(JsonObject.class);
     }
 
     private void tell(String why, JsonObject invoice) {

@@ -46,6 +46,10 @@ public final class JpaInvoices implements Invoices {
         return found;
     }
 
+    @Override public void hold(InvoiceId id) {
+        Sql.first(session.unit().connection(), "SELECT id FROM invoice WHERE id = ? FOR UPDATE", row -> row.uuid("id"), id.value());
+    }
+
     @Override public List<Invoice> ofVisit(VisitId visit) {
         return list("WHERE id IN (SELECT invoice FROM invoice_visit WHERE visit = ?) ORDER BY seq", visit.value());
     }

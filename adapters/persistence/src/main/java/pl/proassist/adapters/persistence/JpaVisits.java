@@ -26,6 +26,10 @@ public final class JpaVisits implements Visits {
         return Option.of(session.unit().find(VisitRow.class, id.value())).map(VisitRow::toVisit);
     }
 
+    @Override public void hold(VisitId id) {
+        Sql.first(session.unit().connection(), "SELECT id FROM visit WHERE id = ? FOR UPDATE", row -> row.uuid("id"), id.value());
+    }
+
     @Override public Either<Refusal, Change<Visit>> save(Change<Visit> change) {
         var unit = session.unit();
         var visit = change.next();
