@@ -10,7 +10,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import pl.proassist.application.port.Invoices;
 import pl.proassist.domain.facility.Nip;
@@ -62,16 +61,15 @@ public final class JpaInvoices implements Invoices {
         return list("WHERE id IN (SELECT invoice FROM invoice_reference WHERE original = ?) ORDER BY seq", original.value());
     }
 
+    /** In one statement: between two, what is waited for might come. */
     private List<Invoice> list(String where, Object... values) {
-        return Sql.list(session.unit().connection(), "SELECT * FROM invoice " + where, row -> {
+        return Sql.list(session.unit().connection(), """
+                SELECT invoice.*, CASE WHEN status = 'AWAITING_ORIGINALS' THEN
+                    (SELECT GROUP_CONCAT(CAST(r.original AS CHAR(36))) FROM invoice_reference r WHERE r.invoice = invoice.id AND r.awaited) END AS awaits
+                FROM invoice\s""" + where, row -> {
             table.read(row);
-            return InvoiceRow.of(row, vault, () -> awaited(row.uuid("id"))).invoice();
+            return InvoiceRow.of(row, vault).invoice();
         }, values);
-    }
-
-    private Set<InvoiceId> awaited(UUID invoice) {
-        return Sql.list(session.unit().connection(), "SELECT original FROM invoice_reference WHERE invoice = ? AND awaited", row -> new InvoiceId(row.uuid("original")), invoice)
-                .stream().collect(Collectors.toUnmodifiableSet());
     }
 
     @Override public Change<Invoice> save(Change<Invoice> change) {

@@ -114,6 +114,23 @@ class InvoiceSeriesTest extends JpaTest {
         assertThat(stores.transactions().record(() -> stores.invoices().referringTo(original.id()))).isEmpty();
     }
 
+    @Test @Proves("INV-05") void what_waits_is_read_whole_while_it_ceases_to_wait() {
+        var original = anInvoice().toACompany().frozen();
+        stores.transactions().record(() -> stores.invoices().save(Change.to(original)));
+        var builder = anInvoice().id(new InvoiceId(id("held"))).toACompany().correcting(original);
+        stores.transactions().record(() -> stores.invoices().save(Change.to(builder.draft())));
+        var other = anotherServer("issues", Clock.systemUTC());
+        var changes = CompletableFuture.runAsync(() -> IntStream.range(0, 300).forEach(time -> other.transactions().record(() -> {
+            other.invoices().find(builder.draft().id());
+            return other.invoices().save(Change.to(time % 2 == 0 ? builder.awaiting(original.id()) : builder.draft()));
+        })));
+
+        while (!changes.isDone()) {
+            assertThat(stores.transactions().record(() -> stores.invoices().find(builder.draft().id()))).isNotEmpty();
+        }
+        changes.join();
+    }
+
     private void accept(InvoiceId invoice) {
         var ksef = anotherServer("sends", Clock.systemUTC());
         ksef.transactions().record(() -> ksef.invoices().save(ksef.invoices().find(invoice).get().accepted(NUMBER, FROZEN_AT).get()));
