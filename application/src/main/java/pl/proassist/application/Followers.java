@@ -53,7 +53,7 @@ public final class Followers {
             Map.entry(VisitLapsed.class, List.of(TellPatient.NAME, OfferFreedSlot.NAME)),
             Map.entry(VisitCancelled.class, List.of(TellPatient.NAME, OfferFreedSlot.NAME, CorrectInvoicesWhenMoneyReturns.NAME)),
             Map.entry(VisitMissed.class, List.of(CorrectInvoicesWhenMoneyReturns.NAME)),
-            Map.entry(VisitMoved.class, List.of(TellPatient.NAME)),
+            Map.entry(VisitMoved.class, List.of(TellPatient.NAME, IssueAdvanceWhenPaid.NAME)),
             Map.entry(SlotFreed.class, List.of(OfferFreedSlot.NAME)),
             Map.entry(VisitTermsChanged.class, List.of(TellPatient.NAME)),
             Map.entry(PaymentLinkRequested.class, List.of(OpenLinkWhenBooked.NAME, TellPatient.NAME)),

@@ -1,5 +1,6 @@
 package pl.proassist.application.invoicing;
 
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,6 +14,7 @@ import pl.proassist.application.port.KsefSigns;
 import pl.proassist.application.port.StaffTasks.Kind;
 import pl.proassist.application.port.Transactions;
 import pl.proassist.domain.facility.FacilityId;
+import pl.proassist.domain.invoice.Invoice;
 import pl.proassist.domain.invoice.IssueMode;
 import pl.proassist.domain.invoice.ModeChoice;
 import pl.proassist.domain.invoice.ModeChoice.Signs;
@@ -21,6 +23,8 @@ import pl.proassist.domain.invoice.SendingDay;
 import pl.proassist.domain.invoice.SendingDeadline;
 import pl.proassist.domain.invoice.SendingRefusal;
 import pl.proassist.domain.invoice.WorkingDays;
+import pl.proassist.domain.shared.Change;
+import pl.proassist.domain.shared.Refusal;
 
 /**
  * What is decided about an invoice just before it is sent: whether its duty has ended, whether its buyer gets it first because KSeF is away,
@@ -95,11 +99,14 @@ public final class BeforeSending {
         return notNow(submission, day.atStartOfDay(WorkingDays.POLAND).toInstant());
     }
 
-    /** Nobody has seen it, so it is made anew under its number with today's day on it. */
     private Option<Submission> datedAnew(Submission submission, Instant now) {
-        return transactions.run(() -> invoices.require(submission.invoice()).flatMap(issuing::rebuild).map(anew -> anew.kept().get())
-                .map(kept -> saved(submission.redated(kept.invoice().issued(), kept.document().hash(), kept.frozenAt()))))
-                .fold(refused -> stuck(submission, refused.code(), now), Option::some);
+        return transactions.run(() -> datedToday(submission)).fold(refused -> stuck(submission, refused.code(), now), Option::some);
+    }
+
+    /** Nobody has seen it, so it is made anew under its number with today's day on it. Inside a transaction. */
+    Either<Refusal, Submission> datedToday(Submission submission) {
+        return invoices.require(submission.invoice()).flatMap(issuing::rebuild).map(anew -> anew.kept().get())
+                .map(kept -> saved(submission.redated(kept.invoice().issued(), kept.document().hash(), kept.frozenAt())));
     }
 
     private Option<Submission> stuck(Submission submission, String why, Instant now) {
@@ -122,11 +129,14 @@ public final class BeforeSending {
                 .fold(refused -> stuck(submission, refused.code(), now), Option::some);
     }
 
-    /** The duty to send it has ended (art. 106ng). */
     private Option<Submission> leaveOutside(Submission submission, Instant now) {
-        return transactions.run(() -> invoices.require(submission.invoice()).flatMap(invoice -> invoice.leaveOutside(OutsideReason.TOTAL_FAILURE, now))
-                .map(invoices::save).map(left -> saved(submission.now(State.OVER, Option.none(), now))))
-                .fold(refused -> stuck(submission, refused.code(), now), over -> Option.none());
+        return transactions.run(() -> outside(submission, now)).fold(refused -> stuck(submission, refused.code(), now), over -> Option.none());
+    }
+
+    /** The duty to send it has ended (art. 106ng). Inside a transaction. */
+    Either<Refusal, Invoice> outside(Submission submission, Instant now) {
+        return invoices.require(submission.invoice()).flatMap(invoice -> invoice.leaveOutside(OutsideReason.TOTAL_FAILURE, now)).map(invoices::save).map(Change::next)
+                .peek(left -> saved(submission.now(State.OVER, Option.none(), now)));
     }
 
     Option<Submission> notNow(Submission submission, Instant then) {

@@ -13,11 +13,12 @@ import pl.proassist.domain.shared.Refusal;
 import pl.proassist.domain.visit.Visit;
 import pl.proassist.domain.visit.VisitConfirmed;
 import pl.proassist.domain.visit.VisitId;
+import pl.proassist.domain.visit.VisitMoved;
 import pl.proassist.domain.visit.VisitReinstated;
 
 /**
  * Money came before a visit that is billed to somebody who asked for invoices: where the law wants an advance invoice, it is issued. Whether the
- * visit or its payment is heard of first does not matter.
+ * visit or its payment is heard of first does not matter, and a visit that moves into another month may make one due (art. 106b ust. 1a).
  */
 public final class IssueAdvanceWhenPaid implements Reaction {
 
@@ -61,6 +62,9 @@ public final class IssueAdvanceWhenPaid implements Reaction {
     private static VisitId visit(DomainEvent event) {
         if (event instanceof PaymentReceived received) {
             return received.visit();
+        }
+        if (event instanceof VisitMoved moved) {
+            return moved.visit();
         }
         return event instanceof VisitConfirmed confirmed ? confirmed.visit() : ((VisitReinstated) event).visit();
     }

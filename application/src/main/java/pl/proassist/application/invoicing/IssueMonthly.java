@@ -1,6 +1,7 @@
 package pl.proassist.application.invoicing;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.partitioningBy;
 import static java.util.stream.Collectors.toList;
 
 import io.vavr.control.Either;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import pl.proassist.application.invoicing.VisitInvoices.Wish;
 import pl.proassist.application.port.Billings;
 import pl.proassist.application.port.Directory;
 import pl.proassist.application.port.Transactions;
@@ -21,6 +23,7 @@ import pl.proassist.domain.access.Permission;
 import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.facility.FacilityRefusal;
 import pl.proassist.domain.facility.Nip;
+import pl.proassist.domain.invoice.ExemptionBasis;
 import pl.proassist.domain.invoice.Invoice;
 import pl.proassist.domain.invoice.InvoiceContent;
 import pl.proassist.domain.invoice.InvoiceDetails;
@@ -28,12 +31,14 @@ import pl.proassist.domain.invoice.InvoiceId;
 import pl.proassist.domain.invoice.InvoiceLine;
 import pl.proassist.domain.invoice.InvoicingSettings;
 import pl.proassist.domain.invoice.Parties;
+import pl.proassist.domain.invoice.Payer;
 import pl.proassist.domain.invoice.SoldIn;
 import pl.proassist.domain.shared.Refusal;
 
 /**
  * At the month's end: one invoice to a company for all its visits that took place and stand on none yet. What is exempt by another law than the
- * rest stands on an invoice of its own, because an invoice names one. Nobody who was treated is named.
+ * rest, paid by another payer or agreed in another contract stands on an invoice of its own, because an invoice names one. Nobody who was treated
+ * is named. A visit with advance invoices gets its final one.
  */
 public final class IssueMonthly {
 
@@ -43,14 +48,16 @@ public final class IssueMonthly {
     private final Visits visits;
     private final Billings billings;
     private final Bills bills;
+    private final VisitInvoices visitInvoices;
     private final Issuing issuing;
     private final Directory directory;
     private final Transactions transactions;
 
-    public IssueMonthly(Visits visits, Billings billings, Bills bills, Issuing issuing, Directory directory, Transactions transactions) {
+    public IssueMonthly(Visits visits, Billings billings, Bills bills, VisitInvoices visitInvoices, Issuing issuing, Directory directory, Transactions transactions) {
         this.visits = visits;
         this.billings = billings;
         this.bills = bills;
+        this.visitInvoices = visitInvoices;
         this.issuing = issuing;
         this.directory = directory;
         this.transactions = transactions;
@@ -82,15 +89,21 @@ public final class IssueMonthly {
     }
 
     private Either<Refusal, List<Invoice>> issue(List<Bill> gathered) {
-        var issued = new ArrayList<Invoice>();
-        for (var together : gathered.stream().collect(groupingBy(Bill::exemption, LinkedHashMap::new, toList())).values()) {
-            var invoice = issuing.issue(details(together), false);
-            if (invoice.isLeft()) {
-                return Either.left(invoice.getLeft());
-            }
-            issued.add(invoice.get());
+        var byAdvance = gathered.stream().collect(partitioningBy(bill -> visitInvoices.isAdvanced(bill.visit())));
+        var issued = new ArrayList<Either<Refusal, Invoice>>();
+        byAdvance.get(false).stream().collect(groupingBy(Alike::of, LinkedHashMap::new, toList())).values()
+                .forEach(together -> issued.add(issuing.issue(details(together), false)));
+        byAdvance.get(true).forEach(bill -> issued.add(visitInvoices.issue(bill.visit(), Wish.BUYER_ASKED, false)));
+        return issued.stream().filter(Either::isLeft).findFirst().<Either<Refusal, List<Invoice>>>map(refused -> Either.left(refused.getLeft()))
+                .orElseGet(() -> Either.right(issued.stream().map(Either::get).toList()));
+    }
+
+    /** What an invoice names once. */
+    private record Alike(Option<ExemptionBasis> exemption, Option<Payer> payer, Option<String> contract) {
+
+        static Alike of(Bill bill) {
+            return new Alike(bill.exemption(), bill.billing().payer(), bill.billing().contract());
         }
-        return Either.right(issued);
     }
 
     private InvoiceDetails details(List<Bill> all) {

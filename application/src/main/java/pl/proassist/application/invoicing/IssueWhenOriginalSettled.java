@@ -1,5 +1,6 @@
 package pl.proassist.application.invoicing;
 
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,7 @@ import pl.proassist.domain.invoice.InvoiceAccepted;
 import pl.proassist.domain.invoice.InvoiceId;
 import pl.proassist.domain.invoice.InvoiceIssuedOutside;
 import pl.proassist.domain.shared.DomainEvent;
+import pl.proassist.domain.shared.Refusal;
 
 /** An invoice has its KSeF number, or will never have one: the corrections and settlements that waited for it go out (ksef.md 10.4). */
 public final class IssueWhenOriginalSettled implements Reaction {
@@ -39,12 +41,16 @@ public final class IssueWhenOriginalSettled implements Reaction {
         var original = event instanceof InvoiceAccepted accepted ? accepted.invoice() : ((InvoiceIssuedOutside) event).invoice();
         List<InvoiceId> waiting = transactions.record(() -> invoices.referringTo(original).stream()
                 .filter(each -> each instanceof Invoice.AwaitingOriginals awaiting && awaiting.originals().contains(original)).map(Invoice::id).toList());
-        waiting.forEach(each -> issue(each, original));
+        waiting.forEach(this::issue);
         return Option.none();
     }
 
-    private void issue(InvoiceId waiting, InvoiceId original) {
-        var issued = transactions.run(() -> issuing.settled(invoices.find(waiting).get(), Issuing.settled(invoices.find(original).get()).get()));
+    /** Another event may have issued it by now. */
+    private void issue(InvoiceId waiting) {
+        var issued = transactions.run(() -> {
+            var found = invoices.find(waiting).get();
+            return found instanceof Invoice.AwaitingOriginals ? issuing.goOn(found) : Either.<Refusal, Invoice>right(found);
+        });
         if (issued.isLeft()) {
             transactions.record(() -> invoices.find(waiting).get().details().visits().stream().findFirst().flatMap(visit -> visits.find(visit).toJavaOptional()))
                     .ifPresent(visit -> tasks.raise(visit.details(), StaffTasks.Kind.INVOICE_DUE, waiting.value()));

@@ -71,12 +71,6 @@ public final class Issuing {
                 ? number(draft.next(), cashRegister) : Either.right(invoices.save(draft).next()));
     }
 
-    /** What an invoice waited for is there: it is issued when that was the last of it. */
-    Either<Refusal, Invoice> settled(Invoice waiting, Invoice.Issued original) {
-        var next = waiting.originalSettled(original);
-        return awaited(next.next().details()).isEmpty() ? number(next.next(), false) : Either.right(invoices.save(next).next());
-    }
-
     /** Makes the bytes of a refused invoice anew, as of today unless its buyer has it already. */
     Either<Refusal, Invoice> rebuild(Invoice invoice) {
         var now = clock.instant();
@@ -91,10 +85,10 @@ public final class Issuing {
                 kept -> reissue(invoice, new NumberedInvoice(anew, kept.invoice().number(), today()))));
     }
 
-    /** What could not be issued when the last original was settled, perhaps because of those words, is issued now. */
-    private Either<Refusal, Invoice> goOn(Invoice revised) {
-        var next = revised;
-        for (var original : revised.details().content().refersTo()) {
+    /** Something that an invoice waited for may be there: it is issued when nothing is left to wait for. */
+    Either<Refusal, Invoice> goOn(Invoice waiting) {
+        var next = waiting;
+        for (var original : waiting.details().content().refersTo()) {
             next = settled(invoices.find(original).get()).map(next::originalSettled).map(Change::next).getOrElse(next);
         }
         return awaited(next.details()).isEmpty() ? number(next, false) : Either.right(invoices.save(Change.to(next)).next());
@@ -121,15 +115,16 @@ public final class Issuing {
         var now = clock.instant();
         var details = draft.details();
         return settings(details.facility()).flatMap(settings -> {
-            var numbered = new NumberedInvoice(details, nextNumber(details, settings), today());
-            var outside = outside(details, settings, numbered.issued(), cashRegister);
+            var day = now.atZone(LAW).toLocalDate();
+            var numbered = new NumberedInvoice(details, nextNumber(details, settings, day), day);
+            var outside = outside(details, settings, day, cashRegister);
             return documents.write(numbered, now).flatMap(written -> draft.issue(numbered, written.document(), outside, now)
                     .map(change -> invoices.save(change, written.xml()).next()));
         }).flatMap(this::tellOriginal);
     }
 
-    private String nextNumber(InvoiceDetails details, InvoicingSettings settings) {
-        var series = settings.numbering().series(details.kind(), today());
+    private String nextNumber(InvoiceDetails details, InvoicingSettings settings, LocalDate day) {
+        var series = settings.numbering().series(details.kind(), day);
         return Numbering.number(series, invoices.next(details.parties().seller().nip(), series));
     }
 

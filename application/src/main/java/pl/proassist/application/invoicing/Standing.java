@@ -1,6 +1,7 @@
 package pl.proassist.application.invoicing;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import pl.proassist.application.port.Invoices;
 import pl.proassist.domain.invoice.Buyer;
 import pl.proassist.domain.invoice.Invoice;
@@ -15,10 +16,14 @@ import pl.proassist.domain.visit.VisitId;
  */
 record Standing(Invoice invoice, Primary content, Buyer buyer) {
 
-    /** What bills a visit and has not been corrected to nothing, oldest first; also what is only on its way. */
+    /**
+     * What bills a visit and has not been corrected to nothing, oldest first; also what is only on its way. A settlement that was corrected to nothing
+     * took its advances with it.
+     */
     static List<Standing> ofVisit(Invoices invoices, VisitId visit) {
-        return invoices.ofVisit(visit).stream().filter(invoice -> invoice.details().content() instanceof Primary).map(invoice -> of(invoices, invoice))
-                .filter(standing -> !standing.content.worth().isZero()).toList();
+        var all = invoices.ofVisit(visit).stream().filter(invoice -> invoice.details().content() instanceof Primary).map(invoice -> of(invoices, invoice)).toList();
+        var taken = all.stream().filter(Standing::isNothing).flatMap(nothing -> nothing.content.refersTo().stream()).collect(Collectors.toSet());
+        return all.stream().filter(standing -> !standing.isNothing() && !taken.contains(standing.invoice.id())).toList();
     }
 
     /** @param original an invoice that corrects nothing itself */
@@ -28,6 +33,10 @@ record Standing(Invoice invoice, Primary content, Buyer buyer) {
             return new Standing(original, ((InvoiceContent.Correction) latest.content()).after(), latest.parties().buyer());
         }
         return new Standing(original, (Primary) original.details().content(), original.details().parties().buyer());
+    }
+
+    private boolean isNothing() {
+        return content.worth().isZero();
     }
 
     boolean isAdvance() {

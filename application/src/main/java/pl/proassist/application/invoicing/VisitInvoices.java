@@ -19,6 +19,7 @@ import pl.proassist.domain.invoice.InvoiceContent;
 import pl.proassist.domain.invoice.InvoiceContent.EarlierPayment;
 import pl.proassist.domain.invoice.InvoiceDetails;
 import pl.proassist.domain.invoice.InvoiceId;
+import pl.proassist.domain.invoice.InvoiceRefusal;
 import pl.proassist.domain.invoice.Parties;
 import pl.proassist.domain.invoice.Settling;
 import pl.proassist.domain.invoice.SoldIn;
@@ -59,7 +60,17 @@ public final class VisitInvoices {
         });
     }
 
+    /** Whether only its advances were invoiced. */
+    boolean isAdvanced(Visit visit) {
+        var standing = Standing.ofVisit(invoices, visit.id());
+        return !standing.isEmpty() && standing.stream().allMatch(Standing::isAdvance);
+    }
+
     private Either<Refusal, Invoice> sale(Bill bill, List<Standing> advances, Wish wish, boolean cashRegister) {
+        var others = advances.stream().filter(advance -> !advance.buyer().isSameAs(bill.billing().buyer())).findFirst();
+        if (others.isPresent()) {
+            return left(new InvoiceRefusal.AnotherBuyer(others.get().invoice().id()));
+        }
         return due(bill, Happening.SERVICE_RENDERED, bill.line().gross(), bill.day(), !advances.isEmpty(), wish).flatMap(due -> {
             var simplified = due.document() == DocumentDue.Document.SIMPLIFIED_INVOICE;
             var content = advances.isEmpty()

@@ -8,6 +8,7 @@ import java.util.Set;
 import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.invoice.InvoiceId;
 import pl.proassist.domain.invoice.IssueMode;
+import pl.proassist.domain.invoice.WorkingDays;
 
 /**
  * What is due to KSeF, in one line for each facility: the order is kept, and one server at a time works a line, because KSeF counts calls and
@@ -158,9 +159,12 @@ public interface KsefQueue {
         public Submission redated(LocalDate day, String anew, Instant at) {
             return new Submission(invoice, facility, number, day, anew, replaces, mode, reason, at, state, transmitted, session, reference, dueAt, tries, asked, code);
         }
-        /** Its buyer has it. */
+
+        /** Its buyer has it. When that comes later, the day on it still counts, because the law counts from there. */
         public Submission handedOver(IssueMode in, String why, Instant at) {
-            return new Submission(invoice, facility, number, issued, hash, replaces, in, Option.some(why), at, state, transmitted, session, reference, dueAt, tries, asked, code);
+            var dayEnds = issued.plusDays(1).atStartOfDay(WorkingDays.POLAND).toInstant().minusSeconds(1);
+            return new Submission(invoice, facility, number, issued, hash, replaces, in, Option.some(why), at.isBefore(dayEnds) ? at : dayEnds, state, transmitted, session,
+                    reference, dueAt, tries, asked, code);
         }
     }
 

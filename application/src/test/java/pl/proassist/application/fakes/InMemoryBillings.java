@@ -9,6 +9,7 @@ import pl.proassist.application.port.Versioned;
 import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.facility.Nip;
 import pl.proassist.domain.invoice.Billing;
+import pl.proassist.domain.invoice.InvoiceKind;
 import pl.proassist.domain.visit.Visit;
 import pl.proassist.domain.visit.VisitId;
 
@@ -43,7 +44,7 @@ public final class InMemoryBillings implements Billings {
                 .filter(visit -> visit instanceof Visit.Completed && visit.details().facility().equals(facility))
                 .filter(visit -> !visit.details().slot().start().isBefore(from) && visit.details().slot().start().isBefore(to))
                 .filter(visit -> rows.get(visit.id()).exists(billing -> billing.buyer().fold(consumer -> false, buyer -> buyer.nip().equals(company), foreign -> false)))
-                .filter(visit -> invoices.ofVisit(visit.id()).isEmpty())
+                .filter(visit -> invoices.ofVisit(visit.id()).stream().allMatch(invoice -> invoice.details().kind().correction() == InvoiceKind.KOR_ZAL))
                 .sorted(Comparator.comparing((Visit visit) -> visit.details().slot().start()).thenComparing(visit -> visit.id().toString()))
                 .map(Visit::id).limit(limit).toList();
     }

@@ -89,7 +89,7 @@ public final class KsefWorld {
                 new SendInvoices(ksef, invoices, queue, log, signs, ksefTasks, before, transactions, clock));
         ksefMode = new KsefMode(ministry, signs, queue, directory, transactions, clock);
         showKsefQueue = new ShowKsefQueue(queue, log, signs, directory, transactions, clock);
-        handOverOffline = new HandOverOffline(invoices, offline, signs, queue, transactions, clock);
+        handOverOffline = new HandOverOffline(invoices, before, offline, signs, queue, transactions, clock);
         reviseInvoice = new ReviseInvoice(invoices, issuing, stores.billings(), queue, ksefTasks, transactions, clock);
         transactions.record(() -> directory.save(Builders.aFacility()));
     }

@@ -45,6 +45,7 @@ import pl.proassist.application.delivery.ListBlocked;
 import pl.proassist.application.delivery.UnblockDelivery;
 import pl.proassist.application.desk.FinishTask;
 import pl.proassist.application.desk.ListTasks;
+import pl.proassist.application.invoicing.BeforeSending;
 import pl.proassist.application.invoicing.BillVisit;
 import pl.proassist.application.invoicing.Bills;
 import pl.proassist.application.invoicing.CorrectInvoice;
@@ -320,7 +321,7 @@ public final class World {
     public final FacilityInvoicing facilityInvoicing = new FacilityInvoicing(stores.invoicing(), stores.directory(), stores.transactions());
     public final BillVisit billVisit = new BillVisit(stores.visits(), stores.billings(), stores.transactions());
     public final IssueInvoice issueInvoice = new IssueInvoice(stores.visits(), visitInvoices, stores.transactions());
-    public final IssueMonthly issueMonthly = new IssueMonthly(stores.visits(), stores.billings(), bills, issuing, stores.directory(), stores.transactions());
+    public final IssueMonthly issueMonthly = new IssueMonthly(stores.visits(), stores.billings(), bills, visitInvoices, issuing, stores.directory(), stores.transactions());
     public final CorrectInvoice correctInvoice = new CorrectInvoice(stores.invoices(), correcting, stores.transactions());
     public final RebuildInvoice rebuildInvoice = new RebuildInvoice(stores.invoices(), issuing, stores.transactions());
     public final ReviseInvoice reviseInvoice = new ReviseInvoice(stores.invoices(), issuing, stores.billings(), stores.ksefQueue(), new KsefTasks(stores.tasks()),
@@ -338,8 +339,9 @@ public final class World {
     public final FakeEInvoicing ksef = new FakeEInvoicing(stores.transactions(), clock);
     public final KsefMode ksefMode = new KsefMode(new FakeAnnouncements(stores.transactions()), stores.ksefSigns(), stores.ksefQueue(), stores.directory(), stores.transactions(), clock);
     public final ShowKsefQueue showKsefQueue = new ShowKsefQueue(stores.ksefQueue(), stores.ksefLog(), stores.ksefSigns(), stores.directory(), stores.transactions(), clock);
-    public final HandOverOffline handOverOffline = new HandOverOffline(stores.invoices(),
-            new IssuedOffline(certificates, stores.invoices(), stores.ksefQueue(), KsefWorld.PAGES), stores.ksefSigns(), stores.ksefQueue(), stores.transactions(), clock);
+    private final IssuedOffline issuedOffline = new IssuedOffline(certificates, stores.invoices(), stores.ksefQueue(), KsefWorld.PAGES);
+    public final HandOverOffline handOverOffline = new HandOverOffline(stores.invoices(), new BeforeSending(stores.invoices(), issuing, stores.ksefQueue(), stores.ksefSigns(),
+            issuedOffline, new KsefTasks(stores.tasks()), stores.transactions()), issuedOffline, stores.ksefSigns(), stores.ksefQueue(), stores.transactions(), clock);
 
     private final List<DueWork> dueWork = List.of(
             new DeliverEvents(stores.deliveries(), List.of(

@@ -23,6 +23,7 @@ import pl.proassist.domain.invoice.InvoiceId;
 import pl.proassist.domain.invoice.InvoiceRefusal;
 import pl.proassist.domain.invoice.IssueMode;
 import pl.proassist.domain.invoice.ModeChoice.Because;
+import pl.proassist.domain.invoice.OutsideReason;
 import pl.proassist.domain.invoice.SendingDeadline;
 import pl.proassist.domain.invoice.SendingRefusal;
 
@@ -60,6 +61,55 @@ class HandOverOfflineTest {
 
         assertThat(world.handOverOffline.handle(STAFF, invoice, "znowu")).contains(first);
         assertThat(world.submission(invoice).reason()).contains("klient czeka");
+    }
+
+    @Test
+    @Proves({"A28", "KSF-14"})
+    void what_never_left_the_house_is_handed_over_with_the_day_of_today_on_it() {
+        world.ksef.throttle(Duration.ofHours(30));
+        var invoice = world.issues("FV/1");
+        world.advance(Duration.ofHours(24));
+
+        var given = world.handOverOffline.handle(STAFF, invoice, "klient czeka").get().kept().get();
+
+        assertThat(given.invoice().issued()).isEqualTo("2026-11-17");
+        assertThat(given.handover().get().invoiceLink()).contains("/17-11-2026/");
+        assertThat(deadline(invoice)).isEqualTo(new SendingDeadline.By(LocalDate.parse("2026-11-18")));
+        assertThat(world.hash(invoice)).isEqualTo(world.submission(invoice).hash());
+    }
+
+    @Test
+    @Proves({"A28", "KSF-14"})
+    void what_may_have_left_it_keeps_its_day_and_the_law_counts_from_there() {
+        world.clock.set(Instant.parse("2026-11-16T22:50:00Z"));
+        var invoice = world.issues("FV/1");
+        world.isKilledAtCall(2, false, Duration.ZERO);
+        world.clock.set(Instant.parse("2026-11-17T06:00:00Z"));
+
+        var given = world.handOverOffline.handle(STAFF, invoice, "klient czeka").get().kept().get();
+
+        assertThat(given.invoice().issued()).isEqualTo("2026-11-16");
+        assertThat(deadline(invoice)).isEqualTo(new SendingDeadline.By(LocalDate.parse("2026-11-17")));
+    }
+
+    @Test
+    @Proves({"KSF-22", "A27"})
+    void in_a_total_failure_it_is_given_without_codes_and_is_never_sent() {
+        world.ministry.say(State.TOTAL_FAILURE);
+        world.ksefMode.show(STAFF, FACILITY).get();
+        var invoice = world.issues("FV/1");
+
+        var given = world.handOverOffline.handle(STAFF, invoice, "klient czeka").get();
+
+        assertThat(given).isInstanceOfSatisfying(Invoice.Outside.class, outside -> assertThat(outside.reason()).isEqualTo(OutsideReason.TOTAL_FAILURE));
+        assertThat(given.kept().flatMap(kept -> kept.handover())).isEmpty();
+        world.ministry.say(State.AVAILABLE);
+        world.advance(Duration.ofDays(1));
+        assertThat(world.ksef.taken()).isEmpty();
+    }
+
+    private SendingDeadline deadline(InvoiceId invoice) {
+        return world.showKsefQueue.pending(STAFF, FACILITY, 10).get().stream().filter(each -> each.submission().invoice().equals(invoice)).findFirst().get().deadline();
     }
 
     @Test

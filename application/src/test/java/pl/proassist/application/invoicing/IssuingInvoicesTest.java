@@ -16,6 +16,7 @@ import static pl.proassist.domain.Builders.aService;
 import static pl.proassist.domain.Builders.byHand;
 import static pl.proassist.domain.Builders.id;
 import static pl.proassist.domain.Builders.warsaw;
+import static pl.proassist.domain.InvoiceBuilder.ANOTHER_NUMBER;
 import static pl.proassist.domain.InvoiceBuilder.BUYER;
 import static pl.proassist.domain.InvoiceBuilder.NUMBER;
 import static pl.proassist.domain.InvoiceBuilder.aCompany;
@@ -33,14 +34,17 @@ import java.time.YearMonth;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import pl.proassist.Proves;
 import pl.proassist.application.booking.CancelVisit;
+import pl.proassist.application.booking.MoveVisit;
 import pl.proassist.application.fakes.BookingWish;
 import pl.proassist.application.fakes.World;
 import pl.proassist.application.port.KsefQueue;
@@ -53,6 +57,7 @@ import pl.proassist.domain.facility.Nip;
 import pl.proassist.domain.facility.ServiceId;
 import pl.proassist.domain.facility.ServiceOffer;
 import pl.proassist.domain.invoice.AccountingNote;
+import pl.proassist.domain.invoice.AdvanceReference;
 import pl.proassist.domain.invoice.Attachment;
 import pl.proassist.domain.invoice.Balance;
 import pl.proassist.domain.invoice.Billing;
@@ -85,6 +90,7 @@ import pl.proassist.domain.policy.Requirement;
 import pl.proassist.domain.shared.Money;
 import pl.proassist.domain.shared.Refusal;
 import pl.proassist.domain.visit.CancelledBy;
+import pl.proassist.domain.visit.Difference;
 import pl.proassist.domain.visit.VisitId;
 
 /** From the money of a visit to its documents: one click, advances, months of a company, corrections. It is October and November 2026. */
@@ -258,6 +264,81 @@ class IssuingInvoicesTest {
 
         world.accepts(invoices(visit).get(0).id(), NUMBER);
         assertThat(world.invoices(visit)).containsExactly("ZAL ACCEPTED 300.00", "ROZ FROZEN 930.00");
+    }
+
+    @Test @Proves("INV-02") void a_visit_that_moves_out_of_the_month_of_its_payment_makes_an_advance_invoice_due() {
+        var visit = booked("2026-10-27 10:00", wish -> wish.service(TAXED));
+        bill(visit, COMPANY);
+        world.pays(visit);
+        assertThat(world.invoices(visit)).isEmpty();
+
+        world.moveVisit.handle(STAFF, new MoveVisit.Command(visit, CancelledBy.FACILITY, warsaw("2026-11-20 10:00"), Option.none(), Option.none(), Option.none())).get();
+        world.settle();
+
+        assertThat(world.invoices(visit)).containsExactly("ZAL FROZEN 300.00");
+    }
+
+    @Test @Proves({"INV-02", "INV-05"}) void a_final_invoice_that_was_corrected_to_nothing_took_its_advance_with_it() {
+        var visit = advanced();
+        complete(visit, "2026-11-20 10:00");
+        var settlement = issue(visit).get();
+        world.accepts(settlement.id(), ANOTHER_NUMBER);
+
+        correctToNothing(settlement.id(), "wrong buyer").get();
+        assertThat(world.invoices(visit)).containsExactly("ZAL ACCEPTED 300.00", "ROZ CORRECTED 930.00", "KOR_ROZ FROZEN -1230.00");
+        world.correctsAgain(visit);
+        issue(visit).get();
+
+        assertThat(world.invoices(visit)).containsExactly("ZAL ACCEPTED 300.00", "ROZ CORRECTED 930.00", "KOR_ROZ FROZEN -1230.00", "VAT FROZEN 1230.00");
+        assertThat(sum(visit)).as("what was sold").isEqualTo(new Balance(123_000));
+    }
+
+    @Test @Proves("INV-05") void a_final_invoice_goes_to_whom_the_advance_was_invoiced_and_to_nobody_else() {
+        var visit = advanced();
+        complete(visit, "2026-11-20 10:00");
+        bill(visit, new Billing(aConsumer(), Option.none(), Option.none()));
+
+        assertThat(issue(visit).getLeft()).isEqualTo(new InvoiceRefusal.AnotherBuyer(only(visit).id()));
+        correctToNothing(only(visit).id(), "wrong buyer").get();
+        issue(visit).get();
+
+        assertThat(world.invoices(visit)).containsExactly("ZAL CORRECTED 300.00", "KOR_ZAL FROZEN -300.00", "VAT OUTSIDE 1230.00");
+    }
+
+    @Test @Proves({"INV-02", "INV-05"}) void what_a_cheaper_service_leaves_of_an_advance_agrees_with_the_money() {
+        var cheaper = new ServiceId(id("cheaper"));
+        world.stores.transactions().record(() -> world.stores.directory()
+                .save(new ServiceOffer(FACILITY, cheaper, "Kontrola", Duration.ofMinutes(30), Money.pln("246.00"), "23")));
+        var visit = advanced();
+
+        world.moveVisit.handle(STAFF, new MoveVisit.Command(visit, CancelledBy.FACILITY, warsaw("2026-11-20 10:00"), Option.none(), Option.none(), Option.some(cheaper),
+                Option.some(Difference.REFUND))).get();
+        world.settle();
+        world.operator.payOutRefunds();
+        world.advance(Duration.ofMinutes(10));
+        assertThat(world.invoices(visit)).containsExactly("ZAL CORRECTED 300.00", "KOR_ZAL FROZEN -54.00");
+        world.accepts(invoices(visit).get(1).id(), ANOTHER_NUMBER);
+        complete(visit, "2026-11-20 10:00");
+        issue(visit).get();
+
+        assertThat(world.invoices(visit)).containsExactly("ZAL CORRECTED 300.00", "KOR_ZAL ACCEPTED -54.00", "ROZ FROZEN 0.00");
+        assertThat(sum(visit)).isEqualTo(new Balance(24_600));
+    }
+
+    @Test @Proves("INV-05") void a_final_invoice_waits_for_the_number_of_each_of_its_advances() {
+        var first = world.given(anInvoice().toACompany().saying(advance("300.00")).number("ZAL/1").frozen());
+        var second = world.given(anInvoice().toACompany().saying(advance("200.00")).number("ZAL/2").frozen());
+        var waiting = world.given(anInvoice().toACompany().saying(new InvoiceContent.Settlement(List.of(line("Zabieg", "1230.00", VatRate.STANDARD)),
+                SoldIn.on(LocalDate.of(2026, 11, 20)), Stream.of(first, second).map(each -> new AdvanceReference(each.id(), each.kept().get().invoice().number(), Option.none(),
+                each.details().content().sums())).toList())).awaiting(first.id(), second.id()));
+
+        world.given(first.accepted(NUMBER, world.clock.instant()).get().next());
+        world.accepts(second.id(), ANOTHER_NUMBER);
+
+        assertThat(world.invoice(waiting.id())).as("what came of the first is heard of later").isInstanceOf(Invoice.Frozen.class);
+        assertThat(((InvoiceContent.Settlement) world.invoice(waiting.id()).details().content()).advances()).extracting(each -> each.ksef().get())
+                .containsExactly(NUMBER, ANOTHER_NUMBER);
+        assertThat(world.tasks()).isEmpty();
     }
 
     @Test @Proves({"INV-02", "INV-05"}) void a_cancelled_visit_corrects_its_advance_to_nothing_when_the_money_is_back() {
@@ -577,6 +658,25 @@ class IssuingInvoicesTest {
         assertThat(issue(first).get()).as("it stands there").isEqualTo(issued.get(0));
     }
 
+    @Test @Proves("INV-01") void a_month_of_a_company_ends_the_visits_that_were_paid_in_advance_too_and_keeps_contracts_and_payers_apart() {
+        var paidBefore = advanced();
+        complete(paidBefore, "2026-11-20 10:00");
+        var one = completed("2026-11-21 10:00", wish -> wish);
+        var other = completed("2026-11-22 10:00", wish -> wish);
+        var third = completed("2026-11-23 10:00", wish -> wish);
+        bill(one, COMPANY);
+        bill(other, new Billing(aCompany(), Option.none(), Option.some("MP/8/2026")));
+        bill(third, new Billing(aCompany(), Option.some(new Payer(new Nip("3333333333"), "Ubezpieczyciel", PostalAddress.inPoland("ul. Długa 1"))), COMPANY.contract()));
+
+        var issued = monthly("2026-11").get();
+
+        assertThat(issued).extracting(each -> each.details().kind() + " " + each.details().content().total(), each -> each.details().contract().get(),
+                each -> each.details().parties().payer().isDefined()).containsExactly(
+                tuple("VAT 200.00", "MP/7/2026", false), tuple("VAT 200.00", "MP/8/2026", false), tuple("VAT 200.00", "MP/7/2026", true), tuple("ROZ 930.00", "MP/7/2026", false));
+        assertThat(issued.get(3).details().visits()).containsExactly(paidBefore);
+        assertThat(monthly("2026-11").getLeft()).isEqualTo(new InvoicingRefusal.NoVisitsToInvoice(FACILITY));
+    }
+
     @Test @Proves("KSF-26") void the_relief_of_small_turnovers_ends_with_the_invoice_that_crosses_it() {
         world.sellsAs(someInvoicing().smallTurnover());
         world.given(anInvoice().toACompany().saying(new InvoiceContent.Sale(List.of(line("Badania", "9700.00", VatRate.EXEMPT)), SoldIn.on(LocalDate.of(2026, 11, 2)), List.of(), false))
@@ -607,6 +707,15 @@ class IssuingInvoicesTest {
                 }).toList();
 
         assertThat(numbers).containsExactly("FV/P1/2026/0001", "FV/P1/2026/0002", "FV/P1/2026/0003");
+    }
+
+    @ParameterizedTest @CsvSource({"MONTH, FV/2026/12/0001, FV/2026/12/0002, FV/2027/01/0001", "YEAR, FV/2026/0001, FV/2026/0002, FV/2027/0001"}) @Proves("INV-04")
+    void a_year_ends_at_midnight_in_poland_and_begins_at_one(Numbering.Span span, String first, String last, String next) {
+        world.sellsAs(someInvoicing().numbering(new Numbering(Option.none(), span)));
+
+        assertThat(billed("2026-12-30 10:00").kept().get().invoice().number()).isEqualTo(first);
+        assertThat(billed("2026-12-31 23:30").kept().get().invoice().number()).isEqualTo(last);
+        assertThat(billed("2027-01-01 00:15").kept().get().invoice().number()).isEqualTo(next);
     }
 
     @Test void what_keeps_an_invoice_from_being_issued_has_a_name() {
@@ -746,6 +855,10 @@ class IssuingInvoicesTest {
         world.settle();
         world.operator.payOutRefunds();
         world.advance(Duration.ofMinutes(10));
+    }
+
+    private Balance sum(VisitId visit) {
+        return invoices(visit).stream().map(each -> each.details().content().total()).reduce(Balance.ZERO, Balance::plus);
     }
 
     private Invoice only(VisitId visit) {

@@ -554,6 +554,27 @@ class SendInvoicesTest {
         assertThat(invoices).allSatisfy(each -> assertThat(modeInKsef(each)).isEqualTo("Offline"));
     }
 
+    @ParameterizedTest(name = "at call {0}, acted on: {1}")
+    @MethodSource("everyCall")
+    @Proves({"KSF-14", "KSF-20"})
+    void what_was_handed_over_is_sent_in_order_also_when_the_server_dies_in_the_middle(int call, boolean acted) {
+        world.ksef.takesTime(Duration.ofSeconds(2));
+        world.ministry.say(KsefAnnouncements.State.FAILURE);
+        world.settle();
+        var invoices = world.issues(2);
+        world.advance(Duration.ofHours(1));
+        var codes = invoices.stream().map(this::handover).toList();
+        world.ministry.say(KsefAnnouncements.State.AVAILABLE);
+
+        var killed = world.isKilledAtCall(call, acted, Duration.ofMinutes(30));
+        world.advance(Duration.ofMinutes(30));
+
+        assertThat(killed).isEqualTo(call <= 8);
+        assertThat(sentNumbers()).containsExactly("FV/1", "FV/2");
+        assertThat(world.ksef.issued()).allSatisfy(document -> assertThat(document.offline()).isTrue());
+        assertThat(invoices).allSatisfy(each -> assertThat(world.state(each)).isEqualTo(DONE)).extracting(this::handover).isEqualTo(codes);
+    }
+
     @Test
     @Proves({"KSF-18", "KSF-23"})
     void in_an_announced_maintenance_it_is_handed_over_in_that_mode() {

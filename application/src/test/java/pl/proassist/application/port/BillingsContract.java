@@ -9,6 +9,7 @@ import static pl.proassist.domain.InvoiceBuilder.BUYER;
 import static pl.proassist.domain.InvoiceBuilder.SELLER;
 import static pl.proassist.domain.InvoiceBuilder.aCompany;
 import static pl.proassist.domain.InvoiceBuilder.aConsumer;
+import static pl.proassist.domain.InvoiceBuilder.advance;
 import static pl.proassist.domain.InvoiceBuilder.anInvoice;
 
 import io.vavr.control.Option;
@@ -18,6 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import pl.proassist.Proves;
 import pl.proassist.domain.invoice.Billing;
+import pl.proassist.domain.invoice.InvoiceId;
 import pl.proassist.domain.invoice.Payer;
 import pl.proassist.domain.invoice.PostalAddress;
 import pl.proassist.domain.shared.Change;
@@ -52,7 +54,9 @@ public abstract class BillingsContract extends StoresContract {
         var invoiced = bill(given(aVisit().at(START.plus(Duration.ofHours(12))).completed()), COMPANY);
         inTransaction(() -> stores.invoices().save(Change.to(anInvoice().of(invoiced.id()).frozen())));
 
-        assertThat(toInvoice(START, START.plus(Duration.ofHours(24)), 10)).containsExactly(first.id(), second.id(), late.id());
+        inTransaction(() -> stores.invoices().save(Change.to(anInvoice().id(new InvoiceId(id("advance"))).number("ZAL/1").saying(advance("300.00")).of(late.id()).frozen())));
+
+        assertThat(toInvoice(START, START.plus(Duration.ofHours(24)), 10)).as("one of them has only an advance invoice").containsExactly(first.id(), second.id(), late.id());
         assertThat(toInvoice(START.plusSeconds(1), START.plus(Duration.ofHours(4)), 10)).containsExactly(second.id());
         assertThat(toInvoice(START, START.plus(Duration.ofHours(24)), 1)).containsExactly(first.id());
         assertThat(inTransaction(() -> stores.billings().toInvoice(ANOTHER_FACILITY, BUYER, START, START.plusSeconds(9), 10))).isEmpty();

@@ -160,7 +160,7 @@ public abstract class InvoicesContract extends StoresContract {
     }
 
     @Test void an_invoice_is_found_by_its_visits_and_by_what_it_refers_to() {
-        var original = given(anInvoice().of(VISIT).accepted());
+        var original = given(anInvoice().of(VISIT).frozen());
         var deposit = given(anInvoice().saying(advance("300.00")).number("ZAL/1").accepted(ANOTHER_NUMBER));
         var correction = given(anInvoice().of(VISIT).correcting(original).awaiting(original.id()));
         var settlement = given(anInvoice().settlingAdvances(advance("300.00"), deposit).number("FV/2").frozen());

@@ -709,7 +709,7 @@ public class Wiring {
         billVisit = new BillVisit(visits, billings, transactions);
         issueInvoice = new IssueInvoice(visits, visitInvoices, transactions);
         issueByHand = new IssueByHand(invoices, issuing, directory, transactions);
-        issueMonthly = new IssueMonthly(visits, billings, bills, issuing, directory, transactions);
+        issueMonthly = new IssueMonthly(visits, billings, bills, visitInvoices, issuing, directory, transactions);
         correctInvoice = new CorrectInvoice(invoices, correcting, transactions);
         rebuildInvoice = new RebuildInvoice(invoices, issuing, transactions);
         findInvoices = new FindInvoices(invoices, ksefLog, visits, directory, transactions);
@@ -726,7 +726,8 @@ public class Wiring {
         var offline = new IssuedOffline(issuerCertificates, invoices, ksefQueue, settings.ksefQr().toString());
         var ksefTasks = new KsefTasks(tasks);
         reviseInvoice = new ReviseInvoice(invoices, issuing, billings, ksefQueue, ksefTasks, transactions, clock);
-        handOverOffline = new HandOverOffline(invoices, offline, ksefSigns, ksefQueue, transactions, clock);
+        var beforeSending = new BeforeSending(invoices, issuing, ksefQueue, ksefSigns, offline, ksefTasks, transactions);
+        handOverOffline = new HandOverOffline(invoices, beforeSending, offline, ksefSigns, ksefQueue, transactions, clock);
         ksefMode = new KsefMode(ksefAnnouncements, ksefSigns, ksefQueue, directory, transactions, clock);
         showKsefQueue = new ShowKsefQueue(ksefQueue, ksefLog, ksefSigns, directory, transactions, clock);
         listBlocked = new ListBlocked(deliveries, transactions);
@@ -791,8 +792,7 @@ public class Wiring {
                 new RemindPatients(reminders, visits, patients, messagePolicies, attendances, messages, transactions, clock),
                 new CancelVisitsOfDay(cancelledDays, visits, links, tasks, transactions, clock),
                 new WatchKsef(ksefAnnouncements, ksefSigns, ksefQueue, ksefTasks, transactions, clock),
-                new SendInvoices(eInvoicing, invoices, ksefQueue, ksefLog, ksefSigns, ksefTasks,
-                        new BeforeSending(invoices, issuing, ksefQueue, ksefSigns, offline, ksefTasks, transactions), transactions, clock),
+                new SendInvoices(eInvoicing, invoices, ksefQueue, ksefLog, ksefSigns, ksefTasks, beforeSending, transactions, clock),
                 new ExpireOffers(waitlist, patients, messagePolicies, messages, policies, transactions, clock),
                 new CheckLedgers(views, walks, tasks, transactions, measurements, clock),
                 new WarnOfEndings(ksefCredentials, tasks, settings.tokens(), transactions, clock),

@@ -68,7 +68,7 @@ public sealed interface InvoiceRefusal extends Refusal {
         @Override public Kind kind() { return Kind.RULE; }
     }
 
-    /** A correction does not change the tax number of a buyer. */
+    /** Neither a correction nor the invoice that settles an advance changes the tax number of a buyer. */
     record AnotherBuyer(InvoiceId invoice) implements InvoiceRefusal {
         @Override public String code() { return "another-buyer"; }
         @Override public Kind kind() { return Kind.RULE; }

@@ -8,7 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import pl.proassist.domain.invoice.FrozenDocument;
 import pl.proassist.domain.invoice.Handover;
 import pl.proassist.domain.invoice.Invoice;
@@ -52,12 +53,11 @@ record InvoiceRow(Invoice invoice) {
                 handover.map(Handover::certificateLink));
     }
 
-    /** @param awaited asked when it waits for other invoices */
-    static InvoiceRow of(Columns row, Vault vault, Supplier<Set<InvoiceId>> awaited) {
+    static InvoiceRow of(Columns row, Vault vault) {
         var details = RecordJson.read(InvoiceDetails.class, vault.open(TABLE, "details", row.uuid("id"), row.text("details")));
         return new InvoiceRow(switch (row.constant(InvoiceStatus.class, "status")) {
             case DRAFT -> new Invoice.Draft(details);
-            case AWAITING_ORIGINALS -> new Invoice.AwaitingOriginals(details, awaited.get());
+            case AWAITING_ORIGINALS -> new Invoice.AwaitingOriginals(details, awaited(row));
             case FROZEN -> new Invoice.Frozen(kept(row, details));
             case SENT -> new Invoice.Sent(kept(row, details), row.instant("settled_at"));
             case HANDED_OVER -> new Invoice.HandedOver(kept(row, details));
@@ -65,6 +65,10 @@ record InvoiceRow(Invoice invoice) {
             case ACCEPTED, OUTSIDE -> issued(row, details);
             case CORRECTED -> new Invoice.Corrected(issued(row, details), new InvoiceId(row.uuid("latest_correction")));
         });
+    }
+
+    private static Set<InvoiceId> awaited(Columns row) {
+        return Stream.of(row.text("awaits").split(",")).map(id -> new InvoiceId(UUID.fromString(id))).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Invoice.Issued issued(Columns row, InvoiceDetails details) {

@@ -10,12 +10,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import pl.proassist.application.port.Invoices;
 import pl.proassist.domain.facility.Nip;
 import pl.proassist.domain.invoice.Invoice;
 import pl.proassist.domain.invoice.InvoiceId;
+import pl.proassist.domain.invoice.InvoiceStatus;
 import pl.proassist.domain.invoice.KsefNumber;
 import pl.proassist.domain.shared.Change;
 import pl.proassist.domain.shared.Money;
@@ -25,6 +25,7 @@ import pl.proassist.domain.visit.VisitId;
 public final class JpaInvoices implements Invoices {
 
     private static final String DOCUMENT = "invoice_document";
+    private static final Set<InvoiceStatus> THERE = Set.of(InvoiceStatus.ACCEPTED, InvoiceStatus.OUTSIDE, InvoiceStatus.CORRECTED);
 
     private final JpaSession session;
     private final Vault vault;
@@ -60,16 +61,15 @@ public final class JpaInvoices implements Invoices {
         return list("WHERE id IN (SELECT invoice FROM invoice_reference WHERE original = ?) ORDER BY seq", original.value());
     }
 
+    /** In one statement: between two, what is waited for might come. */
     private List<Invoice> list(String where, Object... values) {
-        return Sql.list(session.unit().connection(), "SELECT * FROM invoice " + where, row -> {
+        return Sql.list(session.unit().connection(), """
+                SELECT invoice.*, CASE WHEN status = 'AWAITING_ORIGINALS' THEN
+                    (SELECT GROUP_CONCAT(CAST(r.original AS CHAR(36))) FROM invoice_reference r WHERE r.invoice = invoice.id AND r.awaited) END AS awaits
+                FROM invoice\s""" + where, row -> {
             table.read(row);
-            return InvoiceRow.of(row, vault, () -> awaited(row.uuid("id"))).invoice();
+            return InvoiceRow.of(row, vault).invoice();
         }, values);
-    }
-
-    private Set<InvoiceId> awaited(UUID invoice) {
-        return Sql.list(session.unit().connection(), "SELECT original FROM invoice_reference WHERE invoice = ? AND awaited", row -> new InvoiceId(row.uuid("original")), invoice)
-                .stream().collect(Collectors.toUnmodifiableSet());
     }
 
     @Override public Change<Invoice> save(Change<Invoice> change) {
@@ -80,8 +80,19 @@ public final class JpaInvoices implements Invoices {
         var awaits = invoice instanceof Invoice.AwaitingOriginals awaiting ? awaiting.originals() : Set.<InvoiceId>of();
         replace(isNew, "invoice_reference (invoice, original, awaited) VALUES ", invoice.id(),
                 invoice.details().content().refersTo().stream().map(original -> List.<Object>of(original.value(), awaits.contains(original))).toList());
+        mustStillCome(awaits);
         session.unit().happened(change.events());
         return change;
+    }
+
+    /** Nobody wakes what waits for something that came while it was written: it is looked at anew. Until it is there, what it waits for cannot come. */
+    private void mustStillCome(Set<InvoiceId> awaited) {
+        for (var original : awaited.stream().map(InvoiceId::value).sorted().toList()) {
+            if (Sql.first(session.unit().connection(), "SELECT status FROM invoice WHERE id = ? FOR UPDATE", row -> row.constant(InvoiceStatus.class, "status"), original)
+                    .exists(THERE::contains)) {
+                throw new LostRace("what an invoice waits for has come");
+            }
+        }
     }
 
     private void replace(boolean isNew, String into, InvoiceId invoice, List<List<Object>> rows) {

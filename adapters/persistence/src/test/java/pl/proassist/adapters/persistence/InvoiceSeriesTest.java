@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static pl.proassist.domain.Builders.id;
 import static pl.proassist.domain.InvoiceBuilder.FROZEN_AT;
+import static pl.proassist.domain.InvoiceBuilder.NUMBER;
 import static pl.proassist.domain.InvoiceBuilder.SELLER;
 import static pl.proassist.domain.InvoiceBuilder.anInvoice;
 
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -26,6 +28,7 @@ import pl.proassist.Proves;
 import pl.proassist.domain.invoice.InvoiceId;
 import pl.proassist.domain.invoice.InvoiceRefusal;
 import pl.proassist.domain.invoice.Numbering;
+import pl.proassist.domain.shared.Change;
 import pl.proassist.domain.shared.Refusal;
 
 /** Many servers issue at once, and some of them fail: each number is given once, and none is missing. */
@@ -87,6 +90,50 @@ class InvoiceSeriesTest extends JpaTest {
         } catch (InterruptedException | BrokenBarrierException failed) {
             throw new IllegalStateException(failed);
         }
+    }
+
+    @Test @Proves("INV-05") void what_would_wait_for_a_number_that_came_meanwhile_is_looked_at_anew() {
+        var original = anInvoice().toACompany().frozen();
+        stores.transactions().record(() -> stores.invoices().save(Change.to(original)));
+        var held = anInvoice().id(new InvoiceId(id("held"))).toACompany().correcting(original).awaiting(original.id());
+        var server = anotherServer("issues", Clock.systemUTC());
+        var tries = new AtomicInteger();
+
+        var seen = server.transactions().run(() -> {
+            var found = server.invoices().find(original.id()).get();
+            if (tries.getAndIncrement() == 0) {
+                CompletableFuture.runAsync(() -> accept(original.id())).join();
+            }
+            if (found.ksefNumber().isEmpty()) {
+                server.invoices().save(Change.to(held));
+            }
+            return Either.<Refusal, Boolean>right(found.ksefNumber().isDefined());
+        });
+
+        assertThat(seen).contains(true);
+        assertThat(stores.transactions().record(() -> stores.invoices().referringTo(original.id()))).isEmpty();
+    }
+
+    @Test @Proves("INV-05") void what_waits_is_read_whole_while_it_ceases_to_wait() {
+        var original = anInvoice().toACompany().frozen();
+        stores.transactions().record(() -> stores.invoices().save(Change.to(original)));
+        var builder = anInvoice().id(new InvoiceId(id("held"))).toACompany().correcting(original);
+        stores.transactions().record(() -> stores.invoices().save(Change.to(builder.draft())));
+        var other = anotherServer("issues", Clock.systemUTC());
+        var changes = CompletableFuture.runAsync(() -> IntStream.range(0, 300).forEach(time -> other.transactions().record(() -> {
+            other.invoices().find(builder.draft().id());
+            return other.invoices().save(Change.to(time % 2 == 0 ? builder.awaiting(original.id()) : builder.draft()));
+        })));
+
+        while (!changes.isDone()) {
+            assertThat(stores.transactions().record(() -> stores.invoices().find(builder.draft().id()))).isNotEmpty();
+        }
+        changes.join();
+    }
+
+    private void accept(InvoiceId invoice) {
+        var ksef = anotherServer("sends", Clock.systemUTC());
+        ksef.transactions().record(() -> ksef.invoices().save(ksef.invoices().find(invoice).get().accepted(NUMBER, FROZEN_AT).get()));
     }
 
     @Test @Proves("INV-05") void a_number_that_was_given_is_never_replaced() {
