@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import pl.proassist.application.port.EInvoicing;
@@ -57,6 +59,12 @@ public final class FakeEInvoicing implements EInvoicing {
     private int callsUntilKill;
     private boolean killedAfterActing;
     private Option<String> tells = Option.none();
+    private Option<String> confirms = Option.none();
+    private Duration stores = Duration.ZERO;
+    private final Map<KsefCall, Map<Duration, Integer>> limits = new EnumMap<>(KsefCall.class);
+    private boolean tellsLimits = true;
+    private int throttled;
+    private Option<Warning> warning = Option.none();
 
     public FakeEInvoicing(InMemoryTransactions transactions, Clock clock) {
         this.transactions = transactions;
@@ -79,6 +87,12 @@ public final class FakeEInvoicing implements EInvoicing {
             var open = sessions.get(session);
             if (open == null || !clock.instant().isBefore(open.until) || within(session).size() >= MOST_IN_SESSION) {
                 return new SendAnswer.SessionEnded(21180);
+            }
+            if (document.corrected().exists(replaced -> isIssued(each -> each.hash.equals(replaced)))) {
+                return new SendAnswer.Refused(21167, "Status faktury nie pozwala na korektę techniczną.");
+            }
+            if (document.corrected().exists(replaced -> isIssued(each -> each.document.corrected().contains(replaced)))) {
+                return new SendAnswer.Refused(21166, "Korekta techniczna niedostępna.");
             }
             return new SendAnswer.Taken(take(session, document).reference);
         });
@@ -111,6 +125,10 @@ public final class FakeEInvoicing implements EInvoicing {
             }
             return new SendAnswer.Taken(batch);
         });
+    }
+
+    private boolean isIssued(Predicate<Taken> which) {
+        return taken.stream().anyMatch(each -> each.isIssued() && which.test(each));
     }
 
     private Taken take(String session, Document document) {
@@ -153,13 +171,37 @@ public final class FakeEInvoicing implements EInvoicing {
         call(KsefCall.CLOSE_SESSION, () -> sessions.computeIfPresent(session, (reference, open) -> new OpenSession(open.facility, Instant.MIN)));
     }
 
-    @Override public synchronized Option<byte[]> receipt(FacilityId facility, String session, String reference) {
+    @Override public synchronized Option<Receipt> receipt(FacilityId facility, String session, String reference) {
         return call(KsefCall.RECEIPT, () -> Option.ofOptional(within(session).stream().filter(invoice -> invoice.reference.equals(reference)).findFirst())
-                .filter(Taken::isIssued).map(invoice -> ("<Potwierdzenie>" + invoice.ending.number.get() + "</Potwierdzenie>").getBytes(StandardCharsets.UTF_8)));
+                .filter(Taken::isIssued).map(invoice -> new Receipt(("<Potwierdzenie>" + invoice.ending.number.get() + "</Potwierdzenie>").getBytes(StandardCharsets.UTF_8),
+                        confirms.getOrElse(invoice.hash))));
     }
 
     @Override public synchronized Option<String> hashOf(FacilityId facility, KsefNumber number) {
         return call(KsefCall.DOWNLOAD, () -> known(number).map(FakeEInvoicing::hash));
+    }
+
+    @Override public synchronized List<Sent> issued(FacilityId facility, String number, LocalDate day) {
+        return call(KsefCall.METADATA, () -> taken.stream().filter(each -> each.isIssued() && isStored(each) && read(each.document.xml()).number().equals(number)
+                && read(each.document.xml()).issued().equals(day)).map(this::told).map(each -> new Sent("", each.hash(), each.code(), "", List.of(), each.number(), Option.none(),
+                each.invoicedAt(), each.acceptedAt(), each.storedAt(), each.mode())).toList());
+    }
+
+    private boolean isStored(Taken invoice) {
+        return !clock.instant().isBefore(invoice.at.plus(takes).plus(stores));
+    }
+
+    @Override public synchronized Map<KsefCall, Map<Duration, Integer>> limits(FacilityId facility) {
+        return call(KsefCall.OTHER, () -> {
+            if (!tellsLimits) {
+                throw new NotLoggedIn("the limits are not for you");
+            }
+            return Map.copyOf(limits);
+        });
+    }
+
+    @Override public synchronized Option<Warning> warning(FacilityId facility) {
+        return warning;
     }
 
     @Override public synchronized List<Received> received(FacilityId facility, Instant from, Instant to) {
@@ -181,7 +223,11 @@ public final class FakeEInvoicing implements EInvoicing {
 
     private Option<byte[]> known(KsefNumber number) {
         return Option.ofOptional(taken.stream().filter(invoice -> invoice.isIssued() && invoice.ending.number.contains(number)).findFirst())
-                .map(invoice -> invoice.document.xml()).orElse(() -> Option.of(others.get(number)));
+                .peek(invoice -> {
+                    if (!isStored(invoice)) {
+                        throw new NotStored();
+                    }
+                }).map(invoice -> invoice.document.xml()).orElse(() -> Option.of(others.get(number)));
     }
 
     private <T> T call(KsefCall kind, Supplier<T> answer) {
@@ -211,8 +257,9 @@ public final class FakeEInvoicing implements EInvoicing {
     private void mustKeepTheLimits(KsefCall kind) {
         var now = clock.instant();
         var made = calls.computeIfAbsent(kind, none -> new ArrayList<>());
-        kind.limits().forEach((window, most) -> {
+        limits.getOrDefault(kind, kind.limits()).forEach((window, most) -> {
             if (made.size() >= most && made.get(made.size() - most).isAfter(now.minus(window))) {
+                throttled++;
                 throttledUntil = Option.some(now.plus(Duration.ofMinutes(15)));
                 throw new Throttled(throttledUntil.get());
             }
@@ -298,6 +345,35 @@ public final class FakeEInvoicing implements EInvoicing {
         tells = hash;
     }
 
+    /** From now on a receipt confirms another document than the one that was asked for. */
+    public synchronized void confirmAnother(Option<String> hash) {
+        confirms = hash;
+    }
+
+    /** What is accepted is stored for good only so much later. */
+    public synchronized void storesAfter(Duration time) {
+        stores = time;
+    }
+
+    /** Not what is usual, but so many calls. */
+    public synchronized void limit(KsefCall call, int aSecond, int aMinute, int anHour) {
+        limits.put(call, Map.of(Duration.ofSeconds(1), aSecond, Duration.ofMinutes(1), aMinute, Duration.ofHours(1), anHour));
+    }
+
+    /** Whoever asks for the limits is not let in. */
+    public synchronized void keepLimitsSecret() {
+        tellsLimits = false;
+    }
+
+    /** How often somebody asked too often. */
+    public synchronized int throttled() {
+        return throttled;
+    }
+
+    public synchronized void warn(String words) {
+        warning = Option.some(new Warning(words, clock.instant()));
+    }
+
     /** Every session is at its end. */
     public synchronized void endSessions() {
         sessions.replaceAll((reference, open) -> new OpenSession(open.facility, Instant.MIN));
@@ -347,7 +423,10 @@ public final class FakeEInvoicing implements EInvoicing {
 
     /** Another system of the same seller uses this number; its session is not ours. */
     public synchronized void isTaken(byte[] xml) {
-        var document = new Document(xml, false, Option.none());
+        isTaken(new Document(xml, false, Option.none()));
+    }
+
+    public synchronized void isTaken(Document document) {
         taken.add(Taken.of("of another system", "of another system", document, clock.instant(), new Ending(200, Option.some(next(document)), Option.none())));
     }
 
