@@ -26,15 +26,18 @@ import pl.proassist.domain.invoice.KsefNumber;
 final class KsefOutcomes {
 
     private static final int ACCEPTED = 200;
+    private static final int SESSION_FAILED = 405;
     private static final int NO_RIGHTS = 410;
     private static final int ATTACHMENT_NOT_DECLARED = 415;
     private static final int NOT_DECRYPTED = 435;
     private static final int DUPLICATE = 440;
     /** The session broke, KSeF cancelled it, or nobody knows: the same bytes may go again. */
-    private static final Set<Integer> SAME_AGAIN = Set.of(405, 500, 550);
+    private static final Set<Integer> SAME_AGAIN = Set.of(SESSION_FAILED, 500, 550);
     /** A technical correction that nothing needs: it came through before, or what it was to replace did (ksef.md 5.2). */
     private static final Set<Integer> NOTHING_TO_CORRECT = Set.of(21166, 21167);
     private static final int PATIENT_TRIES = 8;
+    /** Some eight minutes. */
+    private static final int PATIENT_ASKS = 20;
     private static final Duration UNTIL_MENDED = Duration.ofHours(1);
     private static final Duration DOUBTFUL = Duration.ofMinutes(15);
     private static final List<Duration> ASKING = List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3), Duration.ofSeconds(5),
@@ -78,6 +81,15 @@ final class KsefOutcomes {
             reconcile(turn, submission, said, DUPLICATE);
         } else {
             notAccepted(turn, submission, said.code());
+        }
+    }
+
+    /** KSeF does not speak of it: it may take its time, and then has lost it. If it has not, the same bytes are a duplicate of ours. */
+    void untold(KsefTurn turn, Submission submission) {
+        if (submission.asked() < PATIENT_ASKS) {
+            askAgain(submission, turn.now());
+        } else {
+            notAccepted(turn, submission, SESSION_FAILED);
         }
     }
 

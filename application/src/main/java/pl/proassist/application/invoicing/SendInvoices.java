@@ -168,14 +168,14 @@ public final class SendInvoices implements DueWork {
         var known = byReference(said);
         within.forEach(submission -> Option.of(known.get(submission.reference().get()))
                 .peek(each -> outcomes.settle(turn, submission, each))
-                .onEmpty(() -> outcomes.askAgain(submission, turn.now())));
+                .onEmpty(() -> outcomes.untold(turn, submission)));
     }
 
     /** A batch of ours holds one invoice; from now on it goes by whatever reference KSeF gave it. */
     private void askOfBatch(KsefTurn turn, Submission submission, List<Sent> said) {
         Option.ofOptional(said.stream().findFirst())
                 .peek(each -> outcomes.settle(turn, submission.foundAs(submission.session().get(), each.reference()), each))
-                .onEmpty(() -> outcomes.askAgain(submission, turn.now()));
+                .onEmpty(() -> outcomes.untold(turn, submission));
     }
 
     private static Map<String, Sent> byReference(List<Sent> said) {

@@ -35,11 +35,12 @@ public interface EInvoicing {
 
     /**
      * What KSeF knows of everything that was sent within the session. A batch that it works on, or failed with, is told under its own reference
-     * as long as the invoice in it has none; of one that was never closed it knows nothing.
+     * as long as the invoice in it has none; of one that was never closed it knows nothing, nor of a session that it
+     * has forgotten.
      */
     List<Sent> sent(FacilityId facility, String session);
 
-    /** What became of one invoice. */
+    /** What became of one invoice; in a session that KSeF has forgotten it ended with that session. */
     Sent status(FacilityId facility, String session, String reference);
 
     void close(FacilityId facility, String session);

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,7 @@ public final class FakeEInvoicing implements EInvoicing {
     private final Map<KsefCall, Map<Duration, Integer>> limits = new EnumMap<>(KsefCall.class);
     private boolean tellsLimits = true;
     private int throttled;
+    private final Set<String> forgotten = new HashSet<>();
     private Option<Warning> warning = Option.none();
 
     public FakeEInvoicing(InMemoryTransactions transactions, Clock clock) {
@@ -149,8 +151,8 @@ public final class FakeEInvoicing implements EInvoicing {
 
     @Override public synchronized List<Sent> sent(FacilityId facility, String session) {
         return call(KsefCall.SESSION_INVOICES, () -> Option.of(failedBatches.get(session))
-                .map(failed -> List.of(ofBatch(session, clock.instant().isBefore(failed.at) ? 150 : failed.code)))
-                .getOrElse(() -> within(session).stream().map(invoice -> isInUnopenedBatch(invoice) ? ofBatch(session, 150) : told(invoice)).toList()));
+                .map(failed -> List.of(untold(session, clock.instant().isBefore(failed.at) ? 150 : failed.code)))
+                .getOrElse(() -> within(session).stream().map(invoice -> isInUnopenedBatch(invoice) ? untold(session, 150) : told(invoice)).toList()));
     }
 
     /** For the first half of its time KSeF has not looked into it. */
@@ -158,13 +160,13 @@ public final class FakeEInvoicing implements EInvoicing {
         return invoice.session.contains("-SB-") && clock.instant().isBefore(invoice.at.plus(takes.dividedBy(2)));
     }
 
-    private static Sent ofBatch(String batch, int code) {
-        return new Sent(batch, Option.none(), code, "", List.of(), Option.none(), Option.none(), Option.none(), Option.none(), Option.none(), Option.none());
+    private static Sent untold(String reference, int code) {
+        return new Sent(reference, Option.none(), code, "", List.of(), Option.none(), Option.none(), Option.none(), Option.none(), Option.none(), Option.none());
     }
 
     @Override public synchronized Sent status(FacilityId facility, String session, String reference) {
         return call(KsefCall.INVOICE_STATUS, () -> within(session).stream().filter(invoice -> invoice.reference.equals(reference)).findFirst().map(this::told)
-                .orElseThrow(() -> new IllegalStateException("no such invoice in the session")));
+                .orElseGet(() -> untold(reference, 405)));
     }
 
     @Override public synchronized void close(FacilityId facility, String session) {
@@ -268,7 +270,7 @@ public final class FakeEInvoicing implements EInvoicing {
     }
 
     private List<Taken> within(String session) {
-        return taken.stream().filter(invoice -> invoice.session.equals(session)).toList();
+        return taken.stream().filter(invoice -> !forgotten.contains(invoice.session)).filter(invoice -> invoice.session.equals(session)).toList();
     }
 
     private Sent told(Taken invoice) {
@@ -372,6 +374,12 @@ public final class FakeEInvoicing implements EInvoicing {
 
     public synchronized void warn(String words) {
         warning = Option.some(new Warning(words, clock.instant()));
+    }
+
+    /** KSeF knows nothing any more of the sessions that there were; what was accepted in them it has. */
+    public synchronized void forgetSessions() {
+        taken.forEach(invoice -> forgotten.add(invoice.session));
+        endSessions();
     }
 
     /** Every session is at its end. */

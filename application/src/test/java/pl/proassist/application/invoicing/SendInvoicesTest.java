@@ -291,6 +291,24 @@ class SendInvoicesTest {
         assertThat(world.tasks()).isEmpty();
     }
 
+    /** One is asked for by itself, two by the list of their session. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void what_ksef_does_not_speak_of_any_more_goes_again_with_the_same_bytes_and_is_known_as_ours(int number) {
+        world.ksef.takesTime(Duration.ofSeconds(20));
+        var all = world.issues(number);
+        world.advance(Duration.ofSeconds(5));
+        world.ksef.forgetSessions();
+
+        world.advance(Duration.ofMinutes(15));
+
+        assertThat(all).allSatisfy(each -> assertThat(world.state(each)).isEqualTo(DONE));
+        assertThat(world.ksef.issued()).hasSize(number);
+        assertThat(world.ksef.taken()).hasSize(2 * number);
+        assertThat(world.queue.line(FACILITY).failures()).isZero();
+        assertThat(world.tasks()).isEmpty();
+    }
+
     @Test
     @Proves("KSF-02")
     void the_receipt_of_another_document_is_not_kept_and_a_person_is_told_until_the_right_one_comes() {

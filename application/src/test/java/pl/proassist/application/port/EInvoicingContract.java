@@ -115,6 +115,15 @@ public abstract class EInvoicingContract {
         assertThat(ksef().send(facility(), session, online(invoice("FV/2", 1)))).isInstanceOf(SendAnswer.SessionEnded.class);
     }
 
+    @Test void of_a_session_that_ksef_has_forgotten_nothing_is_told_and_what_was_in_it_ended() {
+        var forgotten = "20260101-SO-0000000000-3AC6D5877F-D4";
+        var reference = "20260101-EE-0000000000-3AC6D5877F-D4";
+
+        assertThat(ksef().sent(facility(), forgotten)).isEmpty();
+        assertThat(ksef().status(facility(), forgotten, reference).code()).isEqualTo(405);
+        assertThat(ksef().receipt(facility(), forgotten, reference)).isEmpty();
+    }
+
     @Test void what_ends_with_a_code_is_told_with_it() {
         endTheNextWith(450);
         var session = ksef().open(facility());

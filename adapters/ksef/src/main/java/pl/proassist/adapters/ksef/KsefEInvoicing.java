@@ -67,6 +67,7 @@ public final class KsefEInvoicing implements EInvoicing {
     private static final int WORKING = 150;
     private static final int OPEN = 100;
     private static final int UNKNOWN = 500;
+    private static final int SESSION_FAILED = 405;
     /** What a batch ended with, as an invoice would that did so: among invoices 440 is a duplicate, and among batches one whose upload was never finished. */
     private static final Map<Integer, Integer> AS_OF_AN_INVOICE = Map.of(405, 405, 415, 435, 420, 430, 430, 430, 435, 435, 440, 405);
     private static final int ACCEPTED = 200;
@@ -223,8 +224,12 @@ public final class KsefEInvoicing implements EInvoicing {
         if (told != WORKING) {
             LOG.log(System.Logger.Level.WARNING, "KSeF ends batch {0} with {1}", session, String.valueOf(code));
         }
-        return List.of(new Sent(session, Option.none(), told, KsefAnswer.words(text(status, "description")), texts(status, "details"), Option.none(), Option.none(),
-                Option.none(), Option.none(), Option.none(), Option.none()));
+        return List.of(untold(session, told, KsefAnswer.words(text(status, "description")), texts(status, "details")));
+    }
+
+    /** Of what KSeF does not speak by itself. */
+    private static Sent untold(String reference, int code, String description, List<String> details) {
+        return new Sent(reference, Option.none(), code, description, details, Option.none(), Option.none(), Option.none(), Option.none(), Option.none(), Option.none());
     }
 
     // What became of it
@@ -232,9 +237,13 @@ public final class KsefEInvoicing implements EInvoicing {
     @Override public Sent status(FacilityId facility, String session, String reference) {
         return stopwatch.measured("status", answer -> false, () -> {
             var seller = door.nip(facility);
-            var answer = done(door.ask(facility, bearer -> http.get("/sessions/" + checked(session) + "/invoices/" + checked(reference), bearer)));
-            believe(text(answer, "referenceNumber").equals(reference), "the status of another invoice", reference);
-            return sent(answer, seller);
+            var answer = door.ask(facility, bearer -> http.get("/sessions/" + checked(session) + "/invoices/" + checked(reference), bearer));
+            if (answer.says(NO_SESSION)) {
+                return untold(reference, SESSION_FAILED, "", List.of());
+            }
+            var told = done(answer);
+            believe(text(told, "referenceNumber").equals(reference), "the status of another invoice", reference);
+            return sent(told, seller);
         });
     }
 
@@ -245,7 +254,11 @@ public final class KsefEInvoicing implements EInvoicing {
             var next = Option.<String>none();
             for (int page = 0; page < MOST_PAGES; page++) {
                 var onwards = next.map(token -> new String[] {"x-continuation-token", token}).getOrElse(new String[0]);
-                var answer = done(door.ask(facility, bearer -> http.get("/sessions/" + checked(session) + "/invoices?pageSize=1000", bearer, onwards)));
+                var said = door.ask(facility, bearer -> http.get("/sessions/" + checked(session) + "/invoices?pageSize=1000", bearer, onwards));
+                if (said.says(NO_SESSION)) {
+                    return List.of();
+                }
+                var answer = done(said);
                 objects(answer, "invoices").map(each -> sent(each, seller)).forEach(all::add);
                 next = textIfAny(answer, "continuationToken");
                 if (next.isEmpty()) {
@@ -278,7 +291,7 @@ public final class KsefEInvoicing implements EInvoicing {
     @Override public Option<Receipt> receipt(FacilityId facility, String session, String reference) {
         return stopwatch.measured("receipt", answer -> false, () -> {
             var answer = door.ask(facility, bearer -> http.get("/sessions/" + checked(session) + "/invoices/" + checked(reference) + "/upo", bearer));
-            if (answer.says(NO_RECEIPT)) {
+            if (answer.says(NO_RECEIPT) || answer.says(NO_SESSION)) {
                 return Option.none();
             }
             var bytes = whole(answer, reference);

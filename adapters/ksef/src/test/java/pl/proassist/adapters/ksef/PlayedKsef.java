@@ -234,6 +234,9 @@ final class PlayedKsef implements AutoCloseable {
     }
 
     private Scripted inside(Call call, String[] path) {
+        if (call.what().startsWith("GET /sessions/") && !sessions.containsKey(path[2])) {
+            return refused(21173);
+        }
         return switch (call.what()) {
             case "POST /sessions/online" -> opened(call);
             case "POST /sessions/online/*/invoices" -> taken(call, path[3]);
