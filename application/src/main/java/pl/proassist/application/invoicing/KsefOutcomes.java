@@ -8,6 +8,8 @@ import java.util.Set;
 import pl.proassist.application.delivery.DeliverEvents;
 import pl.proassist.application.port.EInvoicing;
 import pl.proassist.application.port.EInvoicing.NotLoggedIn;
+import pl.proassist.application.port.EInvoicing.NotStored;
+import pl.proassist.application.port.EInvoicing.Receipt;
 import pl.proassist.application.port.EInvoicing.Sent;
 import pl.proassist.application.port.Invoices;
 import pl.proassist.application.port.KsefCall;
@@ -17,19 +19,25 @@ import pl.proassist.application.port.KsefQueue.State;
 import pl.proassist.application.port.KsefQueue.Submission;
 import pl.proassist.application.port.StaffTasks.Kind;
 import pl.proassist.application.port.Transactions;
+import pl.proassist.domain.invoice.FrozenDocument;
 import pl.proassist.domain.invoice.KsefNumber;
 
 /** What KSeF says of an invoice, and what follows (ksef.md 5.4, 10.3). What it says is believed only about the very bytes that were sent. */
 final class KsefOutcomes {
 
     private static final int ACCEPTED = 200;
+    private static final int SESSION_FAILED = 405;
     private static final int NO_RIGHTS = 410;
     private static final int ATTACHMENT_NOT_DECLARED = 415;
     private static final int NOT_DECRYPTED = 435;
     private static final int DUPLICATE = 440;
     /** The session broke, KSeF cancelled it, or nobody knows: the same bytes may go again. */
-    private static final Set<Integer> SAME_AGAIN = Set.of(405, 500, 550);
+    private static final Set<Integer> SAME_AGAIN = Set.of(SESSION_FAILED, 500, 550);
+    /** A technical correction that nothing needs: it came through before, or what it was to replace did (ksef.md 5.2). */
+    private static final Set<Integer> NOTHING_TO_CORRECT = Set.of(21166, 21167);
     private static final int PATIENT_TRIES = 8;
+    /** Some eight minutes. */
+    private static final int PATIENT_ASKS = 20;
     private static final Duration UNTIL_MENDED = Duration.ofHours(1);
     private static final Duration DOUBTFUL = Duration.ofMinutes(15);
     private static final List<Duration> ASKING = List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3), Duration.ofSeconds(5),
@@ -70,9 +78,18 @@ final class KsefOutcomes {
             said.number().filter(number -> said.hash().isDefined()).peek(number -> accept(submission, number, said, State.ACCEPTED, now))
                     .onEmpty(() -> doubt(submission, "no number", now));
         } else if (said.code() == DUPLICATE) {
-            reconcile(turn, submission, said);
+            reconcile(turn, submission, said, DUPLICATE);
         } else {
             notAccepted(turn, submission, said.code());
+        }
+    }
+
+    /** KSeF does not speak of it: it may take its time, and then has lost it. If it has not, the same bytes are a duplicate of ours. */
+    void untold(KsefTurn turn, Submission submission) {
+        if (submission.asked() < PATIENT_ASKS) {
+            askAgain(submission, turn.now());
+        } else {
+            notAccepted(turn, submission, SESSION_FAILED);
         }
     }
 
@@ -84,7 +101,7 @@ final class KsefOutcomes {
         var now = turn.now();
         if (SAME_AGAIN.contains(code) || code == NOT_DECRYPTED && !submission.code().contains(NOT_DECRYPTED)) {
             submission.session().forEach(turn::leave);
-            again(submission, code, DeliverEvents.pause(submission.tries()), now);
+            again(submission, code, DeliverEvents.pause(submission.tries(), submission.invoice().value()), now);
         } else if (code == NO_RIGHTS) {
             again(submission, code, UNTIL_MENDED, now);
             throw new NotLoggedIn("the facility may not send under this NIP");
@@ -113,6 +130,31 @@ final class KsefOutcomes {
         });
     }
 
+    /** KSeF did not even take it. */
+    void notTaken(KsefTurn turn, Submission submission, int code) {
+        if (NOTHING_TO_CORRECT.contains(code)) {
+            findWhatIsThere(turn, submission, code);
+        } else {
+            refuse(submission, code, turn.now());
+        }
+    }
+
+    /** KSeF says that it has a document in the place of this one, and not which: it is known by its hash once it is stored for good. */
+    private void findWhatIsThere(KsefTurn turn, Submission submission, int code) {
+        var now = turn.now();
+        if (!turn.may(KsefCall.METADATA)) {
+            again(submission, code, Duration.between(now, turn.next(KsefCall.METADATA)), now);
+            return;
+        }
+        var there = turn.call(KsefCall.METADATA, () -> ksef.issued(turn.facility(), submission.number(), submission.issued()));
+        if (there.isEmpty()) {
+            again(submission, code, DOUBTFUL, now);
+            return;
+        }
+        Option.ofOptional(there.stream().filter(each -> each.hash().exists(hash -> hash.equals(submission.hash()) || submission.replaces().contains(hash))).findFirst())
+                .peek(each -> reconcile(turn, submission, each, code)).onEmpty(() -> refuse(submission, code, now));
+    }
+
     /** Not to be sent again as it is: a person must see to it. */
     void refuse(Submission submission, int code, Instant now) {
         transactions.record(() -> {
@@ -123,18 +165,45 @@ final class KsefOutcomes {
         });
     }
 
-    /** There was one before: ours, if it has the same bytes; else somebody issues under our numbers, which only a person can mend. */
-    private void reconcile(KsefTurn turn, Submission submission, Sent said) {
-        var now = turn.now();
+    /**
+     * There was one before: ours, if it has the same bytes, or those that its buyer has and that these were to replace; else somebody issues under
+     * our numbers, which only a person can mend.
+     */
+    private void reconcile(KsefTurn turn, Submission submission, Sent said, int code) {
         if (said.number().isEmpty()) {
-            refuse(submission, DUPLICATE, now);
+            refuse(submission, code, turn.now());
         } else if (!turn.may(KsefCall.DOWNLOAD)) {
-            transactions.record(() -> save(submission.postponed(turn.next(KsefCall.DOWNLOAD))));
-        } else if (turn.call(KsefCall.DOWNLOAD, () -> ksef.hashOf(turn.facility(), said.number().get())).contains(submission.hash())) {
-            takeOver(turn, submission, said);
+            var next = turn.next(KsefCall.DOWNLOAD);
+            transactions.record(() -> save(submission.postponed(next)));
         } else {
-            refuse(submission, DUPLICATE, now);
+            compare(turn, submission, said, code);
         }
+    }
+
+    private void compare(KsefTurn turn, Submission submission, Sent said, int code) {
+        try {
+            var number = said.number().get();
+            var there = turn.call(KsefCall.DOWNLOAD, () -> ksef.hashOf(turn.facility(), number));
+            if (there.contains(submission.hash())) {
+                takeOver(turn, submission, said);
+            } else if (there.isDefined() && there.equals(submission.replaces())) {
+                uncorrected(submission, turn.call(KsefCall.DOWNLOAD, () -> ksef.download(turn.facility(), number)), turn.now())
+                        .forEach(original -> takeOver(turn, original, said));
+            } else {
+                refuse(submission, code, turn.now());
+            }
+        } catch (NotStored patience) {
+            askAgain(submission, turn.now());
+        }
+    }
+
+    /** The document that its buyer has is with KSeF after all: its bytes are kept again, as KSeF has them. */
+    private Option<Submission> uncorrected(Submission submission, byte[] original, Instant now) {
+        return transactions.run(() -> invoices.require(submission.invoice())
+                .flatMap(invoice -> invoice.uncorrected(new FrozenDocument(submission.replaces().get(), original.length))).map(change -> {
+                    invoices.save(change, original);
+                    return save(submission.uncorrected());
+                })).peekLeft(settled -> doubt(submission, settled.code(), now)).toOption();
     }
 
     /** Its receipt lies with the earlier sending, which is found when that was in a session of ours. */
@@ -159,6 +228,19 @@ final class KsefOutcomes {
             tasks.settled(submission.invoice().value(), now);
             return save(submission.now(next, Option.some(ACCEPTED), now));
         })).fold(foreign -> doubt(submission, foreign.code(), now), accepted -> accepted);
+    }
+
+    /** The official receipt is there; one of another document is nobody's, and certainly not kept as ours. */
+    void confirmed(Submission submission, Receipt receipt, Instant now) {
+        if (!receipt.hash().equals(submission.hash())) {
+            doubt(submission, "the receipt of another document", now);
+            return;
+        }
+        transactions.record(() -> {
+            log.keepReceipt(submission.invoice(), receipt.xml(), now);
+            tasks.settled(submission.invoice().value(), now);
+            return save(submission.now(State.DONE, Option.none(), now));
+        });
     }
 
     /** KSeF speaks of something else: nothing is believed, a person is told, and it is asked again later. */

@@ -22,13 +22,14 @@ final class KsefTurn {
     private final Instant now;
     private final boolean wasShutOut;
     private Line line;
+    private boolean isHeard;
 
-    KsefTurn(Line line, EInvoicing ksef, KsefLog log, Transactions transactions, Instant now) {
+    KsefTurn(Line line, EInvoicing ksef, KsefLog log, KsefPace pace, Transactions transactions, Instant now) {
         this.line = line;
         this.wasShutOut = line.shutOutSince().isDefined();
         this.ksef = ksef;
         this.log = log;
-        this.pace = new KsefPace(log);
+        this.pace = pace;
         this.transactions = transactions;
         this.now = now;
     }
@@ -43,6 +44,11 @@ final class KsefTurn {
 
     boolean wasShutOut() {
         return wasShutOut;
+    }
+
+    /** Whether KSeF has answered in this turn. */
+    boolean isHeard() {
+        return isHeard;
     }
 
     FacilityId facility() {
@@ -69,6 +75,7 @@ final class KsefTurn {
         });
         var answer = made.get();
         line = line.answered();
+        isHeard = true;
         return answer;
     }
 

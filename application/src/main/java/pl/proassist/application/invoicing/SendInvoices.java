@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import pl.proassist.application.delivery.DeliverEvents;
 import pl.proassist.application.delivery.DueWork;
@@ -37,6 +38,8 @@ import pl.proassist.application.port.Transactions;
  */
 public final class SendInvoices implements DueWork {
 
+    private static final Logger LOG = Logger.getLogger("pl.proassist.ksef");
+
     /** So many at most before a line is given back: KSeF takes no more in a second, and a claim lasts long enough for as many slow answers. */
     private static final int AT_ONCE = 8;
 
@@ -59,6 +62,7 @@ public final class SendInvoices implements DueWork {
     private final KsefTasks tasks;
     private final KsefOutcomes outcomes;
     private final BeforeSending before;
+    private final KsefPace pace;
     private final Transactions transactions;
     private final Clock clock;
 
@@ -72,13 +76,14 @@ public final class SendInvoices implements DueWork {
         this.tasks = tasks;
         this.outcomes = new KsefOutcomes(ksef, invoices, queue, log, tasks, transactions);
         this.before = before;
+        this.pace = new KsefPace(log);
         this.transactions = transactions;
         this.clock = clock;
     }
 
     @Override public int runSome() {
         return queue.lease(clock.instant()).map(line -> {
-            work(new KsefTurn(line, ksef, log, transactions, clock.instant()));
+            work(new KsefTurn(line, ksef, log, pace, transactions, clock.instant()));
             return 1;
         }).getOrElse(0);
     }
@@ -94,13 +99,14 @@ public final class SendInvoices implements DueWork {
             send(turn);
             fetchReceipts(turn);
             lookAtSession(turn);
+            readLimits(turn);
             release(turn, now);
         } catch (Throttled throttled) {
             queue.release(turn.line().silentUntil(throttled.until()), now);
         } catch (NotLoggedIn shut) {
             shutOut(turn.line().shutOut(now, now.plus(UNTIL_MENDED)), now);
         } catch (GatewayUnavailable weather) {
-            trouble(turn.line().inTrouble(now, now.plus(DeliverEvents.pause(turn.line().failures()))), now);
+            trouble(turn.line().inTrouble(now, now.plus(DeliverEvents.pause(turn.line().failures(), turn.facility().value()))), now);
         } catch (RuntimeException bug) {
             queue.release(turn.line().inTrouble(now, now.plus(AFTER_A_BUG)), now);
             throw bug;
@@ -162,14 +168,14 @@ public final class SendInvoices implements DueWork {
         var known = byReference(said);
         within.forEach(submission -> Option.of(known.get(submission.reference().get()))
                 .peek(each -> outcomes.settle(turn, submission, each))
-                .onEmpty(() -> outcomes.askAgain(submission, turn.now())));
+                .onEmpty(() -> outcomes.untold(turn, submission)));
     }
 
     /** A batch of ours holds one invoice; from now on it goes by whatever reference KSeF gave it. */
     private void askOfBatch(KsefTurn turn, Submission submission, List<Sent> said) {
         Option.ofOptional(said.stream().findFirst())
                 .peek(each -> outcomes.settle(turn, submission.foundAs(submission.session().get(), each.reference()), each))
-                .onEmpty(() -> outcomes.askAgain(submission, turn.now()));
+                .onEmpty(() -> outcomes.untold(turn, submission));
     }
 
     private static Map<String, Sent> byReference(List<Sent> said) {
@@ -291,7 +297,7 @@ public final class SendInvoices implements DueWork {
             didNotArrive(submission, "SESSION_ENDED", turn.now());
             return false;
         }, refused -> {
-            outcomes.refuse(submission.begun(session), refused.code(), turn.now());
+            outcomes.notTaken(turn, submission.begun(session), refused.code());
             return true;
         });
     }
@@ -315,17 +321,9 @@ public final class SendInvoices implements DueWork {
                 return;
             }
             turn.call(KsefCall.RECEIPT, () -> ksef.receipt(turn.facility(), submission.session().get(), submission.reference().get()))
-                    .peek(receipt -> keep(submission, receipt, turn.now()))
+                    .peek(receipt -> outcomes.confirmed(submission, receipt, turn.now()))
                     .onEmpty(() -> outcomes.askAgain(submission, turn.now()));
         }
-    }
-
-    private void keep(Submission submission, byte[] receipt, Instant now) {
-        transactions.record(() -> {
-            log.keepReceipt(submission.invoice(), receipt, now);
-            queue.save(submission.now(State.DONE, Option.none(), now));
-            return submission;
-        });
     }
 
     /** A session in which nothing waits for its outcome is closed, and so is one that grows old. */
@@ -340,6 +338,20 @@ public final class SendInvoices implements DueWork {
             return;
         }
         close(turn, line.session().get());
+    }
+
+    /** What KSeF allows by now; it is asked when it is there anyway, and when it does not tell, nothing is held up by that. */
+    private void readLimits(KsefTurn turn) {
+        if (!turn.isHeard() || !pace.asks(turn.facility(), turn.now()) || !turn.may(KsefCall.OTHER)) {
+            return;
+        }
+        try {
+            pace.learns(turn.facility(), turn.call(KsefCall.OTHER, () -> ksef.limits(turn.facility())), turn.now());
+        } catch (Throttled silence) {
+            throw silence;
+        } catch (GatewayUnavailable untold) {
+            LOG.info(() -> "KSeF does not tell its limits, those that are known count on: " + untold.getMessage());
+        }
     }
 
     private void close(KsefTurn turn, String session) {

@@ -9,6 +9,7 @@ import java.util.List;
 import pl.proassist.application.port.Directory;
 import pl.proassist.application.port.EInvoicing;
 import pl.proassist.application.port.EInvoicing.NotLoggedIn;
+import pl.proassist.application.port.EInvoicing.Warning;
 import pl.proassist.application.port.EInvoicing.WithoutRights;
 import pl.proassist.application.port.GatewayUnavailable;
 import pl.proassist.application.port.KsefCredentials;
@@ -30,8 +31,11 @@ import pl.proassist.domain.shared.Refusal;
 /** How far a facility is on its way into KSeF (KSF-37); whoever has something to log in with is told at once what it may do there (KSF-04). */
 public final class ShowKsefSetup {
 
-    /** @param application where rights are granted and certificates are fetched: the ministry's own, if KSeF is the ministry's */
-    public record Shown(List<KsefSetup.Standing> steps, KsefDoor door, Option<String> application) {
+    /**
+     * @param application where rights are granted and certificates are fetched: the ministry's own, if KSeF is the ministry's
+     * @param warning     what KSeF warned the facility of lately
+     */
+    public record Shown(List<KsefSetup.Standing> steps, KsefDoor door, Option<String> application, Option<Warning> warning) {
     }
 
     private record Entered(Facility card, List<Kept> kept) {
@@ -69,7 +73,7 @@ public final class ShowKsefSetup {
         var ends = new EnumMap<Kind, Option<Instant>>(Kind.class);
         entered.kept().forEach(kept -> ends.put(kept.kind(), kept.validUntil()));
         var door = hasNip && entered.kept().stream().anyMatch(kept -> letsIn(kept, now)) ? knocked(facility) : KsefDoor.of(Welcome.UNTRIED);
-        return new Shown(new KsefSetup(hasNip, ends, tokens, door).steps(now), door, application);
+        return new Shown(new KsefSetup(hasNip, ends, tokens, door).steps(now), door, application, ksef.warning(facility));
     }
 
     private boolean letsIn(Kept kept, Instant now) {

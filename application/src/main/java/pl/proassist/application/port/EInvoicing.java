@@ -2,8 +2,11 @@ package pl.proassist.application.port;
 
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import pl.proassist.domain.facility.FacilityId;
@@ -32,20 +35,27 @@ public interface EInvoicing {
 
     /**
      * What KSeF knows of everything that was sent within the session. A batch that it works on, or failed with, is told under its own reference
-     * as long as the invoice in it has none; of one that was never closed it knows nothing.
+     * as long as the invoice in it has none; of one that was never closed it knows nothing, nor of a session that it
+     * has forgotten.
      */
     List<Sent> sent(FacilityId facility, String session);
 
-    /** What became of one invoice. */
+    /** What became of one invoice; in a session that KSeF has forgotten it ended with that session. */
     Sent status(FacilityId facility, String session, String reference);
 
     void close(FacilityId facility, String session);
 
-    /** The official receipt (UPO) of an accepted invoice, byte by byte as KSeF gave it; none while it is not ready. */
-    Option<byte[]> receipt(FacilityId facility, String session, String reference);
+    /** The official receipt (UPO) of an accepted invoice; none while it is not ready. */
+    Option<Receipt> receipt(FacilityId facility, String session, String reference);
 
-    /** The hash of an invoice that KSeF has under this number, as it has it; none when it has no such one. */
+    /** The hash of an invoice that KSeF has under this number, as it has it; none when it has no such one, {@link NotStored} when it cannot give it yet. */
     Option<String> hashOf(FacilityId facility, KsefNumber number);
+
+    /**
+     * The facility's own invoices of this number and day that KSeF has accepted and stored for good, whoever sent them. Of where they came from nothing
+     * is told: they have no reference and no session.
+     */
+    List<Sent> issued(FacilityId facility, String number, LocalDate day);
 
     /** Invoices that others issued to this facility, stored in KSeF in this time, oldest first. */
     List<Received> received(FacilityId facility, Instant from, Instant to);
@@ -58,6 +68,12 @@ public interface EInvoicing {
      * everything. One who may do nothing there is {@link WithoutRights}.
      */
     Set<KsefRight> rights(FacilityId facility);
+
+    /** How often KSeF lets the facility ask by now, as far as it tells: for each kind of call, how many within each window. */
+    Map<KsefCall, Map<Duration, Integer>> limits(FacilityId facility);
+
+    /** What KSeF warned the facility of with any of its answers of the last day, as far as this server heard it. Asks nobody. */
+    Option<Warning> warning(FacilityId facility);
 
     /**
      * The frozen bytes of an invoice on their way.
@@ -112,6 +128,19 @@ public interface EInvoicing {
                 Option<Instant> invoicedAt, Option<Instant> acceptedAt, Option<Instant> storedAt, Option<String> mode) {
     }
 
+    /**
+     * An official receipt.
+     *
+     * @param xml  byte by byte as KSeF gave it
+     * @param hash of the document that it confirms
+     */
+    record Receipt(byte[] xml, String hash) {
+    }
+
+    /** @param words KSeF's own */
+    record Warning(String words, Instant at) {
+    }
+
     /** An invoice that somebody issued to the facility. */
     record Received(KsefNumber number, String invoiceNumber, Nip seller, Instant storedAt, String hash) {
     }
@@ -128,6 +157,14 @@ public interface EInvoicing {
 
         public Instant until() {
             return until;
+        }
+    }
+
+    /** KSeF has it, and cannot give it yet: it is there, and asks for some patience. */
+    class NotStored extends GatewayUnavailable {
+
+        public NotStored() {
+            super("KSeF has not stored the invoice yet");
         }
     }
 

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * What KSeF counts when it limits how often one facility may ask (ksef.md 8): sliding windows of a second, a minute and an hour. It measures
- * production's values; the ministry's test environment allows ten times as much.
+ * What KSeF counts when it limits how often one facility may ask (ksef.md 8): sliding windows of a second, a minute and an hour. These are
+ * production's values, which count until KSeF has told its own ({@link EInvoicing#limits}); the ministry's test environment allows ten times as much.
  */
 public enum KsefCall {
 
@@ -18,7 +18,11 @@ public enum KsefCall {
     SESSION_INVOICES(10, 20, 200),
     RECEIPT(10, 120, 1200),
     /** Reading back what KSeF has. */
-    DOWNLOAD(8, 16, 64);
+    DOWNLOAD(8, 16, 64),
+    /** Looking for what KSeF has. */
+    METADATA(8, 16, 20),
+    /** Whatever has no limit of its own. */
+    OTHER(10, 30, 120);
 
     private final Map<Duration, Integer> limits;
 

@@ -155,6 +155,12 @@ public interface KsefQueue {
                     dueAt, tries, asked, code);
         }
 
+        /** What it was to replace is with KSeF: it is about that one again. */
+        public Submission uncorrected() {
+            return new Submission(invoice, facility, number, issued, replaces.get(), Option.none(), mode, reason, since, state, transmitted, session, reference, dueAt,
+                    tries, asked, code);
+        }
+
         /** Made anew with another day on it. */
         public Submission redated(LocalDate day, String anew, Instant at) {
             return new Submission(invoice, facility, number, day, anew, replaces, mode, reason, at, state, transmitted, session, reference, dueAt, tries, asked, code);

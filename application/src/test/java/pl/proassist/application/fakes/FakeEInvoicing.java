@@ -8,15 +8,18 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import pl.proassist.application.port.EInvoicing;
@@ -57,6 +60,13 @@ public final class FakeEInvoicing implements EInvoicing {
     private int callsUntilKill;
     private boolean killedAfterActing;
     private Option<String> tells = Option.none();
+    private Option<String> confirms = Option.none();
+    private Duration stores = Duration.ZERO;
+    private final Map<KsefCall, Map<Duration, Integer>> limits = new EnumMap<>(KsefCall.class);
+    private boolean tellsLimits = true;
+    private int throttled;
+    private final Set<String> forgotten = new HashSet<>();
+    private Option<Warning> warning = Option.none();
 
     public FakeEInvoicing(InMemoryTransactions transactions, Clock clock) {
         this.transactions = transactions;
@@ -79,6 +89,12 @@ public final class FakeEInvoicing implements EInvoicing {
             var open = sessions.get(session);
             if (open == null || !clock.instant().isBefore(open.until) || within(session).size() >= MOST_IN_SESSION) {
                 return new SendAnswer.SessionEnded(21180);
+            }
+            if (document.corrected().exists(replaced -> isIssued(each -> each.hash.equals(replaced)))) {
+                return new SendAnswer.Refused(21167, "Status faktury nie pozwala na korektę techniczną.");
+            }
+            if (document.corrected().exists(replaced -> isIssued(each -> each.document.corrected().contains(replaced)))) {
+                return new SendAnswer.Refused(21166, "Korekta techniczna niedostępna.");
             }
             return new SendAnswer.Taken(take(session, document).reference);
         });
@@ -113,6 +129,10 @@ public final class FakeEInvoicing implements EInvoicing {
         });
     }
 
+    private boolean isIssued(Predicate<Taken> which) {
+        return taken.stream().anyMatch(each -> each.isIssued() && which.test(each));
+    }
+
     private Taken take(String session, Document document) {
         var invoice = Taken.of(session, "20260101-EE-%010X-0000000000-00".formatted(taken.size() + 1), document, clock.instant(), end(document));
         taken.add(invoice);
@@ -131,8 +151,8 @@ public final class FakeEInvoicing implements EInvoicing {
 
     @Override public synchronized List<Sent> sent(FacilityId facility, String session) {
         return call(KsefCall.SESSION_INVOICES, () -> Option.of(failedBatches.get(session))
-                .map(failed -> List.of(ofBatch(session, clock.instant().isBefore(failed.at) ? 150 : failed.code)))
-                .getOrElse(() -> within(session).stream().map(invoice -> isInUnopenedBatch(invoice) ? ofBatch(session, 150) : told(invoice)).toList()));
+                .map(failed -> List.of(untold(session, clock.instant().isBefore(failed.at) ? 150 : failed.code)))
+                .getOrElse(() -> within(session).stream().map(invoice -> isInUnopenedBatch(invoice) ? untold(session, 150) : told(invoice)).toList()));
     }
 
     /** For the first half of its time KSeF has not looked into it. */
@@ -140,26 +160,50 @@ public final class FakeEInvoicing implements EInvoicing {
         return invoice.session.contains("-SB-") && clock.instant().isBefore(invoice.at.plus(takes.dividedBy(2)));
     }
 
-    private static Sent ofBatch(String batch, int code) {
-        return new Sent(batch, Option.none(), code, "", List.of(), Option.none(), Option.none(), Option.none(), Option.none(), Option.none(), Option.none());
+    private static Sent untold(String reference, int code) {
+        return new Sent(reference, Option.none(), code, "", List.of(), Option.none(), Option.none(), Option.none(), Option.none(), Option.none(), Option.none());
     }
 
     @Override public synchronized Sent status(FacilityId facility, String session, String reference) {
         return call(KsefCall.INVOICE_STATUS, () -> within(session).stream().filter(invoice -> invoice.reference.equals(reference)).findFirst().map(this::told)
-                .orElseThrow(() -> new IllegalStateException("no such invoice in the session")));
+                .orElseGet(() -> untold(reference, 405)));
     }
 
     @Override public synchronized void close(FacilityId facility, String session) {
         call(KsefCall.CLOSE_SESSION, () -> sessions.computeIfPresent(session, (reference, open) -> new OpenSession(open.facility, Instant.MIN)));
     }
 
-    @Override public synchronized Option<byte[]> receipt(FacilityId facility, String session, String reference) {
+    @Override public synchronized Option<Receipt> receipt(FacilityId facility, String session, String reference) {
         return call(KsefCall.RECEIPT, () -> Option.ofOptional(within(session).stream().filter(invoice -> invoice.reference.equals(reference)).findFirst())
-                .filter(Taken::isIssued).map(invoice -> ("<Potwierdzenie>" + invoice.ending.number.get() + "</Potwierdzenie>").getBytes(StandardCharsets.UTF_8)));
+                .filter(Taken::isIssued).map(invoice -> new Receipt(("<Potwierdzenie>" + invoice.ending.number.get() + "</Potwierdzenie>").getBytes(StandardCharsets.UTF_8),
+                        confirms.getOrElse(invoice.hash))));
     }
 
     @Override public synchronized Option<String> hashOf(FacilityId facility, KsefNumber number) {
         return call(KsefCall.DOWNLOAD, () -> known(number).map(FakeEInvoicing::hash));
+    }
+
+    @Override public synchronized List<Sent> issued(FacilityId facility, String number, LocalDate day) {
+        return call(KsefCall.METADATA, () -> taken.stream().filter(each -> each.isIssued() && isStored(each) && read(each.document.xml()).number().equals(number)
+                && read(each.document.xml()).issued().equals(day)).map(this::told).map(each -> new Sent("", each.hash(), each.code(), "", List.of(), each.number(), Option.none(),
+                each.invoicedAt(), each.acceptedAt(), each.storedAt(), each.mode())).toList());
+    }
+
+    private boolean isStored(Taken invoice) {
+        return !clock.instant().isBefore(invoice.at.plus(takes).plus(stores));
+    }
+
+    @Override public synchronized Map<KsefCall, Map<Duration, Integer>> limits(FacilityId facility) {
+        return call(KsefCall.OTHER, () -> {
+            if (!tellsLimits) {
+                throw new NotLoggedIn("the limits are not for you");
+            }
+            return Map.copyOf(limits);
+        });
+    }
+
+    @Override public synchronized Option<Warning> warning(FacilityId facility) {
+        return warning;
     }
 
     @Override public synchronized List<Received> received(FacilityId facility, Instant from, Instant to) {
@@ -181,7 +225,11 @@ public final class FakeEInvoicing implements EInvoicing {
 
     private Option<byte[]> known(KsefNumber number) {
         return Option.ofOptional(taken.stream().filter(invoice -> invoice.isIssued() && invoice.ending.number.contains(number)).findFirst())
-                .map(invoice -> invoice.document.xml()).orElse(() -> Option.of(others.get(number)));
+                .peek(invoice -> {
+                    if (!isStored(invoice)) {
+                        throw new NotStored();
+                    }
+                }).map(invoice -> invoice.document.xml()).orElse(() -> Option.of(others.get(number)));
     }
 
     private <T> T call(KsefCall kind, Supplier<T> answer) {
@@ -211,8 +259,9 @@ public final class FakeEInvoicing implements EInvoicing {
     private void mustKeepTheLimits(KsefCall kind) {
         var now = clock.instant();
         var made = calls.computeIfAbsent(kind, none -> new ArrayList<>());
-        kind.limits().forEach((window, most) -> {
+        limits.getOrDefault(kind, kind.limits()).forEach((window, most) -> {
             if (made.size() >= most && made.get(made.size() - most).isAfter(now.minus(window))) {
+                throttled++;
                 throttledUntil = Option.some(now.plus(Duration.ofMinutes(15)));
                 throw new Throttled(throttledUntil.get());
             }
@@ -221,7 +270,7 @@ public final class FakeEInvoicing implements EInvoicing {
     }
 
     private List<Taken> within(String session) {
-        return taken.stream().filter(invoice -> invoice.session.equals(session)).toList();
+        return taken.stream().filter(invoice -> !forgotten.contains(invoice.session)).filter(invoice -> invoice.session.equals(session)).toList();
     }
 
     private Sent told(Taken invoice) {
@@ -298,6 +347,41 @@ public final class FakeEInvoicing implements EInvoicing {
         tells = hash;
     }
 
+    /** From now on a receipt confirms another document than the one that was asked for. */
+    public synchronized void confirmAnother(Option<String> hash) {
+        confirms = hash;
+    }
+
+    /** What is accepted is stored for good only so much later. */
+    public synchronized void storesAfter(Duration time) {
+        stores = time;
+    }
+
+    /** Not what is usual, but so many calls. */
+    public synchronized void limit(KsefCall call, int aSecond, int aMinute, int anHour) {
+        limits.put(call, Map.of(Duration.ofSeconds(1), aSecond, Duration.ofMinutes(1), aMinute, Duration.ofHours(1), anHour));
+    }
+
+    /** Whoever asks for the limits is not let in. */
+    public synchronized void keepLimitsSecret() {
+        tellsLimits = false;
+    }
+
+    /** How often somebody asked too often. */
+    public synchronized int throttled() {
+        return throttled;
+    }
+
+    public synchronized void warn(String words) {
+        warning = Option.some(new Warning(words, clock.instant()));
+    }
+
+    /** KSeF knows nothing any more of the sessions that there were; what was accepted in them it has. */
+    public synchronized void forgetSessions() {
+        taken.forEach(invoice -> forgotten.add(invoice.session));
+        endSessions();
+    }
+
     /** Every session is at its end. */
     public synchronized void endSessions() {
         sessions.replaceAll((reference, open) -> new OpenSession(open.facility, Instant.MIN));
@@ -347,7 +431,10 @@ public final class FakeEInvoicing implements EInvoicing {
 
     /** Another system of the same seller uses this number; its session is not ours. */
     public synchronized void isTaken(byte[] xml) {
-        var document = new Document(xml, false, Option.none());
+        isTaken(new Document(xml, false, Option.none()));
+    }
+
+    public synchronized void isTaken(Document document) {
         taken.add(Taken.of("of another system", "of another system", document, clock.instant(), new Ending(200, Option.some(next(document)), Option.none())));
     }
 

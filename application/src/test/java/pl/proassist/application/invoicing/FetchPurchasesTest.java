@@ -27,6 +27,7 @@ import pl.proassist.application.fakes.FakeInvoiceDocuments;
 import pl.proassist.application.fakes.World;
 import pl.proassist.application.port.EInvoicing;
 import pl.proassist.application.port.GatewayUnavailable;
+import pl.proassist.application.port.KsefCall;
 import pl.proassist.application.port.Purchases;
 import pl.proassist.domain.InvoiceBuilder;
 import pl.proassist.domain.facility.FacilityId;
@@ -274,8 +275,11 @@ class FetchPurchasesTest {
         @Override public List<Sent> sent(FacilityId facility, String session) { throw new UnsupportedOperationException(); }
         @Override public Sent status(FacilityId facility, String session, String reference) { throw new UnsupportedOperationException(); }
         @Override public void close(FacilityId facility, String session) { throw new UnsupportedOperationException(); }
-        @Override public Option<byte[]> receipt(FacilityId facility, String session, String reference) { throw new UnsupportedOperationException(); }
+        @Override public Option<Receipt> receipt(FacilityId facility, String session, String reference) { throw new UnsupportedOperationException(); }
         @Override public Option<String> hashOf(FacilityId facility, KsefNumber number) { throw new UnsupportedOperationException(); }
+        @Override public List<Sent> issued(FacilityId facility, String number, LocalDate day) { throw new UnsupportedOperationException(); }
         @Override public Set<KsefRight> rights(FacilityId facility) { throw new UnsupportedOperationException(); }
+        @Override public Map<KsefCall, Map<Duration, Integer>> limits(FacilityId facility) { throw new UnsupportedOperationException(); }
+        @Override public Option<Warning> warning(FacilityId facility) { throw new UnsupportedOperationException(); }
     }
 }

@@ -29,9 +29,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pl.proassist.Proves;
 import pl.proassist.application.fakes.KsefWorld;
+import pl.proassist.application.fakes.World;
+import pl.proassist.application.port.EInvoicing.Document;
 import pl.proassist.application.port.EInvoicing.SendAnswer;
 import pl.proassist.application.port.KsefAnnouncements;
 import pl.proassist.application.port.KsefCall;
+import pl.proassist.application.port.KsefQueue.State;
 import pl.proassist.application.port.StaffTasks.Kind;
 import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.Builders;
@@ -84,9 +87,9 @@ class SendInvoicesTest {
         assertThat(all).allSatisfy(each -> assertThat(world.state(each)).isEqualTo(DONE));
     }
 
-    /** Before and after each of the calls that two invoices need. */
+    /** Before and after each of the calls that two invoices need, and the one for the limits. */
     static Stream<Arguments> everyCall() {
-        return IntStream.rangeClosed(1, 9).boxed().flatMap(call -> Stream.of(Arguments.of(call, false), Arguments.of(call, true)));
+        return IntStream.rangeClosed(1, 10).boxed().flatMap(call -> Stream.of(Arguments.of(call, false), Arguments.of(call, true)));
     }
 
     @ParameterizedTest(name = "at call {0}, acted on: {1}")
@@ -100,7 +103,7 @@ class SendInvoicesTest {
         var killed = world.isKilledAtCall(call, acted, Duration.ofMinutes(30));
         world.advance(Duration.ofMinutes(30));
 
-        assertThat(killed).isEqualTo(call <= 8);
+        assertThat(killed).isEqualTo(call <= 9);
         assertThat(sentNumbers()).containsExactly("FV/1", "FV/2");
         assertThat(List.of(first, second)).allSatisfy(each -> {
             assertThat(world.state(each)).isEqualTo(DONE);
@@ -125,7 +128,7 @@ class SendInvoicesTest {
     @Test
     void what_was_there_before_with_the_same_bytes_is_ours() {
         var invoice = world.issues("FV/1");
-        world.ksef.isTaken(world.transactions.record(() -> world.invoices.bytes(invoice).get()));
+        world.ksef.isTaken(bytes(invoice));
 
         world.advance(Duration.ofMinutes(1));
 
@@ -247,6 +250,84 @@ class SendInvoicesTest {
         assertThat(world.state(held)).isEqualTo(DONE);
     }
 
+    /** Each code of ksef.md 5.2 and 5.4, some that nobody has described yet, and how it ends when it comes once. */
+    @ParameterizedTest(name = "{0} {1} is {2}")
+    @Proves({"KSF-02", "KSF-03"})
+    @CsvSource({"status, 100, SENT,", "status, 150, SENT,", "status, 199, SENT,", "status, 405, DONE,", "status, 410, WAITING, KSEF_LOGIN", "status, 415, WAITING, KSEF_STUCK",
+        "status, 430, REFUSED, KSEF_REFUSED", "status, 435, DONE,", "status, 440, REFUSED, KSEF_REFUSED", "status, 450, REFUSED, KSEF_REFUSED", "status, 500, DONE,",
+        "status, 550, DONE,", "status, 999, REFUSED, KSEF_REFUSED",
+        "ended, 21155, DONE,", "ended, 21173, DONE,", "ended, 21180, DONE,", "ended, 21208, DONE,",
+        "refused, 21157, REFUSED, KSEF_REFUSED", "refused, 21161, REFUSED, KSEF_REFUSED", "refused, 21205, REFUSED, KSEF_REFUSED", "refused, 21402, REFUSED, KSEF_REFUSED",
+        "refused, 21403, REFUSED, KSEF_REFUSED", "refused, 21405, REFUSED, KSEF_REFUSED", "refused, 413, REFUSED, KSEF_REFUSED", "refused, 29999, REFUSED, KSEF_REFUSED",
+        "refused, 21166, DONE,", "refused, 21167, DONE,"})
+    void every_code_of_ksef_has_its_way(String how, int code, State state, Kind task) {
+        switch (how) {
+            case "status" -> world.ksef.endWith(code);
+            case "ended" -> world.ksef.answerWith(new SendAnswer.SessionEnded(code));
+            default -> world.ksef.answerWith(new SendAnswer.Refused(code, ""));
+        }
+        var invoice = world.issues("FV/1");
+
+        world.advance(Duration.ofMinutes(20));
+
+        assertThat(world.state(invoice)).isEqualTo(state);
+        assertThat(world.tasks()).isEqualTo(task == null ? List.of() : List.of(task));
+        assertThat(world.invoice(invoice).ksefNumber().isDefined()).isEqualTo(state == DONE);
+    }
+
+    @Test
+    void what_was_there_before_and_cannot_be_read_yet_is_asked_for_again_and_ksef_is_not_taken_for_away() {
+        world.ksef.storesAfter(Duration.ofMinutes(2));
+        var invoice = world.issues("FV/1");
+        world.ksef.isTaken(bytes(invoice));
+
+        world.advance(Duration.ofSeconds(90));
+        assertThat(world.state(invoice)).isEqualTo(SENT);
+        assertThat(world.queue.line(FACILITY).failures()).isZero();
+        assertThat(world.queue.line(FACILITY).troubleSince()).isEmpty();
+
+        world.advance(Duration.ofMinutes(1));
+        assertThat(world.state(invoice)).isEqualTo(DONE);
+        assertThat(world.tasks()).isEmpty();
+    }
+
+    /** One is asked for by itself, two by the list of their session. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void what_ksef_does_not_speak_of_any_more_goes_again_with_the_same_bytes_and_is_known_as_ours(int number) {
+        world.ksef.takesTime(Duration.ofSeconds(20));
+        var all = world.issues(number);
+        world.advance(Duration.ofSeconds(5));
+        world.ksef.forgetSessions();
+
+        world.advance(Duration.ofMinutes(15));
+
+        assertThat(all).allSatisfy(each -> assertThat(world.state(each)).isEqualTo(DONE));
+        assertThat(world.ksef.issued()).hasSize(number);
+        assertThat(world.ksef.taken()).hasSize(2 * number);
+        assertThat(world.queue.line(FACILITY).failures()).isZero();
+        assertThat(world.tasks()).isEmpty();
+    }
+
+    @Test
+    @Proves("KSF-02")
+    void the_receipt_of_another_document_is_not_kept_and_a_person_is_told_until_the_right_one_comes() {
+        world.ksef.confirmAnother(Option.some("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="));
+        var invoice = world.issues("FV/1");
+
+        world.advance(Duration.ofMinutes(10));
+        assertThat(world.receipt(invoice)).isEmpty();
+        assertThat(world.state(invoice)).isEqualTo(ACCEPTED);
+        assertThat(world.invoice(invoice).ksefNumber()).isNotEmpty();
+        assertThat(world.tasks()).containsExactly(Kind.KSEF_STUCK);
+
+        world.ksef.confirmAnother(Option.none());
+        world.advance(Duration.ofMinutes(15));
+        assertThat(world.receipt(invoice)).isNotEmpty();
+        assertThat(world.state(invoice)).isEqualTo(DONE);
+        assertThat(world.tasks()).isEmpty();
+    }
+
     // In a batch
 
     @Test
@@ -273,9 +354,9 @@ class SendInvoicesTest {
         assertThat(world.tasks()).isEmpty();
     }
 
-    /** Before and after each of the calls that it needs: opening, handing over, asking twice for the batch, for the invoice and for its receipt. */
+    /** Before and after each of the calls that it needs: opening, handing over, the limits, asking twice for the batch, for the invoice and for its receipt. */
     static Stream<Arguments> everyCallOfABatch() {
-        return IntStream.rangeClosed(1, 7).boxed().flatMap(call -> Stream.of(Arguments.of(call, false), Arguments.of(call, true)));
+        return IntStream.rangeClosed(1, 8).boxed().flatMap(call -> Stream.of(Arguments.of(call, false), Arguments.of(call, true)));
     }
 
     @ParameterizedTest(name = "at call {0}, acted on: {1}")
@@ -288,7 +369,7 @@ class SendInvoicesTest {
         var killed = world.isKilledAtCall(call, acted, Duration.ofMinutes(30));
         world.advance(Duration.ofMinutes(30));
 
-        assertThat(killed).isEqualTo(call <= 6);
+        assertThat(killed).isEqualTo(call <= 7);
         assertThat(world.ksef.taken()).hasSize(1);
         assertThat(world.state(invoice)).isEqualTo(DONE);
         assertThat(world.receipt(invoice)).isNotEmpty();
@@ -684,6 +765,162 @@ class SendInvoicesTest {
         assertThat(handover(invoice)).isEqualTo(codes);
     }
 
+    @Test
+    @Proves("KSF-20")
+    void a_technical_correction_that_came_through_before_is_ours_by_its_bytes() {
+        var invoice = isRefusedOffline("FV/1");
+        var refused = world.hash(invoice);
+        world.rebuilds(invoice);
+        world.ksef.isTaken(new Document(bytes(invoice), true, Option.some(refused)));
+
+        world.advance(Duration.ofMinutes(1));
+
+        assertThat(world.state(invoice)).isEqualTo(DONE);
+        assertThat(world.invoice(invoice).ksefNumber()).isNotEmpty();
+        assertThat(world.ksef.issued()).hasSize(1);
+        assertThat(world.tasks()).isEmpty();
+    }
+
+    @Test
+    @Proves("KSF-20")
+    void a_technical_correction_of_somebody_else_is_for_a_person() {
+        var invoice = isRefusedOffline("FV/1");
+        var refused = world.hash(invoice);
+        world.rebuilds(invoice);
+        world.ksef.isTaken(new Document(world.another(invoice), true, Option.some(refused)));
+
+        world.advance(Duration.ofMinutes(1));
+
+        assertThat(world.state(invoice)).isEqualTo(REFUSED);
+        assertThat(world.submission(invoice).code()).contains(21166);
+        assertThat(world.tasks()).as("the first refusal, and this").containsExactly(Kind.KSEF_REFUSED, Kind.KSEF_REFUSED);
+    }
+
+    @Test
+    @Proves("KSF-20")
+    void what_its_buyer_has_may_be_valid_after_all_and_is_kept_again_once_ksef_shows_it() {
+        var invoice = isRefusedOffline("FV/1");
+        var original = bytes(invoice);
+        var codes = handover(invoice);
+        world.rebuilds(invoice);
+        world.ksef.storesAfter(Duration.ofMinutes(10));
+        world.ksef.isTaken(new Document(original, true, Option.none()));
+
+        world.advance(Duration.ofMinutes(5));
+        assertThat(world.state(invoice)).isEqualTo(WAITING);
+
+        world.advance(Duration.ofMinutes(20));
+        assertThat(world.state(invoice)).isEqualTo(DONE);
+        assertThat(bytes(invoice)).isEqualTo(original);
+        assertThat(world.hash(invoice)).isEqualTo(world.submission(invoice).hash());
+        assertThat(world.invoice(invoice).ksefNumber()).isNotEmpty();
+        assertThat(handover(invoice)).isEqualTo(codes);
+        assertThat(world.ksef.issued()).hasSize(1);
+        assertThat(world.tasks()).isEmpty();
+    }
+
+    /** Handed over in a failure, and refused when it is over. */
+    private InvoiceId isRefusedOffline(String number) {
+        world.ministry.say(KsefAnnouncements.State.FAILURE);
+        world.settle();
+        var invoice = world.issues(number);
+        world.advance(Duration.ofMinutes(1));
+        world.ksef.endWith(430);
+        world.ministry.say(KsefAnnouncements.State.AVAILABLE);
+        world.advance(Duration.ofMinutes(10));
+        assertThat(world.state(invoice)).isEqualTo(REFUSED);
+        return invoice;
+    }
+
+    // A failure while something waits
+
+    @Test
+    @Proves({"KSF-14", "KSF-15"})
+    void one_that_went_offline_by_itself_has_seven_working_days_from_the_end_of_a_failure_that_comes_meanwhile() {
+        world.ksef.beUnreached(true);
+        var invoice = world.issues("FV/1");
+        world.advance(Duration.ofMinutes(11));
+        assertThat(handover(invoice).mode()).isEqualTo(IssueMode.OFFLINE24);
+        assertThat(sendBy()).contains(LocalDate.parse("2026-11-17"));
+
+        failure(1, world.clock.instant(), Option.none());
+        assertThat(sendBy()).as("as long as it lasts").isEmpty();
+        world.advanceTo(Instant.parse("2026-11-18T11:00:00Z"));
+        failure(1, MORNING.plus(Duration.ofMinutes(11)), Option.some(world.clock.instant()));
+
+        assertThat(sendBy()).contains(LocalDate.parse("2026-11-27"));
+        world.advanceTo(Instant.parse("2026-11-27T18:00:00Z"));
+        assertThat(world.tasks()).as("there is time").isEmpty();
+        isSentOfflineAtLast(invoice);
+    }
+
+    @Test
+    @Proves({"KSF-18", "KSF-19"})
+    void one_of_a_maintenance_has_seven_working_days_from_the_end_of_a_failure_that_comes_meanwhile_and_both_codes() {
+        world.ksef.beUnreached(true);
+        world.ministry.announce(1, KsefAnnouncements.State.MAINTENANCE, MORNING.minusSeconds(600), Option.some(MORNING.plus(Duration.ofHours(2))));
+        world.settle();
+        var invoice = world.issues("FV/1");
+        world.settle();
+        assertThat(handover(invoice).mode()).isEqualTo(IssueMode.OFFLINE);
+        assertThat(handover(invoice).invoiceLink()).startsWith(KsefWorld.PAGES + "/invoice/");
+        assertThat(handover(invoice).certificateLink()).startsWith(KsefWorld.PAGES + "/certificate/");
+        assertThat(sendBy()).contains(LocalDate.parse("2026-11-17"));
+
+        world.advance(Duration.ofHours(1));
+        failure(2, world.clock.instant(), Option.none());
+        world.advanceTo(Instant.parse("2026-11-18T11:00:00Z"));
+        failure(2, MORNING.plus(Duration.ofHours(1)), Option.some(world.clock.instant()));
+
+        assertThat(sendBy()).contains(LocalDate.parse("2026-11-27"));
+        isSentOfflineAtLast(invoice);
+    }
+
+    @Test
+    @Proves({"KSF-20", "KSF-21"})
+    void one_of_a_failure_has_seven_working_days_from_the_end_of_the_next_one() {
+        failure(1, MORNING.minusSeconds(600), Option.none());
+        var invoice = world.issues("FV/1");
+        world.settle();
+        assertThat(handover(invoice).mode()).isEqualTo(IssueMode.EMERGENCY);
+        world.ksef.beUnreached(true);
+        world.advance(Duration.ofHours(5));
+        failure(1, MORNING.minusSeconds(600), Option.some(world.clock.instant()));
+        assertThat(sendBy()).contains(LocalDate.parse("2026-11-25"));
+
+        world.advanceTo(Instant.parse("2026-11-20T09:00:00Z"));
+        failure(2, world.clock.instant(), Option.none());
+        assertThat(sendBy()).isEmpty();
+        world.advanceTo(Instant.parse("2026-11-23T11:00:00Z"));
+        failure(2, Instant.parse("2026-11-20T09:00:00Z"), Option.some(world.clock.instant()));
+
+        assertThat(sendBy()).contains(LocalDate.parse("2026-12-02"));
+        assertThat(world.tasks()).isEmpty();
+        isSentOfflineAtLast(invoice);
+    }
+
+    /** The ministry announces a failure or its end, and the product hears of it. */
+    private void failure(int event, Instant start, Option<Instant> end) {
+        world.ministry.say(end.isEmpty() ? KsefAnnouncements.State.FAILURE : KsefAnnouncements.State.AVAILABLE);
+        world.ministry.announce(event, KsefAnnouncements.State.FAILURE, start, end);
+        world.ksefMode.show(World.STAFF, FACILITY);
+        world.advance(Duration.ofMinutes(6));
+    }
+
+    private Option<LocalDate> sendBy() {
+        return world.showKsefQueue.pending(World.STAFF, FACILITY, 10).get().get(0).deadline().lastDay();
+    }
+
+    private void isSentOfflineAtLast(InvoiceId invoice) {
+        var codes = handover(invoice);
+        assertThat(world.ksef.taken()).isEmpty();
+        world.ksef.beUnreached(false);
+        world.advance(Duration.ofMinutes(16));
+        assertThat(world.state(invoice)).isEqualTo(DONE);
+        assertThat(world.ksef.issued()).singleElement().satisfies(document -> assertThat(document.offline()).isTrue());
+        assertThat(handover(invoice)).isEqualTo(codes);
+    }
+
     // The limits
 
     @Test
@@ -704,8 +941,70 @@ class SendInvoicesTest {
         assertThat(all).allSatisfy(each -> assertThat(world.state(each)).isEqualTo(DONE));
     }
 
+    @Test
+    void the_limits_that_ksef_tells_count_from_then_on() {
+        world.ksef.limit(KsefCall.SEND, 100, 300, 1800);
+        world.issues(400);
+
+        world.advance(Duration.ofMinutes(5));
+
+        assertThat(world.ksef.issued()).hasSize(400);
+        assertThat(world.ksef.throttled()).isZero();
+    }
+
+    @Test
+    void narrower_limits_than_usual_are_kept_too() {
+        world.ksef.limit(KsefCall.SEND, 10, 20, 60);
+        world.issues(100);
+
+        world.advance(Duration.ofMinutes(119));
+        assertThat(world.ksef.issued()).hasSize(96);
+
+        world.advance(Duration.ofMinutes(2));
+        assertThat(world.ksef.issued()).hasSize(100);
+        assertThat(world.ksef.throttled()).isZero();
+    }
+
+    @Test
+    void who_is_not_told_the_limits_goes_by_the_usual_ones_and_is_held_up_by_nothing() {
+        world.ksef.keepLimitsSecret();
+        var all = world.issues(40);
+
+        world.advance(Duration.ofMinutes(3));
+
+        assertThat(all).allSatisfy(each -> assertThat(world.state(each)).isEqualTo(DONE));
+        assertThat(world.ksef.throttled()).isZero();
+        assertThat(world.tasks()).isEmpty();
+    }
+
+    /** A fifth of the pause is each one's own: those who failed together do not come back together. */
+    @Test
+    void after_bad_weather_each_facility_comes_back_in_a_moment_of_its_own() {
+        world.transactions.record(() -> world.directory.save(Builders.aFacility(ELSEWHERE)));
+        world.ksef.beAway(true);
+        world.issues("FV/1");
+        world.issues("INNA/1", ELSEWHERE);
+
+        world.settle();
+
+        var next = Stream.of(FACILITY, ELSEWHERE).map(facility -> world.queue.line(facility).sendAt()).toList();
+        assertThat(next).doesNotHaveDuplicates().allSatisfy(at -> assertThat(at).isBetween(MORNING.plusSeconds(4), MORNING.plusSeconds(5)));
+    }
+
+    @Test
+    void what_broke_together_goes_again_each_in_a_moment_of_its_own() {
+        world.ksef.endWith(500, 500, 500);
+        var all = world.issues(3);
+
+        world.advance(Duration.ofSeconds(2));
+
+        var now = world.clock.instant();
+        assertThat(all.stream().map(each -> world.submission(each).dueAt()).toList()).doesNotHaveDuplicates()
+                .allSatisfy(at -> assertThat(at).isBetween(now.plusSeconds(2), now.plusSeconds(5)));
+    }
+
     @ParameterizedTest(name = "{0} of {1}")
-    @CsvSource({"8, 10", "24, 30", "144, 180", "16, 20", "6, 8"})
+    @CsvSource({"8, 10", "24, 30", "144, 180", "16, 20", "6, 8", "1, 1"})
     void the_own_ceiling_is_four_fifths(int ceiling, int limit) {
         assertThat(KsefPace.ceiling(limit)).isEqualTo(ceiling);
     }
@@ -722,6 +1021,10 @@ class SendInvoicesTest {
     }
 
     private static final FacilityId ELSEWHERE = new FacilityId(Builders.id("another facility"));
+
+    private byte[] bytes(InvoiceId invoice) {
+        return world.transactions.record(() -> world.invoices.bytes(invoice).get());
+    }
 
     private Handover handover(InvoiceId invoice) {
         return world.invoice(invoice).kept().flatMap(kept -> kept.handover()).get();

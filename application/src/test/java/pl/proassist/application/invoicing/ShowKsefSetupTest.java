@@ -14,6 +14,7 @@ import pl.proassist.Proves;
 import pl.proassist.application.fakes.FakeEInvoicing;
 import pl.proassist.application.fakes.World;
 import pl.proassist.application.port.Author;
+import pl.proassist.application.port.EInvoicing;
 import pl.proassist.domain.invoice.KsefCredential;
 import pl.proassist.domain.invoice.KsefDoor;
 import pl.proassist.domain.invoice.KsefDoor.Welcome;
@@ -76,6 +77,14 @@ class ShowKsefSetupTest {
         ksef.beAway(false);
         ksef.throttle(Duration.ofMinutes(1));
         assertThat(shown().door().welcome()).isEqualTo(Welcome.UNREACHED);
+    }
+
+    @Test @Proves("KSF-37") void what_ksef_warned_of_is_told_with_its_moment() {
+        assertThat(shown().warning()).isEmpty();
+
+        ksef.warn("[TOKEN_EXPIRES]: Token wygasa 31 grudnia");
+
+        assertThat(shown().warning()).contains(new EInvoicing.Warning("[TOKEN_EXPIRES]: Token wygasa 31 grudnia", world.clock.instant()));
     }
 
     @Test @Proves("KSF-09") void with_a_token_that_is_over_nobody_knocks() {

@@ -19,6 +19,7 @@ import pl.proassist.application.port.EInvoicing.Sent;
 import pl.proassist.application.port.EInvoicing.Throttled;
 import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.invoice.KsefNumber;
+import pl.proassist.domain.invoice.WorkingDays;
 
 /** What the rest of the product relies on with KSeF, real or played. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -114,6 +115,15 @@ public abstract class EInvoicingContract {
         assertThat(ksef().send(facility(), session, online(invoice("FV/2", 1)))).isInstanceOf(SendAnswer.SessionEnded.class);
     }
 
+    @Test void of_a_session_that_ksef_has_forgotten_nothing_is_told_and_what_was_in_it_ended() {
+        var forgotten = "20260101-SO-0000000000-3AC6D5877F-D4";
+        var reference = "20260101-EE-0000000000-3AC6D5877F-D4";
+
+        assertThat(ksef().sent(facility(), forgotten)).isEmpty();
+        assertThat(ksef().status(facility(), forgotten, reference).code()).isEqualTo(405);
+        assertThat(ksef().receipt(facility(), forgotten, reference)).isEmpty();
+    }
+
     @Test void what_ends_with_a_code_is_told_with_it() {
         endTheNextWith(450);
         var session = ksef().open(facility());
@@ -137,7 +147,34 @@ public abstract class EInvoicingContract {
 
         var receipt = ksef().receipt(facility(), session, end.reference());
 
-        assertThat(receipt.map(String::new).getOrElse("")).contains(end.number().get().value());
+        assertThat(receipt.map(kept -> new String(kept.xml())).getOrElse("")).contains(end.number().get().value());
+        assertThat(receipt.map(EInvoicing.Receipt::hash)).as("it confirms what was sent").isEqualTo(end.hash());
+    }
+
+    @Test @Proves("KSF-20") void a_technical_correction_of_what_was_accepted_is_not_taken_and_what_is_there_is_found_by_its_number_and_day() {
+        var session = ksef().open(facility());
+        var original = settled(session, send(session, invoice("FV/1", 1)));
+
+        var answer = ksef().send(facility(), session, new Document(invoice("FV/1", 2), true, original.hash()));
+
+        assertThat(answer.fold(taken -> 0, SendAnswer.SessionEnded::code, SendAnswer.Refused::code)).isEqualTo(21167);
+        aMomentPasses();
+        aMomentPasses();
+        assertThat(ksef().issued(facility(), "FV/1", WorkingDays.of(now()))).singleElement().satisfies(there -> {
+            assertThat(there.number()).isEqualTo(original.number());
+            assertThat(there.hash()).isEqualTo(original.hash());
+            assertThat(there.acceptedAt()).isEqualTo(original.acceptedAt());
+            assertThat(there.mode()).isEqualTo(original.mode());
+        });
+        assertThat(ksef().issued(facility(), "FV/2", WorkingDays.of(now()))).isEmpty();
+        assertThat(ksef().issued(facility(), "FV/1", WorkingDays.of(now()).minusDays(7))).isEmpty();
+    }
+
+    @Test void the_limits_that_ksef_tells_are_at_least_one_call_in_each_window() {
+        assertThat(ksef().limits(facility()).values()).allSatisfy(limit -> {
+            assertThat(limit.keySet()).containsExactlyInAnyOrderElementsOf(KsefCall.SEND.limits().keySet());
+            assertThat(limit.values()).allSatisfy(most -> assertThat(most).isPositive());
+        });
     }
 
     @Test @Proves("INV-06") void an_invoice_in_a_batch_of_its_own_gets_its_number_and_its_receipt() {
@@ -153,7 +190,7 @@ public abstract class EInvoicingContract {
         aMomentPasses();
         assertThat(ksef().hashOf(facility(), end.number().get())).isEqualTo(end.hash());
         assertThat(settled(batch.session(), end.reference()).number()).isEqualTo(end.number());
-        assertThat(ksef().receipt(facility(), batch.session(), end.reference()).map(String::new).getOrElse("")).contains(end.number().get().value());
+        assertThat(ksef().receipt(facility(), batch.session(), end.reference()).map(kept -> new String(kept.xml())).getOrElse("")).contains(end.number().get().value());
     }
 
     @Test @Proves("INV-06") void the_same_bytes_in_a_batch_and_before_are_one_invoice() {

@@ -34,4 +34,11 @@ final class Ends {
         return Change.to(new Invoice.HandedOver(new Kept(kept.invoice(), document, now, kept.handover(), Option.some(kept.document().hash()))),
                 new InvoiceFrozen(kept.invoice().details().id()));
     }
+
+    static Change<Invoice> uncorrected(Kept kept, FrozenDocument original) {
+        if (!kept.replaces().contains(original.hash())) {
+            throw new IllegalArgumentException("only what was replaced comes back");
+        }
+        return Change.to(new Invoice.HandedOver(new Kept(kept.invoice(), original, kept.frozenAt(), kept.handover(), Option.none())));
+    }
 }

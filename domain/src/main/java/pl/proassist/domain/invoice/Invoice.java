@@ -105,6 +105,11 @@ public sealed interface Invoice extends PersonalData {
         return left(new InvoiceRefusal.AlreadyOut(id()));
     }
 
+    /** Takes a technical correction back: KSeF has the document that its buyer has, and nothing needs to replace that. */
+    default Either<Refusal, Change<Invoice>> uncorrected(FrozenDocument original) {
+        return left(new InvoiceRefusal.AlreadyOut(id()));
+    }
+
     /**
      * Issues what KSeF refused once more, under its number and in other words: it was not issued, so there is nothing to correct (ksef.md 5.4, 10.1).
      *
@@ -226,6 +231,8 @@ public sealed interface Invoice extends PersonalData {
 
         @Override public Either<Refusal, Change<Invoice>> leaveOutside(OutsideReason reason, Instant now) { return right(Ends.outside(paper, reason, now)); }
 
+        @Override public Either<Refusal, Change<Invoice>> uncorrected(FrozenDocument original) { return right(Ends.uncorrected(paper, original)); }
+
         @Override public <R> R fold(States<R> states) { return states.sent(this); }
 
         @Override public String toString() { return "sent " + paper.invoice(); }
@@ -247,6 +254,8 @@ public sealed interface Invoice extends PersonalData {
         @Override public Either<Refusal, Change<Invoice>> handOver(Handover handover) { return right(Change.to(this)); }
 
         @Override public Either<Refusal, Change<Invoice>> leaveOutside(OutsideReason reason, Instant now) { return right(Ends.outside(paper, reason, now)); }
+
+        @Override public Either<Refusal, Change<Invoice>> uncorrected(FrozenDocument original) { return right(Ends.uncorrected(paper, original)); }
 
         @Override public <R> R fold(States<R> states) { return states.handedOver(this); }
 

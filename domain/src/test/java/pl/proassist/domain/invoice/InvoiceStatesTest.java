@@ -149,6 +149,19 @@ class InvoiceStatesTest {
                 Option.some(refused.paper().document().hash()))));
     }
 
+    /** ksef.md 5.2: KSeF had what its buyer has all the time. */
+    @Test @Proves("KSF-20") void a_technical_correction_that_nothing_needs_is_taken_back() {
+        var refused = anInvoice().toACompany().handedOverBefore().refused(430);
+        var original = refused.paper().document();
+        var mended = refused.rebuild(TOMORROW, ANOTHER, FROZEN_AT).get().next();
+        var back = new Invoice.HandedOver(new Kept(refused.paper().invoice(), original, FROZEN_AT, Option.some(HANDOVER), Option.none()));
+
+        assertThat(mended.uncorrected(original).get()).isEqualTo(Change.to(back));
+        assertThat(mended.sent(FROZEN_AT).next().uncorrected(original).get()).isEqualTo(Change.to(back));
+        assertThatThrownBy(() -> mended.uncorrected(ANOTHER)).as("another document than it replaces").isInstanceOf(IllegalArgumentException.class);
+        assertThat(mended.accepted(NUMBER, FROZEN_AT).get().next().uncorrected(original).getLeft()).isEqualTo(new InvoiceRefusal.AlreadyOut(refused.id()));
+    }
+
     /** A28: nobody has seen it, so it may bear today's day. */
     @Test @Proves({"A28", "KSF-13"}) void one_that_nobody_has_seen_is_made_anew_with_another_day_under_its_number() {
         var frozen = anInvoice().toACompany().frozen();

@@ -29,6 +29,8 @@ import pl.proassist.domain.invoice.KsefRight;
  */
 record KsefAnswer(int status, HttpHeaders headers, byte[] body) {
 
+    static final String WARNING = "X-System-Warning";
+
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
     private static final Duration USUAL_WAIT = Duration.ofSeconds(60);
     private static final int MOST_WORDS = 500;

@@ -30,6 +30,8 @@ final class KsefDoor {
     private final KsefCredentials credentials;
     private final Directory directory;
     private final Transactions transactions;
+    private final Stopwatch stopwatch;
+    private final Warnings warnings;
     private final Clock clock;
     private final Map<FacilityId, KsefLogin> logins = new ConcurrentHashMap<>();
     private final Map<FacilityId, Instant> closedUntil = new ConcurrentHashMap<>();
@@ -37,13 +39,16 @@ final class KsefDoor {
     private record Holder(Nip nip, KsefCredential credential) {
     }
 
-    KsefDoor(KsefHttp http, MinistryKeys ministry, KsefSettings settings, KsefCredentials credentials, Directory directory, Transactions transactions, Clock clock) {
+    KsefDoor(KsefHttp http, MinistryKeys ministry, KsefSettings settings, KsefCredentials credentials, Directory directory, Transactions transactions, Stopwatch stopwatch, Warnings warnings,
+             Clock clock) {
         this.http = http;
         this.ministry = ministry;
         this.settings = settings;
         this.credentials = credentials;
         this.directory = directory;
         this.transactions = transactions;
+        this.stopwatch = stopwatch;
+        this.warnings = warnings;
         this.clock = clock;
     }
 
@@ -68,6 +73,7 @@ final class KsefDoor {
             if (answer.status() == 401) {
                 throw new NotLoggedIn("KSeF does not take its own tokens");
             }
+            answer.headers().firstValue(KsefAnswer.WARNING).ifPresent(warning -> warnings.heard(facility, warning));
             return answer.understood(clock.instant());
         } catch (Throttled wait) {
             closedUntil.put(facility, wait.until());
@@ -82,7 +88,7 @@ final class KsefDoor {
     private KsefLogin login(FacilityId facility) {
         var holder = holder(facility);
         return logins.compute(facility, (id, known) -> known != null && known.isOf(holder.nip(), holder.credential())
-                ? known : new KsefLogin(http, ministry, settings, clock, holder.nip(), holder.credential()));
+                ? known : new KsefLogin(http.telling(warning -> warnings.heard(facility, warning)), ministry, settings, stopwatch, clock, holder.nip(), holder.credential()));
     }
 
     /** Looked up at each question: what was taken back lets nobody in any more, on whichever server. The certificate goes before the token. */

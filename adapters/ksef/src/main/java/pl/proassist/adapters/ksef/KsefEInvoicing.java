@@ -18,19 +18,21 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import pl.proassist.application.port.Directory;
 import pl.proassist.application.port.EInvoicing;
 import pl.proassist.application.port.GatewayUnavailable;
+import pl.proassist.application.port.KsefCall;
 import pl.proassist.application.port.KsefCredentials;
 import pl.proassist.application.port.Measurements;
 import pl.proassist.application.port.Transactions;
@@ -53,12 +55,19 @@ public final class KsefEInvoicing implements EInvoicing {
     private static final int SESSION_RESTS = 21184;
     private static final int UPLOAD_TIME_OVER = 21208;
     private static final int NO_INVOICE = 21164;
+    private static final int NOT_STORED = 21165;
     private static final int NO_RECEIPT = 21178;
     private static final Set<Integer> ENDED = Set.of(SESSION_FULL, NO_SESSION, SESSION_ENDED, UPLOAD_TIME_OVER);
+
+    /** Of closing sessions and batches KSeF tells no limits. */
+    private static final Map<String, KsefCall> GROUPS = Map.of("onlineSession", KsefCall.OPEN_SESSION, "invoiceSend", KsefCall.SEND, "batchSession", KsefCall.OPEN_BATCH,
+            "invoiceStatus", KsefCall.INVOICE_STATUS, "sessionInvoiceList", KsefCall.SESSION_INVOICES, "sessionMisc", KsefCall.RECEIPT,
+            "invoiceDownload", KsefCall.DOWNLOAD, "invoiceMetadata", KsefCall.METADATA, "other", KsefCall.OTHER);
 
     private static final int WORKING = 150;
     private static final int OPEN = 100;
     private static final int UNKNOWN = 500;
+    private static final int SESSION_FAILED = 405;
     /** What a batch ended with, as an invoice would that did so: among invoices 440 is a duplicate, and among batches one whose upload was never finished. */
     private static final Map<Integer, Integer> AS_OF_AN_INVOICE = Map.of(405, 405, 415, 435, 420, 430, 430, 430, 435, 435, 440, 405);
     private static final int ACCEPTED = 200;
@@ -70,21 +79,23 @@ public final class KsefEInvoicing implements EInvoicing {
     private final KsefHttp http;
     private final MinistryKeys ministry;
     private final KsefDoor door;
-    private final Measurements measurements;
+    private final Stopwatch stopwatch;
+    private final Warnings warnings;
     /** The keys of open sessions. A server that died has none: its sessions take nothing more from us, and close themselves. */
     private final Map<String, SessionKey> keys = new ConcurrentHashMap<>();
 
     public KsefEInvoicing(KsefSettings settings, KsefCredentials credentials, Directory directory, Transactions transactions, Measurements measurements, Clock clock) {
         this.http = new KsefHttp(settings.api(), settings.connectTimeout(), settings.readTimeout());
         this.ministry = new MinistryKeys(http, clock);
-        this.door = new KsefDoor(http, ministry, settings, credentials, directory, transactions, clock);
-        this.measurements = measurements;
+        this.stopwatch = new Stopwatch(measurements);
+        this.warnings = new Warnings(clock);
+        this.door = new KsefDoor(http, ministry, settings, credentials, directory, transactions, stopwatch, warnings, clock);
     }
 
     // Sending
 
     @Override public String open(FacilityId facility) {
-        return measured("open", answer -> false, () -> {
+        return stopwatch.measured("open", answer -> false, () -> {
             var key = SessionKey.fresh();
             var answer = ministry.asking(MinistryKeys.FOR_INVOICES, sealing -> door.ask(facility, bearer -> http.post("/sessions/online", bearer,
                     Json.createObjectBuilder()
@@ -97,7 +108,7 @@ public final class KsefEInvoicing implements EInvoicing {
     }
 
     @Override public SendAnswer send(FacilityId facility, String session, Document document) {
-        return measured("send", answer -> answer instanceof SendAnswer.Refused, () -> Option.of(keys.get(session))
+        return stopwatch.measured("send", answer -> answer instanceof SendAnswer.Refused, () -> Option.of(keys.get(session))
                 .map(key -> key.envelope(document))
                 .map(envelope -> sent(session, door.ask(facility, bearer -> http.post("/sessions/online/" + checked(session) + "/invoices", bearer, envelope))))
                 .getOrElse(() -> new SendAnswer.SessionEnded(SESSION_ENDED)));
@@ -129,7 +140,7 @@ public final class KsefEInvoicing implements EInvoicing {
     }
 
     @Override public void close(FacilityId facility, String session) {
-        measured("close", answer -> false, () -> {
+        stopwatch.measured("close", answer -> false, () -> {
             var answer = door.ask(facility, bearer -> http.post("/sessions/online/" + checked(session) + "/close", bearer));
             if (!answer.isDone() && !ENDED.contains(answer.fault().code())) {
                 throw new GatewayUnavailable("KSeF answered " + answer.fault().code());
@@ -142,7 +153,7 @@ public final class KsefEInvoicing implements EInvoicing {
 
     @Override public Either<SendAnswer.Refused, Batch> openBatch(FacilityId facility, Document document) {
         var invoice = InvoicePackage.of(document);
-        return measured("open-batch", Either::isLeft, () -> {
+        return stopwatch.measured("open-batch", Either::isLeft, () -> {
             var answer = ministry.asking(MinistryKeys.FOR_INVOICES, sealing -> door.ask(facility, bearer -> http.post("/sessions/batch", bearer, invoice.announced(sealing))));
             if (answer.isDone()) {
                 return Either.right(batch(facility, answer.json(), invoice.part()));
@@ -167,7 +178,7 @@ public final class KsefEInvoicing implements EInvoicing {
             }
 
             @Override public SendAnswer send() {
-                return measured("send-batch", answer -> answer instanceof SendAnswer.Refused, () -> {
+                return stopwatch.measured("send-batch", answer -> answer instanceof SendAnswer.Refused, () -> {
                     var uploaded = http.upload(address(upload), headers, part);
                     if (!uploaded.isDone()) {
                         throw new GatewayUnavailable("KSeF's store answered " + uploaded.status());
@@ -213,29 +224,41 @@ public final class KsefEInvoicing implements EInvoicing {
         if (told != WORKING) {
             LOG.log(System.Logger.Level.WARNING, "KSeF ends batch {0} with {1}", session, String.valueOf(code));
         }
-        return List.of(new Sent(session, Option.none(), told, KsefAnswer.words(text(status, "description")), texts(status, "details"), Option.none(), Option.none(),
-                Option.none(), Option.none(), Option.none(), Option.none()));
+        return List.of(untold(session, told, KsefAnswer.words(text(status, "description")), texts(status, "details")));
+    }
+
+    /** Of what KSeF does not speak by itself. */
+    private static Sent untold(String reference, int code, String description, List<String> details) {
+        return new Sent(reference, Option.none(), code, description, details, Option.none(), Option.none(), Option.none(), Option.none(), Option.none(), Option.none());
     }
 
     // What became of it
 
     @Override public Sent status(FacilityId facility, String session, String reference) {
-        return measured("status", answer -> false, () -> {
+        return stopwatch.measured("status", answer -> false, () -> {
             var seller = door.nip(facility);
-            var answer = done(door.ask(facility, bearer -> http.get("/sessions/" + checked(session) + "/invoices/" + checked(reference), bearer)));
-            believe(text(answer, "referenceNumber").equals(reference), "the status of another invoice", reference);
-            return sent(answer, seller);
+            var answer = door.ask(facility, bearer -> http.get("/sessions/" + checked(session) + "/invoices/" + checked(reference), bearer));
+            if (answer.says(NO_SESSION)) {
+                return untold(reference, SESSION_FAILED, "", List.of());
+            }
+            var told = done(answer);
+            believe(text(told, "referenceNumber").equals(reference), "the status of another invoice", reference);
+            return sent(told, seller);
         });
     }
 
     @Override public List<Sent> sent(FacilityId facility, String session) {
-        return measured("sent", answer -> false, () -> {
+        return stopwatch.measured("sent", answer -> false, () -> {
             var seller = door.nip(facility);
             var all = new ArrayList<Sent>();
             var next = Option.<String>none();
             for (int page = 0; page < MOST_PAGES; page++) {
                 var onwards = next.map(token -> new String[] {"x-continuation-token", token}).getOrElse(new String[0]);
-                var answer = done(door.ask(facility, bearer -> http.get("/sessions/" + checked(session) + "/invoices?pageSize=1000", bearer, onwards)));
+                var said = door.ask(facility, bearer -> http.get("/sessions/" + checked(session) + "/invoices?pageSize=1000", bearer, onwards));
+                if (said.says(NO_SESSION)) {
+                    return List.of();
+                }
+                var answer = done(said);
                 objects(answer, "invoices").map(each -> sent(each, seller)).forEach(all::add);
                 next = textIfAny(answer, "continuationToken");
                 if (next.isEmpty()) {
@@ -265,15 +288,16 @@ public final class KsefEInvoicing implements EInvoicing {
         return KsefNumber.isValid(number) && number.startsWith(seller.value());
     }
 
-    @Override public Option<byte[]> receipt(FacilityId facility, String session, String reference) {
-        return measured("receipt", answer -> false, () -> {
+    @Override public Option<Receipt> receipt(FacilityId facility, String session, String reference) {
+        return stopwatch.measured("receipt", answer -> false, () -> {
             var answer = door.ask(facility, bearer -> http.get("/sessions/" + checked(session) + "/invoices/" + checked(reference) + "/upo", bearer));
-            if (answer.says(NO_RECEIPT)) {
+            if (answer.says(NO_RECEIPT) || answer.says(NO_SESSION)) {
                 return Option.none();
             }
             var bytes = whole(answer, reference);
-            believe(Receipt.isOf(session, bytes), "the receipt of another session", reference);
-            return Option.some(bytes);
+            var hash = UpoFile.hash(session, bytes);
+            believe(hash.isDefined(), "no receipt of one invoice in this session", reference);
+            return Option.some(new Receipt(bytes, hash.get()));
         });
     }
 
@@ -281,21 +305,42 @@ public final class KsefEInvoicing implements EInvoicing {
 
     /** By the invoice itself: what is counted over its bytes needs nobody's word. */
     @Override public Option<String> hashOf(FacilityId facility, KsefNumber number) {
-        return measured("hash", answer -> false, () -> found(facility, number).map(Sha256::of));
+        return stopwatch.measured("hash", answer -> false, () -> found(facility, number).map(Sha256::of));
     }
 
     @Override public byte[] download(FacilityId facility, KsefNumber number) {
-        return measured("download", answer -> false, () -> found(facility, number)
+        return stopwatch.measured("download", answer -> false, () -> found(facility, number)
                 .getOrElseThrow(() -> new GatewayUnavailable("KSeF has no invoice of this number")));
     }
 
     private Option<byte[]> found(FacilityId facility, KsefNumber number) {
         var answer = door.ask(facility, bearer -> http.get("/invoices/ksef/" + number, bearer));
+        if (answer.says(NOT_STORED)) {
+            throw new NotStored();
+        }
         return answer.says(NO_INVOICE) ? Option.none() : Option.some(whole(answer, number.value()));
     }
 
+    @Override public List<Sent> issued(FacilityId facility, String number, LocalDate day) {
+        return stopwatch.measured("issued", answer -> false, () -> {
+            var seller = door.nip(facility);
+            var question = Json.createObjectBuilder().add("subjectType", "Subject1").add("dateRange", Json.createObjectBuilder().add("dateType", "Issue")
+                    .add("from", day.minusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().toString()).add("to", day.plusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant().toString()))
+                    .add("invoiceNumber", number).add("sellerNip", seller.value()).build();
+            return objects(page(facility, question, 0), "invoices").filter(each -> text(each, "invoiceNumber").equals(number)).flatMap(each -> issued(each, seller).toJavaStream()).toList();
+        });
+    }
+
+    /** One that makes no sense is left out: there is nothing to reconcile with it. */
+    private static Option<Sent> issued(JsonObject told, Nip seller) {
+        var number = text(told, "ksefNumber");
+        var hash = text(told, "invoiceHash");
+        return Option.when(isOf(seller, number) && Sha256.isOne(hash), () -> new Sent("", Option.some(hash), ACCEPTED, "", List.of(), Option.some(new KsefNumber(number)), Option.none(),
+                instantIfAny(told, "invoicingDate"), instantIfAny(told, "acquisitionDate"), instantIfAny(told, "permanentStorageDate"), textIfAny(told, "invoicingMode")));
+    }
+
     @Override public List<Received> received(FacilityId facility, Instant from, Instant to) {
-        return measured("received", answer -> false, () -> {
+        return stopwatch.measured("received", answer -> false, () -> {
             var all = new LinkedHashMap<KsefNumber, Received>();
             for (var begin = from; begin.isBefore(to); begin = begin.plus(LONGEST_RANGE)) {
                 var end = begin.plus(LONGEST_RANGE);
@@ -328,6 +373,10 @@ public final class KsefEInvoicing implements EInvoicing {
     private JsonObject page(FacilityId facility, Instant from, Instant to, int page) {
         var question = Json.createObjectBuilder().add("subjectType", "Subject2").add("dateRange", Json.createObjectBuilder()
                 .add("dateType", "PermanentStorage").add("from", from.toString()).add("to", to.toString())).build();
+        return page(facility, question, page);
+    }
+
+    private JsonObject page(FacilityId facility, JsonObject question, int page) {
         return done(door.ask(facility, bearer -> http.post("/invoices/query/metadata?sortOrder=Asc&pageOffset=" + page + "&pageSize=" + PAGE, bearer, question)));
     }
 
@@ -348,7 +397,7 @@ public final class KsefEInvoicing implements EInvoicing {
 
     /** An owner also sees what other companies granted to the facility: that is no right in its own name. */
     @Override public Set<KsefRight> rights(FacilityId facility) {
-        return measured("rights", answer -> false, () -> {
+        return stopwatch.measured("rights", answer -> false, () -> {
             var nip = door.nip(facility).value();
             var answer = done(door.ask(facility, bearer -> http.post("/permissions/query/personal/grants?pageOffset=0&pageSize=100", bearer,
                     Json.createObjectBuilder().add("permissionState", "Active").build())));
@@ -356,6 +405,26 @@ public final class KsefEInvoicing implements EInvoicing {
             return KsefAnswer.rights(objects(answer, "permissions")
                     .filter(each -> object(each, "contextIdentifier").forAll(context -> text(context, "value").equals(nip))).map(each -> text(each, "permissionScope")));
         });
+    }
+
+    /** A group that KSeF does not name, or names with no sense, keeps the limits that we know. */
+    @Override public Map<KsefCall, Map<Duration, Integer>> limits(FacilityId facility) {
+        return stopwatch.measured("limits", answer -> false, () -> {
+            var answer = done(door.ask(facility, bearer -> http.get("/rate-limits", bearer)));
+            var all = new EnumMap<KsefCall, Map<Duration, Integer>>(KsefCall.class);
+            GROUPS.forEach((name, call) -> object(answer, name).map(KsefEInvoicing::limit).filter(limit -> limit.values().stream().allMatch(most -> most > 0))
+                    .forEach(limit -> all.put(call, limit)));
+            expect(!all.isEmpty(), "no limits");
+            return Map.copyOf(all);
+        });
+    }
+
+    private static Map<Duration, Integer> limit(JsonObject told) {
+        return Map.of(Duration.ofSeconds(1), number(told, "perSecond"), Duration.ofMinutes(1), number(told, "perMinute"), Duration.ofHours(1), number(told, "perHour"));
+    }
+
+    @Override public Option<Warning> warning(FacilityId facility) {
+        return warnings.lately(facility);
     }
 
     // What all have in common
@@ -373,7 +442,7 @@ public final class KsefEInvoicing implements EInvoicing {
             throw new GatewayUnavailable("KSeF answered " + answer.fault().code());
         }
         believe(Option.ofOptional(answer.headers().firstValue("x-ms-meta-hash")).forAll(Sha256.of(answer.body())::equals), "bytes with another hash", of);
-        expect(Receipt.isXml(answer.body()), "no XML");
+        expect(UpoFile.isXml(answer.body()), "no XML");
         return answer.body();
     }
 
@@ -395,18 +464,6 @@ public final class KsefEInvoicing implements EInvoicing {
         if (!holds) {
             LOG.log(System.Logger.Level.ERROR, "KSeF''s answer about {0} is not believed: {1}. If it does not stop, ask the ministry.", about, otherwise);
             throw KsefAnswer.unreadable(otherwise);
-        }
-    }
-
-    private <T> T measured(String operation, Predicate<T> refused, Supplier<T> call) {
-        var begun = System.nanoTime();
-        var result = "unavailable";
-        try {
-            var answer = call.get();
-            result = refused.test(answer) ? "refused" : "ok";
-            return answer;
-        } finally {
-            measurements.gatewayCall("ksef", operation, result, Duration.ofNanos(System.nanoTime() - begun));
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import pl.proassist.application.port.GatewayUnavailable;
 import pl.proassist.application.port.GatewayUnreached;
 
@@ -27,12 +28,26 @@ final class KsefHttp {
     private final URI base;
     private final Duration longest;
     private final HttpClient client;
+    private final Consumer<String> warned;
 
     KsefHttp(URI base, Duration connectTimeout, Duration readTimeout) {
         this.base = base;
         this.longest = connectTimeout.plus(readTimeout);
         this.client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(connectTimeout).build();
+        this.warned = warning -> { };
+    }
+
+    private KsefHttp(KsefHttp same, Consumer<String> warned) {
+        this.base = same.base;
+        this.longest = same.longest;
+        this.client = same.client;
+        this.warned = warned;
+    }
+
+    /** The same, which also tells whom it concerns what KSeF warns of. */
+    KsefHttp telling(Consumer<String> whom) {
+        return new KsefHttp(this, whom);
     }
 
     /** @param bearer none for the few doors that are open to everybody */
@@ -90,8 +105,10 @@ final class KsefHttp {
         var reply = client.sendAsync(request.build(), headers -> new BoundedBody());
         try {
             var response = reply.get(longest.toMillis(), TimeUnit.MILLISECONDS);
-            response.headers().firstValue("X-System-Warning").ifPresent(warning ->
-                    LOG.log(System.Logger.Level.WARNING, "KSeF warns: {0}", KsefAnswer.words(warning)));
+            response.headers().firstValue(KsefAnswer.WARNING).ifPresent(warning -> {
+                LOG.log(System.Logger.Level.WARNING, "KSeF warns: {0}", KsefAnswer.words(warning));
+                warned.accept(warning);
+            });
             return new KsefAnswer(response.statusCode(), response.headers(), response.body());
         } catch (TimeoutException tooLong) {
             throw new GatewayUnavailable("KSeF did not answer in time");

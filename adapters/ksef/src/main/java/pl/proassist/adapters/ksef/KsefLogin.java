@@ -34,6 +34,7 @@ final class KsefLogin {
     private final KsefHttp http;
     private final MinistryKeys ministry;
     private final KsefSettings settings;
+    private final Stopwatch stopwatch;
     private final Clock clock;
     private final Nip facility;
     private final KsefCredential credential;
@@ -63,10 +64,11 @@ final class KsefLogin {
     private record Pending(String reference, Bearer temporary) {
     }
 
-    KsefLogin(KsefHttp http, MinistryKeys ministry, KsefSettings settings, Clock clock, Nip facility, KsefCredential credential) {
+    KsefLogin(KsefHttp http, MinistryKeys ministry, KsefSettings settings, Stopwatch stopwatch, Clock clock, Nip facility, KsefCredential credential) {
         this.http = http;
         this.ministry = ministry;
         this.settings = settings;
+        this.stopwatch = stopwatch;
         this.clock = clock;
         this.facility = facility;
         this.credential = credential;
@@ -95,6 +97,10 @@ final class KsefLogin {
 
     /** A login from the beginning. */
     synchronized String anew() {
+        return stopwatch.measured("login", token -> false, this::loggedIn);
+    }
+
+    private String loggedIn() {
         access = Option.none();
         refresh = Option.none();
         var begun = pending.filter(each -> each.temporary().isGood(clock.instant())).getOrElse(this::begun);
@@ -106,6 +112,10 @@ final class KsefLogin {
     }
 
     private boolean isRefreshed() {
+        return stopwatch.measured("refresh", refreshed -> !refreshed, this::refreshed);
+    }
+
+    private boolean refreshed() {
         var answer = http.post("/auth/token/refresh", refresh.map(Bearer::token)).understood(clock.instant());
         access = answer.isDone() ? Option.some(Bearer.of(answer.json(), "accessToken")) : Option.none();
         return access.isDefined();

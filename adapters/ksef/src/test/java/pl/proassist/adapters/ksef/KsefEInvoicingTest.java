@@ -11,7 +11,9 @@ import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -32,11 +34,15 @@ import pl.proassist.Proves;
 import pl.proassist.application.port.EInvoicing;
 import pl.proassist.application.port.EInvoicing.Document;
 import pl.proassist.application.port.EInvoicing.NotLoggedIn;
+import pl.proassist.application.port.EInvoicing.NotStored;
 import pl.proassist.application.port.EInvoicing.SendAnswer;
 import pl.proassist.application.port.EInvoicing.Throttled;
 import pl.proassist.application.port.EInvoicing.WithoutRights;
 import pl.proassist.application.port.GatewayUnavailable;
 import pl.proassist.application.port.GatewayUnreached;
+import pl.proassist.application.port.KsefCall;
+import pl.proassist.domain.Builders;
+import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.invoice.KsefNumber;
 import pl.proassist.domain.invoice.KsefRight;
 
@@ -59,6 +65,7 @@ class KsefEInvoicingTest {
     private static final String RECEIPT = "GET /sessions/*/invoices/*/upo";
     private static final String DOWNLOAD = "GET /invoices/ksef/*";
     private static final String RIGHTS = "POST /permissions/query/personal/grants";
+    private static final String LIMITS = "GET /rate-limits";
     private static final String METADATA = "POST /invoices/query/metadata";
     private static final Document INVOICE = new Document("<Faktura><P_2>FV/2026/11/0001</P_2></Faktura>".getBytes(StandardCharsets.UTF_8), false, Option.none());
     private static final Instant TODAY = Instant.parse("2026-11-20T10:15:30Z");
@@ -86,7 +93,7 @@ class KsefEInvoicingTest {
         assertThat(played.last(OPEN).json().getJsonObject("formCode").toString()).isEqualTo("{\"systemCode\":\"FA (3)\",\"schemaVersion\":\"1-0E\",\"value\":\"FA\"}");
         var keys = played.calls.stream().filter(call -> call.what().equals(OPEN)).map(call -> call.json().getJsonObject("encryption").getString("initializationVector")).toList();
         assertThat(keys).hasSize(2).doesNotHaveDuplicates();
-        assertThat(clinic.calls.counted).containsExactly("ksef open ok", "ksef open ok");
+        assertThat(clinic.calls.counted).containsExactly("ksef login ok", "ksef open ok", "ksef open ok");
     }
 
     @Test @Proves({"KSF-01", "KSF-03"}) void an_invoice_goes_encrypted_with_both_hashes_and_comes_out_as_it_was() {
@@ -361,10 +368,13 @@ class KsefEInvoicingTest {
     }
 
     @Test @Proves("KSF-02") void a_receipt_is_kept_byte_by_byte() {
-        var receipt = "<?xml version=\"1.0\"?>\n<Potwierdzenie xmlns=\"http://upo.schematy.mf.gov.pl/KSeF/v4-3\">\n <NumerReferencyjnySesji>" + SESSION + "</NumerReferencyjnySesji>ż</Potwierdzenie>\n";
+        var receipt = "<?xml version=\"1.0\"?>\n<Potwierdzenie xmlns=\"http://upo.schematy.mf.gov.pl/KSeF/v4-3\">\n <NumerReferencyjnySesji>" + SESSION
+                + "</NumerReferencyjnySesji><Dokument><SkrotDokumentu> " + HASH + "</SkrotDokumentu></Dokument>ż</Potwierdzenie>\n";
         played.script(RECEIPT, 200, "application/xml", receipt, "x-ms-meta-hash", Sha256.of(receipt.getBytes(StandardCharsets.UTF_8)));
 
-        assertThat(ksef.receipt(FACILITY, SESSION, REFERENCE).get()).isEqualTo(receipt.getBytes(StandardCharsets.UTF_8));
+        var kept = ksef.receipt(FACILITY, SESSION, REFERENCE).get();
+        assertThat(kept.xml()).isEqualTo(receipt.getBytes(StandardCharsets.UTF_8));
+        assertThat(kept.hash()).isEqualTo(HASH);
     }
 
     @Test void a_receipt_that_is_not_ready_is_none() {
@@ -376,6 +386,17 @@ class KsefEInvoicingTest {
     @ParameterizedTest @ValueSource(strings = {"<html><body>Przerwa</body></html>", "", "kot", "<Potwierdzenie><NumerReferencyjnySesji>20261120-SO-9</NumerReferencyjnySesji></Potwierdzenie>",
         "<Potwierdzenie/>", "<Faktura/>", "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/hostname\">]><Potwierdzenie><NumerReferencyjnySesji>&b;</NumerReferencyjnySesji></Potwierdzenie>"})
     void what_is_no_receipt_of_this_session_is_not_kept(String document) {
+        isNoReceipt(document);
+    }
+
+    /** Of none, of no hash, and of a whole session. */
+    @ParameterizedTest @ValueSource(strings = {"", "<SkrotDokumentu>kot</SkrotDokumentu>",
+        "<SkrotDokumentu>UtQp9Gpc51y+u3xApZjIjgkpZ01js+J8KflSPW8WzIE=</SkrotDokumentu><SkrotDokumentu>UtQp9Gpc51y+u3xApZjIjgkpZ01js+J8KflSPW8WzIE=</SkrotDokumentu>"})
+    void what_is_no_receipt_of_one_invoice_is_not_kept(String documents) {
+        isNoReceipt("<Potwierdzenie><NumerReferencyjnySesji>" + SESSION + "</NumerReferencyjnySesji><Dokument>" + documents + "</Dokument></Potwierdzenie>");
+    }
+
+    private void isNoReceipt(String document) {
         played.script(RECEIPT, 200, "application/xml", document, "x-ms-meta-hash", Sha256.of(document.getBytes(StandardCharsets.UTF_8)));
 
         assertThatThrownBy(() -> ksef.receipt(FACILITY, SESSION, REFERENCE)).isInstanceOf(GatewayUnavailable.class);
@@ -397,8 +418,23 @@ class KsefEInvoicingTest {
         assertThat(ksef.hashOf(FACILITY, number)).isEqualTo(Option.some(HASH));
         assertThat(ksef.hashOf(FACILITY, number)).as("it has no such one").isEmpty();
         played.fault(DOWNLOAD, 21165);
-        assertThatThrownBy(() -> ksef.hashOf(FACILITY, number)).as("not yet").isInstanceOf(GatewayUnavailable.class);
+        assertThatThrownBy(() -> ksef.hashOf(FACILITY, number)).as("not yet").isInstanceOf(NotStored.class);
         assertThatThrownBy(() -> ksef.download(FACILITY, number)).as("none to fetch").isInstanceOf(GatewayUnavailable.class);
+    }
+
+    @Test @Proves("KSF-20") void what_ksef_has_under_a_number_of_ours_is_asked_for_by_its_number_and_day_and_nonsense_is_left_out() {
+        played.script(METADATA, 200, "application/json", Json.createObjectBuilder().add("hasMore", false).add("invoices", Json.createArrayBuilder()
+                .add(PlayedKsef.metadata(number.value(), "FV/1", HASH, TODAY).add("invoicingMode", "Offline"))
+                .add(PlayedKsef.metadata(number.value(), "FV/11", HASH, TODAY))
+                .add(PlayedKsef.metadata(number.value(), "FV/1", "kot", TODAY))
+                .add(PlayedKsef.metadata(PlayedNumbers.right("1111111111", TODAY, 7), "FV/1", HASH, TODAY))
+                .add(PlayedKsef.metadata(PlayedNumbers.wrong(PlayedKsef.NIP, TODAY, 7), "FV/1", HASH, TODAY))).build().toString());
+
+        assertThat(ksef.issued(FACILITY, "FV/1", LocalDate.parse("2026-11-20"))).containsExactly(new EInvoicing.Sent("", Option.some(HASH), 200, "", List.of(), Option.some(number),
+                Option.none(), Option.none(), Option.none(), Option.some(TODAY), Option.some("Offline")));
+
+        assertThat(played.last(METADATA).json().toString()).isEqualTo("{\"subjectType\":\"Subject1\",\"dateRange\":{\"dateType\":\"Issue\",\"from\":\"2026-11-19T00:00:00Z\","
+                + "\"to\":\"2026-11-22T00:00:00Z\"},\"invoiceNumber\":\"FV/1\",\"sellerNip\":\"5252248481\"}");
     }
 
     @Test @Proves("KSF-03") void received_invoices_are_fetched_page_by_page_and_each_once() {
@@ -465,6 +501,49 @@ class KsefEInvoicingTest {
         return Json.createObjectBuilder().add("contextIdentifier", Json.createObjectBuilder().add("type", "Nip").add("value", nip)).add("permissionScope", right);
     }
 
+    // How often, and what it warns of
+
+    @Test void the_limits_are_read_by_their_groups_and_what_makes_no_sense_keeps_those_that_we_know() {
+        var windows = Map.of("perSecond", 10, "perMinute", 20, "perHour", 30);
+        played.script(LIMITS, 200, "application/json", Json.createObjectBuilder().add("invoiceSend", Json.createObjectBuilder(Map.copyOf(windows)))
+                .add("sessionMisc", Json.createObjectBuilder(Map.copyOf(windows)).add("perHour", 0)).add("invoiceStatus", "kot").add("news", Json.createObjectBuilder(Map.copyOf(windows)))
+                .build().toString());
+
+        assertThat(ksef.limits(FACILITY)).isEqualTo(Map.of(KsefCall.SEND, Map.of(Duration.ofSeconds(1), 10, Duration.ofMinutes(1), 20, Duration.ofHours(1), 30)));
+        assertThat(ksef.limits(FACILITY)).isEqualTo(Map.of(KsefCall.SEND, Map.of(Duration.ofSeconds(1), 100, Duration.ofMinutes(1), 300, Duration.ofHours(1), 1800)));
+    }
+
+    @Test @Proves("KSF-37") void what_ksef_warns_of_is_remembered_for_a_day_for_the_facility_that_it_warned() {
+        assertThat(ksef.warning(FACILITY)).isEmpty();
+        played.script(OPEN, 503, "text/html", "", "X-System-Warning", "[MAINTENANCE]: o 16:00");
+        assertThatThrownBy(() -> ksef.open(FACILITY)).isInstanceOf(GatewayUnavailable.class);
+        assertThat(ksef.warning(FACILITY)).isEqualTo(Option.some(new EInvoicing.Warning("[MAINTENANCE]: o 16:00", TODAY)));
+        assertThat(ksef.warning(new FacilityId(Builders.id("another facility")))).isEmpty();
+
+        ksef.open(FACILITY);
+        clinic.clock.advance(Duration.ofHours(24).minusSeconds(1));
+        assertThat(ksef.warning(FACILITY)).isNotEmpty();
+        clinic.clock.advance(Duration.ofSeconds(1));
+        assertThat(ksef.warning(FACILITY)).isEmpty();
+    }
+
+    @Test @Proves("KSF-37") void what_ksef_warns_of_at_the_login_is_heard_too() {
+        played.script("POST /auth/challenge", 503, "text/html", "", "X-System-Warning", "[TOKEN_EXPIRES]: Token wygasa");
+
+        assertThatThrownBy(() -> ksef.open(FACILITY)).isInstanceOf(GatewayUnavailable.class);
+
+        assertThat(ksef.warning(FACILITY).map(EInvoicing.Warning::words)).contains("[TOKEN_EXPIRES]: Token wygasa");
+    }
+
+    @Test void every_way_in_is_measured() {
+        ksef.open(FACILITY);
+        clinic.clock.advance(Duration.ofMinutes(15));
+        ksef.rights(FACILITY);
+        ksef.limits(FACILITY);
+
+        assertThat(clinic.calls.counted).containsExactly("ksef login ok", "ksef open ok", "ksef refresh ok", "ksef rights ok", "ksef limits ok");
+    }
+
     // Weather
 
     private Map<String, ThrowingCallable> everyQuestion() {
@@ -476,7 +555,7 @@ class KsefEInvoicingTest {
                 entry(OPEN_BATCH, () -> ksef.openBatch(FACILITY, INVOICE)), entry(CLOSE_BATCH, batch::send),
                 entry(STATUS, () -> ksef.status(FACILITY, SESSION, REFERENCE)), entry(LIST, () -> ksef.sent(FACILITY, SESSION)), entry(RECEIPT, () -> ksef.receipt(FACILITY, SESSION, REFERENCE)),
                 entry(DOWNLOAD, () -> ksef.download(FACILITY, number)), entry(METADATA, () -> ksef.received(FACILITY, clinic.clock.instant(), clinic.clock.instant().plusSeconds(60))),
-                entry(RIGHTS, () -> ksef.rights(FACILITY)));
+                entry(RIGHTS, () -> ksef.rights(FACILITY)), entry(LIMITS, () -> ksef.limits(FACILITY)));
     }
 
     private void every(Consumer<String> given, Consumer<ThrowingCallable> then) {
@@ -520,7 +599,7 @@ class KsefEInvoicingTest {
             assertThatThrownBy(question).isInstanceOfSatisfying(Throttled.class, wait -> assertThat(wait.until()).isEqualTo(now.plusSeconds(seconds)));
             clinic.clock.set(now.plusSeconds(seconds));
         });
-        assertThat(clinic.clock.instant()).isEqualTo(begin.plusSeconds(11 * seconds));
+        assertThat(clinic.clock.instant()).isEqualTo(begin.plusSeconds(12 * seconds));
     }
 
     @Test void a_ksef_that_is_not_there_was_not_reached() throws IOException {

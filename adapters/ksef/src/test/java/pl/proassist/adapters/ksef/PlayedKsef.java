@@ -234,6 +234,9 @@ final class PlayedKsef implements AutoCloseable {
     }
 
     private Scripted inside(Call call, String[] path) {
+        if (call.what().startsWith("GET /sessions/") && !sessions.containsKey(path[2])) {
+            return refused(21173);
+        }
         return switch (call.what()) {
             case "POST /sessions/online" -> opened(call);
             case "POST /sessions/online/*/invoices" -> taken(call, path[3]);
@@ -245,11 +248,12 @@ final class PlayedKsef implements AutoCloseable {
                     .filter(each -> each.session().equals(path[2])).map(each -> status(each).build()).toList())));
             case "GET /sessions/*/invoices/*" -> json(200, status(invoices.get(path[4])));
             case "GET /sessions/*/invoices/*/upo" -> document(("<Potwierdzenie xmlns=\"http://upo.schematy.mf.gov.pl/KSeF/v4-3\"><NumerReferencyjnySesji>%s"
-                    + "</NumerReferencyjnySesji><Dokument><NumerKSeFDokumentu>%s</NumerKSeFDokumentu></Dokument></Potwierdzenie>")
-                    .formatted(path[2], invoices.get(path[4]).number()).getBytes(StandardCharsets.UTF_8));
+                    + "</NumerReferencyjnySesji><Dokument><NumerKSeFDokumentu>%s</NumerKSeFDokumentu><SkrotDokumentu>%s</SkrotDokumentu></Dokument></Potwierdzenie>")
+                    .formatted(path[2], invoices.get(path[4]).number(), Sha256.of(invoices.get(path[4]).xml())).getBytes(StandardCharsets.UTF_8));
             case "GET /invoices/ksef/*" -> Option.ofOptional(Stream.concat(invoices.values().stream(), purchases.values().stream())
                     .filter(each -> each.code() == 200 && each.number().equals(path[3])).findFirst()).map(each -> document(each.xml())).getOrElse(() -> refused(21164));
             case "POST /invoices/query/metadata" -> metadata(call.json());
+            case "GET /rate-limits" -> json(200, Json.createObjectBuilder().add("invoiceSend", Json.createObjectBuilder().add("perSecond", 100).add("perMinute", 300).add("perHour", 1800)));
             case "POST /permissions/query/personal/grants" -> json(200, Json.createObjectBuilder().add("permissions", Json.createArrayBuilder()).add("hasMore", false));
             default -> new Scripted(404, "text/html", "<html>not found</html>".getBytes(StandardCharsets.UTF_8), Map.of());
         };
@@ -353,6 +357,10 @@ final class PlayedKsef implements AutoCloseable {
         if (!told.getString("invoiceHash").equals(Sha256.of(xml)) || !told.getString("encryptedInvoiceHash").equals(Sha256.of(sealed))) {
             return refused(21403);
         }
+        if (told.containsKey("hashOfCorrectedInvoice") && invoices.values().stream().anyMatch(each -> each.code() == 200
+                && Sha256.of(each.xml()).equals(told.getString("hashOfCorrectedInvoice")))) {
+            return refused(21167);
+        }
         return json(202, Json.createObjectBuilder().add("referenceNumber", keep(name, xml, told.getBoolean("offlineMode"))));
     }
 
@@ -385,8 +393,11 @@ final class PlayedKsef implements AutoCloseable {
 
     private Scripted metadata(JsonObject question) {
         var range = question.getJsonObject("dateRange");
-        var found = purchases.values().stream().filter(each -> !each.at().isBefore(Instant.parse(range.getString("from"))) && each.at().isBefore(Instant.parse(range.getString("to"))))
-                .map(each -> metadata(each.number(), number(each.xml()), Sha256.of(each.xml()), each.at()).build()).toList();
+        var own = question.getString("subjectType").equals("Subject1");
+        var found = (own ? invoices : purchases).values().stream().filter(each -> each.code() == 200 && (!own || number(each.xml()).equals(question.getString("invoiceNumber"))))
+                .filter(each -> !each.at().isBefore(Instant.parse(range.getString("from"))) && each.at().isBefore(Instant.parse(range.getString("to"))))
+                .map(each -> metadata(each.number(), number(each.xml()), Sha256.of(each.xml()), each.at()).add("acquisitionDate", each.at().toString())
+                        .add("invoicingMode", each.offline() ? "Offline" : "Online").build()).toList();
         return json(200, Json.createObjectBuilder().add("hasMore", false).add("isTruncated", false).add("invoices", Json.createArrayBuilder(found)));
     }
 

@@ -38,12 +38,16 @@ public final class KsefSetupResource {
                 .fold(Problems::from, shown -> Response.ok(SetupResponse.of(shown, Speech.of(languages))).build());
     }
 
-    /** @param application where rights are granted and certificates fetched; left out in a rehearsal */
-    public record SetupResponse(List<StepResponse> steps, DoorResponse door, List<MethodResponse> methods, String application) {
+    /**
+     * @param application where rights are granted and certificates fetched; left out in a rehearsal
+     * @param warning     what KSeF warned of within a day, in its own words; left out when it did not
+     */
+    public record SetupResponse(List<StepResponse> steps, DoorResponse door, List<MethodResponse> methods, String application, WarningResponse warning) {
 
         static SetupResponse of(ShowKsefSetup.Shown shown, Speech speech) {
             return new SetupResponse(shown.steps().stream().map(each -> StepResponse.of(each, speech)).toList(), DoorResponse.of(shown.door(), speech),
-                    Arrays.stream(KsefLoginMethod.values()).map(each -> MethodResponse.of(each, speech)).toList(), shown.application().getOrNull());
+                    Arrays.stream(KsefLoginMethod.values()).map(each -> MethodResponse.of(each, speech)).toList(), shown.application().getOrNull(),
+                    shown.warning().map(each -> new WarningResponse(each.words(), each.at().toString())).getOrNull());
         }
     }
 
@@ -73,6 +77,9 @@ public final class KsefSetupResource {
         private static List<RightResponse> named(Set<KsefRight> rights, Speech speech) {
             return rights.stream().sorted().map(right -> new RightResponse(right.name(), speech.ksef("right." + right))).toList();
         }
+    }
+
+    public record WarningResponse(String words, String at) {
     }
 
     public record RightResponse(String right, String name) {

@@ -46,6 +46,16 @@ class KsefSetupTest extends ApiTest {
         assertThat(door.getJsonArray("missing").toString()).isEqualTo("[{\"right\":\"INVOICE_WRITE\",\"name\":\"wystawianie faktur\"}]");
     }
 
+    @Test @Proves("KSF-37") void what_ksef_warned_of_is_shown_in_its_own_words() {
+        assertThat(api.get(WHERE).json()).doesNotContainKey("warning");
+
+        api.world.ksef.warn("[TOKEN_EXPIRES]: Token wygasa 31 grudnia");
+
+        var warning = api.get(WHERE).json().getJsonObject("warning");
+        assertThat(warning.getString("words")).isEqualTo("[TOKEN_EXPIRES]: Token wygasa 31 grudnia");
+        assertThat(warning.getString("at")).isEqualTo(api.world.clock.instant().toString());
+    }
+
     @Test @Proves("KSF-07") void the_methods_that_this_product_does_not_log_in_with_say_what_they_are_for() {
         var methods = api.get(WHERE).json().getJsonArray("methods").getValuesAs(JsonObject.class);
 
