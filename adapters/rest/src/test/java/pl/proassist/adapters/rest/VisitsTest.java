@@ -235,6 +235,28 @@ class VisitsTest extends ApiTest {
     }
 
     @Test
+    @Proves("PAR-10")
+    void a_visit_that_asked_for_nothing_is_paid_at_the_desk_with_its_price_and_given_back_there() {
+        var visit = newVisit();
+        api.put(visit, booking("2026-01-26T09:00:00Z", ""));
+        var payment = api.get(visit).json().getJsonObject("payment");
+        assertThat(payment.getString("status") + " " + payment.getString("amount") + " of " + payment.getString("price")).isEqualTo("NONE 0.00 of 200.00");
+        var cash = json("{'amount':'200.00','means':'CASH'}");
+
+        var taken = api.post(visit + "/payments", cash).json();
+        assertThat(taken.getString("status")).isEqualTo("AT_DESK");
+        assertThat(taken.keySet()).doesNotContain("url");
+        assertThat(api.post(visit + "/payments", cash).no()).isEqualTo("409 already-paid");
+        var paid = api.get(visit).json().getJsonObject("payment");
+        assertThat(paid.getString("status") + " " + paid.getString("paid") + " " + paid.getJsonObject("ledger").getString("kept")).isEqualTo("PAID 200.00 200.00");
+        assertThat(paid.getJsonObject("link").keySet()).containsExactly("id", "status");
+
+        var back = api.post("/payments/" + taken.getJsonArray("payments").getJsonObject(0).getString("id") + "/refund", json("{'amount':'50.00','reason':'gest'}"));
+        assertThat(back.status()).isEqualTo(200);
+        assertThat(api.get(visit).json().getJsonObject("payment").getJsonObject("ledger").getString("refundDue")).isEqualTo("50.00");
+    }
+
+    @Test
     void a_link_is_sent_again_and_one_that_nobody_waits_for_is_withdrawn() {
         var visit = awaited();
         var link = linkOf(visit);
