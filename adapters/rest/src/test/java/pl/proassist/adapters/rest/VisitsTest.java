@@ -47,7 +47,7 @@ class VisitsTest extends ApiTest {
         assertThat(body.getString("status")).isEqualTo("AWAITING_PAYMENT");
         assertThat(body.getJsonArray("warnings")).isEmpty();
         var payment = body.getJsonObject("payment");
-        assertThat(payment.keySet()).containsExactly("requirement", "amount", "paid", "refunded", "kind", "deadline", "deadlineInWords", "status", "decidedBy", "because", "link",
+        assertThat(payment.keySet()).containsExactly("requirement", "price", "amount", "paid", "refunded", "kind", "deadline", "deadlineInWords", "status", "decidedBy", "because", "link",
                 "ledger", "acceptedTerms");
         assertThat(payment.getString("requirement")).isEqualTo("REQUIRED");
         assertThat(payment.getString("paid")).isEqualTo("0.00");
