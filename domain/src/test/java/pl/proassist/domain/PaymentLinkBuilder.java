@@ -132,6 +132,10 @@ public final class PaymentLinkBuilder {
         return new PaymentLink.Paid(details());
     }
 
+    public PaymentLink.AtDesk atDesk() {
+        return new PaymentLink.AtDesk(details());
+    }
+
     public PaymentLink.Expired expired() {
         return new PaymentLink.Expired(details());
     }

@@ -141,7 +141,7 @@ public final class ApplyRules {
     /** Booked, and no money came for it that could be lost sight of. */
     private static boolean isOpen(VisitView view) {
         return (view.status() == VisitStatus.AWAITING_PAYMENT || view.status() == VisitStatus.CONFIRMED)
-                && !view.linkStatus().contains(LinkStatus.PAID) && view.paid().isZero() && view.unmatched().isZero();
+                && !view.linkStatus().exists(LinkStatus::isPaid) && view.paid().isZero() && view.unmatched().isZero();
     }
 
     private Option<Preview> preview(PaymentPolicy policy, VisitView view, Instant now) {
@@ -200,7 +200,7 @@ public final class ApplyRules {
     }
 
     private static boolean holdsMoney(PaymentLink link) {
-        return LinkStatus.of(link) == LinkStatus.PAID || link.details().payments().stream().anyMatch(payment -> payment.fate() != Payment.Fate.GIVEN_BACK);
+        return LinkStatus.of(link).isPaid() || link.details().payments().stream().anyMatch(payment -> payment.fate() != Payment.Fate.GIVEN_BACK);
     }
 
     private Outcome change(Act act, Visit visit, PaymentTerms then) {

@@ -59,7 +59,7 @@ public final class ChangePaymentTerms {
     }
 
     private Either<Refusal, Option<PaymentLink>> unpaid(Option<PaymentLink> link) {
-        return link.exists(found -> LinkStatus.of(found) == LinkStatus.PAID)
+        return link.exists(found -> LinkStatus.of(found).isPaid())
                 ? Either.left(new PaymentRefusal.AlreadyPaid(link.get().id()))
                 : Either.right(link);
     }

@@ -14,10 +14,10 @@ import pl.proassist.domain.facility.FacilityRefusal;
 import pl.proassist.domain.facility.RoomId;
 import pl.proassist.domain.facility.ServiceId;
 import pl.proassist.domain.facility.SpecialistId;
+import pl.proassist.domain.payment.Ledger;
 import pl.proassist.domain.payment.LinkStatus;
 import pl.proassist.domain.payment.LinkTerms;
 import pl.proassist.domain.payment.PaymentLink;
-import pl.proassist.domain.policy.PaymentTerms;
 import pl.proassist.domain.shared.Change;
 import pl.proassist.domain.shared.DomainEvent;
 import pl.proassist.domain.shared.Money;
@@ -72,9 +72,8 @@ public final class MoveVisit {
                         .map(change -> command.by() == CancelledBy.PATIENT ? change.then(moved -> tellingWhatIsFree(visit.details(), moved)) : change))
                 .flatMap(visits::save)
                 .map(change -> {
-                    var terms = change.next().details().terms();
                     links.ofVisit(command.visit()).filter(link -> LinkStatus.of(link) != LinkStatus.WITHDRAWN)
-                            .forEach(link -> follow(link, terms, command.service().isDefined()));
+                            .forEach(link -> follow(link, change.next(), command.service().isDefined()));
                     return change.next();
                 }));
     }
@@ -99,13 +98,14 @@ public final class MoveVisit {
                 .fold(() -> Either.right(Change.to(visit)), offer -> visit.changeService(offer.thing(), paid, command.difference()));
     }
 
-    /** A visit that costs nothing any more has no deadline: its link is withdrawn, and what was paid goes back. */
-    private void follow(PaymentLink link, PaymentTerms terms, boolean repriced) {
+    /** A visit that asks for nothing, or for nothing any more, has no deadline: its link is withdrawn, and what was paid beyond the price goes back. */
+    private void follow(PaymentLink link, Visit moved, boolean repriced) {
+        var terms = moved.details().terms();
+        var surplus = Ledger.Sums.of(moved, link).surplus();
         if (terms.deadline().isEmpty()) {
-            links.save(link.withdraw().getOrElse(() -> Change.to(link))
-                    .then(closed -> closed.giveBack(closed.details().kept(), RefundReason.CHEAPER_SERVICE)));
+            links.save(link.withdraw().getOrElse(() -> Change.to(link)).then(closed -> closed.giveBack(surplus, RefundReason.CHEAPER_SERVICE)));
         } else {
-            (repriced ? link.reprice(LinkTerms.of(terms)) : link.change(LinkTerms.of(terms))).forEach(links::save);
+            (repriced ? link.reprice(LinkTerms.of(terms), surplus) : link.change(LinkTerms.of(terms))).forEach(links::save);
         }
     }
 

@@ -46,7 +46,7 @@ public record VisitView(VisitId id, long version, FacilityId facility, Specialis
     public enum PaymentStatus { NONE, WAITING, PAID, OVERDUE }
 
     public PaymentStatus paymentStatus(Instant now) {
-        if (linkStatus.contains(LinkStatus.PAID)) {
+        if (linkStatus.exists(LinkStatus::isPaid)) {
             return PaymentStatus.PAID;
         }
         if (deadline.isEmpty() || linkStatus.contains(LinkStatus.WITHDRAWN)) {

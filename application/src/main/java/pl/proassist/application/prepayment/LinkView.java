@@ -1,5 +1,6 @@
 package pl.proassist.application.prepayment;
 
+import io.vavr.control.Option;
 import pl.proassist.domain.payment.LinkStatus;
 import pl.proassist.domain.payment.Payment;
 import pl.proassist.domain.payment.PaymentLink;
@@ -8,18 +9,18 @@ import pl.proassist.domain.payment.Refund;
 /**
  * A payment link as staff see it.
  *
- * @param url    of the patient's page
+ * @param url    of the patient's page; none of money that no patient was asked for
  * @param status the state of the link; REFUND_DUE or REFUNDED when nothing paid is kept (prepayment.md 2.5)
  */
-public record LinkView(PaymentLink link, String url, String status) {
+public record LinkView(PaymentLink link, Option<String> url, String status) {
 
     static LinkView of(PaymentLink link, String url) {
-        return new LinkView(link, url, status(link));
+        return new LinkView(link, Option.when(LinkStatus.of(link).hasAddress(), url), status(link));
     }
 
     private static String status(PaymentLink link) {
         var payments = link.details().payments();
-        var givenBack = LinkStatus.of(link) == LinkStatus.PAID && payments.stream().noneMatch(payment -> payment.fate() == Payment.Fate.KEPT);
+        var givenBack = LinkStatus.of(link).isPaid() && payments.stream().noneMatch(payment -> payment.fate() == Payment.Fate.KEPT);
         if (!givenBack) {
             return LinkStatus.of(link).name();
         }

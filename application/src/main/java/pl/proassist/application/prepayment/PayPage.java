@@ -26,7 +26,7 @@ public record PayPage(String facility, Option<String> facilityPhone, String spec
 
     static State state(LinkStatus link, boolean givenBack, Instant deadline, Instant now) {
         return switch (link) {
-            case PAID -> givenBack ? State.GIVEN_BACK : State.PAID;
+            case PAID, AT_DESK -> givenBack ? State.GIVEN_BACK : State.PAID;
             case WITHDRAWN -> State.WITHDRAWN;
             case EXPIRED -> State.TOO_LATE;
             case REQUESTED, OPEN -> now.isAfter(deadline) ? State.TOO_LATE : State.PAYABLE;

@@ -22,12 +22,13 @@ import pl.proassist.domain.shared.Money;
 import pl.proassist.domain.shared.Refusal;
 import pl.proassist.domain.visit.PrepaymentText;
 import pl.proassist.domain.visit.TermsAcceptance;
+import pl.proassist.domain.visit.Visit;
 import pl.proassist.domain.visit.VisitId;
 
 /**
  * Staff take the money for a visit at the desk: it is paid like online, and the link takes no more (PAR-10). When the link asked for a part, staff take the
- * rest of the price once that part is there. Here too the patient accepts the
- * terms of prepayment first, where the facility has written any (PAY-22).
+ * rest of the price once that part is there; a visit that asked for nothing is paid as a whole, before or after it took place. Where money was asked for,
+ * the patient accepts the terms of prepayment first here too, when the facility has written any (PAY-22).
  */
 public final class TakePaymentAtDesk {
 
@@ -61,18 +62,23 @@ public final class TakePaymentAtDesk {
     public Either<Refusal, LinkView> handle(Caller caller, Command command) {
         var now = clock.instant();
         return transactions.run(act(caller, command), () -> visits.require(command.visit(), caller, Permission.PAYMENTS_HANDLE)
-                .flatMap(visit -> links.ofVisit(visit.id()).<Refusal>toEither(() -> new PaymentRefusal.NothingDue(visit.id()))
-                        .flatMap(link -> link.receiveAtDesk(new PaymentId(command.payment()), command.means(), command.amount(), visit.costs(), now)))
-                .flatMap(taken -> agreed(taken, command.accepted(), now))
+                .flatMap(visit -> take(visit, command, now).flatMap(taken -> agreed(visit, taken, command.accepted(), now)))
                 .map(links::save).map(Change::next)
                 .map(link -> LinkView.of(link, addresses.url(link.id()))));
     }
 
-    /** Last, so that whoever cannot pay is not asked to agree; a repeated request asks nothing any more. */
-    private Either<Refusal, Change<PaymentLink>> agreed(Change<PaymentLink> taken, Option<Long> accepted, Instant now) {
+    private Either<Refusal, Change<PaymentLink>> take(Visit visit, Command command, Instant now) {
+        var payment = new PaymentId(command.payment());
+        return links.ofVisit(visit.id()).fold(
+                () -> PaymentLink.atDesk(visit.id(), visit.details().facility(), payment, command.means(), command.amount(), visit.costs(), now),
+                link -> link.receiveAtDesk(payment, command.means(), command.amount(), visit.costs(), now));
+    }
+
+    /** Last, so that whoever cannot pay is not asked to agree; a repeated request asks nothing any more, and neither does a visit without prepayment. */
+    private Either<Refusal, Change<PaymentLink>> agreed(Visit visit, Change<PaymentLink> taken, Option<Long> accepted, Instant now) {
         var link = taken.next().details();
         var asked = texts.inForce(link.facility()).map(PrepaymentText::version)
-                .filter(version -> !taken.events().isEmpty() && !texts.isAccepted(link.visit(), version));
+                .filter(version -> visit.details().terms().deadline().isDefined() && !taken.events().isEmpty() && !texts.isAccepted(link.visit(), version));
         if (asked.exists(version -> !accepted.contains(version))) {
             return Either.left(new PaymentRefusal.TermsNotAccepted(link.id()));
         }

@@ -93,7 +93,7 @@ public final class InMemoryOnlinePayments implements OnlinePayments {
         for (int i = 0; i < all.size(); i++) {
             var number = i + 1;
             var link = all.get(i);
-            visits.find(link.details().visit()).filter(visit -> link.details().facility().equals(filter.facility())
+            visits.find(link.details().visit()).filter(visit -> LinkStatus.of(link).hasAddress() && link.details().facility().equals(filter.facility())
                     && filter.specialist().forAll(visit.details().specialist()::equals) && filter.service().forAll(visit.details().service()::equals))
                     .forEach(visit -> lines.add(line(number, link, visit, variant)));
         }

@@ -215,6 +215,17 @@ public abstract class InvoicesContract extends StoresContract {
         assertThat(search(null, null, null, second.id(), 2)).containsExactly(draft, third);
     }
 
+    @Test @Proves("INV-02") void the_invoices_of_a_visit_are_told_oldest_first_whatever_became_of_them_since() {
+        var advance = given(anInvoice().of(VISIT).saying(advance("300.00")).number("ZAL/9").issued(ISSUED.plusDays(9)).frozen());
+        var settlement = given(anInvoice().of(VISIT).number("FV/1").issued(ISSUED).outside(OutsideReason.CONSUMER));
+        var correction = given(anInvoice().of(VISIT).correcting(settlement).number("KOR/1").frozen());
+
+        var accepted = inTransaction(() -> stores.invoices().save(Change.to(stored(advance.id()).get()))).next();
+
+        assertThat(inTransaction(() -> stores.invoices().ofVisit(VISIT))).containsExactly(accepted, settlement, correction);
+        assertThat(search(null, null, null, null, 10)).containsExactly(accepted, settlement, correction);
+    }
+
     @Test @Proves("KSF-26") void what_was_sold_to_businesses_by_month() {
         given(anInvoice().toACompany().number("1").issued(LocalDate.of(2026, 10, 31)).accepted(ANOTHER_NUMBER));
         given(anInvoice().toACompany().number("2").issued(LocalDate.of(2026, 11, 1)).outside(OutsideReason.SMALL_TURNOVER));

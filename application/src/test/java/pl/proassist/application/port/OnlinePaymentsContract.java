@@ -212,6 +212,27 @@ public abstract class OnlinePaymentsContract extends StoresContract {
                 .containsExactly(Option.some(Payment.Means.CASH), Money.pln("150.00"), true);
     }
 
+    @Test @Proves({"PAR-02", "PAR-10"}) void money_that_no_link_asked_for_is_no_line() {
+        var visit = given(aVisit().on(terms().none()).confirmed());
+        var cash = new PaymentId(id("cash"));
+        var taken = inTransaction(() -> stores.links().save(PaymentLink.atDesk(visit.id(), FACILITY, cash, Payment.Means.CASH, visit.costs(), visit.costs(), NOW).get())).next();
+        inTransaction(() -> stores.links().save(taken.refundByHand(cash, Money.pln("1.00"), "gest", NOW).get()));
+        given(aVisit().id(visit.id()).on(terms().none()).completed());
+
+        assertThat(shown(any(), NOW)).isEmpty();
+        assertThat(stores.onlinePayments().totals(any(), NOW).all()).isEqualTo(OnlinePayments.Sum.NOTHING);
+        assertThat(stores.onlinePayments().income(FACILITY, NOW.minus(DAY), NOW.plus(DAY)).payments()).isZero();
+    }
+
+    @Test @Proves({"PAR-10", "RPT-10"}) void what_the_desk_took_beyond_a_part_is_told_as_paid_with_its_link() {
+        var visit = given(aVisit().confirmed());
+        var link = given(aPaymentLink().of(visit).started("o-1", NOW).kept("o-1", "R1", NOW).paid());
+        inTransaction(() -> stores.links().save(link.receiveAtDesk(new PaymentId(id("rest")), Payment.Means.CASH, Money.pln("50.00"), Money.pln("200.00"), NOW.plusSeconds(60)).get()));
+
+        assertThat(line(visit)).extracting(Line::isPaid, Line::amount, Line::paid, Line::refunded, Line::paidAt, Line::means)
+                .containsExactly(true, Money.pln("150.00"), Money.pln("200.00"), Money.ZERO, Option.some(NOW), Option.some(Payment.Means.ONLINE));
+    }
+
     private static Stream<Filter> everyFilter() {
         return Stream.of(By.values()).flatMap(by -> Stream.concat(Stream.of((Status) null), Stream.of(Status.values()))
                 .flatMap(status -> Stream.of(null, true, false).flatMap(required -> Stream.of(null, SPECIALIST, ANOTHER_SPECIALIST)

@@ -50,7 +50,7 @@ public abstract class PaymentLinksContract extends StoresContract {
         var visit = given(aVisit().awaitingPayment());
 
         for (var state : Stream.<Function<PaymentLinkBuilder, PaymentLink>>of(PaymentLinkBuilder::requested,
-                PaymentLinkBuilder::open, PaymentLinkBuilder::paid, PaymentLinkBuilder::expired, PaymentLinkBuilder::withdrawn).toList()) {
+                PaymentLinkBuilder::open, PaymentLinkBuilder::paid, PaymentLinkBuilder::atDesk, PaymentLinkBuilder::expired, PaymentLinkBuilder::withdrawn).toList()) {
             var link = given(state.apply(history.apply(aPaymentLink().of(visit))));
 
             assertThat(stored(link)).isEqualTo(Option.some(link));
@@ -102,6 +102,18 @@ public abstract class PaymentLinksContract extends StoresContract {
 
         assertThat(stored(born.next())).isEqualTo(Option.some(born.next()));
         assertThat(announced()).containsExactly(new PaymentLinkRequested(born.next().id(), visit.id()));
+    }
+
+    @Test @Proves("PAR-10") void money_that_no_link_asked_for_is_stored_with_its_ledger_and_looked_at_by_nobody() {
+        var visit = given(aVisit().on(terms().none()).confirmed());
+        var payment = new PaymentId(id("cash"));
+        var taken = PaymentLink.atDesk(visit.id(), visit.details().facility(), payment, Payment.Means.CASH, visit.costs(), visit.costs(), NOW).get();
+
+        inTransaction(() -> stores.links().save(taken));
+
+        assertThat(stored(taken.next())).isEqualTo(Option.some(taken.next()));
+        assertThat(inTransaction(() -> stores.links().ofPayment(payment))).isEqualTo(Option.some(taken.next()));
+        assertThat(stores.links().nextLookAt()).isEqualTo(Option.none());
     }
 
     @Test @Proves("LNK-08") void money_that_came_stays_with_the_link() {

@@ -55,7 +55,7 @@ public record Ledger(Money received, Money kept, Money refundDue, Money refunded
         }
 
         private boolean isPayable() {
-            return link.map(state -> state != LinkStatus.PAID && state != LinkStatus.WITHDRAWN).getOrElse(true);
+            return link.map(state -> !state.isPaid() && state != LinkStatus.WITHDRAWN).getOrElse(true);
         }
 
         private Money open() {
@@ -79,7 +79,7 @@ public record Ledger(Money received, Money kept, Money refundDue, Money refunded
             if (!surplus().isZero()) {
                 return Option.some(Breach.KEPT_TOO_MUCH);
             }
-            if (link.filter(state -> state == LinkStatus.PAID).isDefined()) {
+            if (link.exists(LinkStatus::isPaid)) {
                 return received.isZero() ? Option.some(Breach.PAID_WITHOUT_MONEY) : Option.none();
             }
             return !kept.isZero() && kept.compareTo(amount) >= 0 && visit != VisitStatus.CANCELLED

@@ -18,6 +18,11 @@ public record LinkTerms(Money amount, Instant deadline, Instant releaseAt, Insta
         return new LinkTerms(amount.minus(paid.min(amount)), deadline, releaseAt, waitUntil);
     }
 
+    /** What is paid while it is asked for. */
+    static LinkTerms thereAndThen(Money amount, Instant now) {
+        return new LinkTerms(amount, now, now, now);
+    }
+
     public static LinkTerms of(PaymentTerms terms) {
         return new LinkTerms(terms.amount(), terms.deadline().get(), terms.releaseAt(), terms.waitForFlightUntil());
     }

@@ -45,6 +45,21 @@ public sealed interface PaymentLink {
                 new PaymentLinkRequested(id, visit));
     }
 
+    /**
+     * A visit that asked for nothing is paid at the desk: its price, in one sum (PAR-10). The money has its ledger like any other, but no patient is
+     * ever led to it.
+     *
+     * @param cost what the visit costs altogether; zero when it does not take place
+     */
+    static Either<Refusal, Change<PaymentLink>> atDesk(VisitId visit, FacilityId facility, PaymentId payment, Payment.Means means, Money amount, Money cost, Instant now) {
+        if (cost.isZero()) {
+            return left(new PaymentRefusal.NothingDue(visit));
+        }
+        var id = PaymentLinkId.of(visit);
+        var unpaid = new AtDesk(new LinkDetails(id, visit, facility, LinkTerms.thereAndThen(cost, now), now, List.of(), List.of()));
+        return amount.equals(cost) ? unpaid.receiveAtDesk(payment, means, amount, cost, now) : left(new PaymentRefusal.AmountDiffers(id));
+    }
+
     /** Makes an order to be started at the operator; the one that is live already is the answer when there is one. */
     default Either<Refusal, Change<PaymentLink>> placeOrder(Function<Integer, OrderId> newId, Instant now) {
         return left(closed());
@@ -97,7 +112,7 @@ public sealed interface PaymentLink {
     /**
      * Staff took money at the desk (PAR-10).
      *
-     * @param cost what the visit costs altogether: once what was asked for is there, staff may take the rest of it
+     * @param cost what the visit costs altogether: staff may take all of it, or the rest once what was asked for is there
      */
     default Either<Refusal, Change<PaymentLink>> receiveAtDesk(PaymentId payment, Payment.Means means, Money amount, Money cost, Instant now) {
         if (details().payment(payment).isPresent()) {
@@ -231,8 +246,12 @@ public sealed interface PaymentLink {
         return left(closed());
     }
 
-    /** The visit costs something else by now: what is dearer is asked for, at the same address, and what is cheaper goes back. */
-    default Either<Refusal, Change<PaymentLink>> reprice(LinkTerms terms) {
+    /**
+     * The visit costs something else by now: what is dearer is asked for, at the same address, and what is cheaper goes back.
+     *
+     * @param surplus what is kept beyond the new price
+     */
+    default Either<Refusal, Change<PaymentLink>> reprice(LinkTerms terms, Money surplus) {
         return change(terms);
     }
 
@@ -260,7 +279,7 @@ public sealed interface PaymentLink {
         @Override default Change<PaymentLink> take(Payment payment) { return Waiting.take(this, payment); }
 
         @Override default Either<Refusal, Change<PaymentLink>> receiveAtDesk(PaymentId payment, Payment.Means means, Money amount, Money cost, Instant now) {
-            return Waiting.atDesk(this, payment, means, amount, now);
+            return Waiting.atDesk(this, payment, means, amount, cost, now);
         }
 
         @Override default Either<Refusal, Change<PaymentLink>> expire(Instant now) { return Waiting.expire(this, now); }
@@ -297,16 +316,28 @@ public sealed interface PaymentLink {
             return Waiting.restAtDesk(this, payment, means, amount, cost, now);
         }
 
-        @Override public Either<Refusal, Change<PaymentLink>> reprice(LinkTerms terms) {
-            var settled = details.settled();
-            return settled.compareTo(terms.amount()) < 0
-                    ? Waiting.change(this, terms)
-                    : right(giveBack(details.kept().minus(details.kept().min(terms.amount())), RefundReason.CHEAPER_SERVICE));
+        @Override public Either<Refusal, Change<PaymentLink>> reprice(LinkTerms terms, Money surplus) {
+            return details.settled().compareTo(terms.amount()) < 0 ? Waiting.change(this, terms) : right(giveBack(surplus, RefundReason.CHEAPER_SERVICE));
         }
 
         @Override public Refusal closed() { return new PaymentRefusal.AlreadyPaid(id()); }
 
         @Override public <R> R fold(States<R> states) { return states.paid(this); }
+    }
+
+    /** Nobody asked for money, and it was handed over at the desk all the same: a ledger without an address. A dearer visit leaves a rest that staff may take. */
+    record AtDesk(LinkDetails details) implements PaymentLink {
+        @Override public PaymentLink with(LinkDetails anew) { return new AtDesk(anew); }
+
+        @Override public Change<PaymentLink> take(Payment payment) { return Waiting.giveBack(this, payment, RefundReason.SECOND_PAYMENT); }
+
+        @Override public Either<Refusal, Change<PaymentLink>> receiveAtDesk(PaymentId payment, Payment.Means means, Money amount, Money cost, Instant now) {
+            return Waiting.restAtDesk(this, payment, means, amount, cost, now);
+        }
+
+        @Override public Refusal closed() { return new PaymentRefusal.AlreadyPaid(id()); }
+
+        @Override public <R> R fold(States<R> states) { return states.atDesk(this); }
     }
 
     /** Nobody paid in time. Money may still come and is then taken, late. */
@@ -316,7 +347,7 @@ public sealed interface PaymentLink {
         @Override public Change<PaymentLink> take(Payment payment) { return Waiting.take(this, payment); }
 
         @Override public Either<Refusal, Change<PaymentLink>> receiveAtDesk(PaymentId payment, Payment.Means means, Money amount, Money cost, Instant now) {
-            return Waiting.atDesk(this, payment, means, amount, now);
+            return Waiting.atDesk(this, payment, means, amount, cost, now);
         }
 
         @Override public Either<Refusal, Change<PaymentLink>> withdraw() { return Waiting.withdraw(this); }
@@ -328,11 +359,15 @@ public sealed interface PaymentLink {
         @Override public <R> R fold(States<R> states) { return states.expired(this); }
     }
 
-    /** Not to be paid any more; what comes is given back. */
+    /** Not to be paid online any more; what comes is given back. The desk takes what the visit costs, as of one that never had a link. */
     record Withdrawn(LinkDetails details) implements PaymentLink {
         @Override public PaymentLink with(LinkDetails anew) { return new Withdrawn(anew); }
 
         @Override public Change<PaymentLink> take(Payment payment) { return Waiting.giveBack(this, payment, RefundReason.LINK_WITHDRAWN); }
+
+        @Override public Either<Refusal, Change<PaymentLink>> receiveAtDesk(PaymentId payment, Payment.Means means, Money amount, Money cost, Instant now) {
+            return Waiting.allAtDesk(this, payment, means, amount, cost, now);
+        }
 
         /** Somebody asks for money again: the same address lives anew. */
         @Override public Either<Refusal, Change<PaymentLink>> change(LinkTerms terms) {
@@ -351,6 +386,8 @@ public sealed interface PaymentLink {
         R open(Open link);
 
         R paid(Paid link);
+
+        R atDesk(AtDesk link);
 
         R expired(Expired link);
 

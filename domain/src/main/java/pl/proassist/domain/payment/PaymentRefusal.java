@@ -18,7 +18,7 @@ public sealed interface PaymentRefusal extends Refusal {
         @Override public Kind kind() { return Kind.UNKNOWN; }
     }
 
-    /** The visit asks for no payment, so there is nothing to pay or to send. */
+    /** The visit has no link to be made anew; at the desk: it is free, or does not take place. */
     record NothingDue(VisitId visit) implements PaymentRefusal {
         @Override public String code() { return "nothing-due"; }
         @Override public Kind kind() { return Kind.CONFLICT; }
@@ -47,7 +47,7 @@ public sealed interface PaymentRefusal extends Refusal {
         @Override public Kind kind() { return Kind.CONFLICT; }
     }
 
-    /** Money taken at the desk must be the amount that is due, or at most the rest of the price once that is paid. */
+    /** Money taken at the desk must be the amount that is due or the whole price, or at most the rest of the price once what was due is paid. */
     record AmountDiffers(PaymentLinkId link) implements PaymentRefusal {
         @Override public String code() { return "amount-differs"; }
         @Override public Kind kind() { return Kind.RULE; }

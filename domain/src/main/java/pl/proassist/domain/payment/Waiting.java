@@ -38,8 +38,11 @@ final class Waiting {
     }
 
     static Change<PaymentLink> take(PaymentLink link, Payment payment) {
-        return Change.to(new PaymentLink.Paid(link.details().with(payment)),
-                new PaymentReceived(link.id(), link.details().visit(), payment.id()));
+        return received(new PaymentLink.Paid(link.details().with(payment)), payment);
+    }
+
+    private static Change<PaymentLink> received(PaymentLink next, Payment payment) {
+        return Change.to(next, new PaymentReceived(next.id(), next.details().visit(), payment.id()));
     }
 
     static Change<PaymentLink> giveBack(PaymentLink link, Payment payment, RefundReason reason) {
@@ -47,13 +50,25 @@ final class Waiting {
                 new RefundDue(link.id(), link.details().visit(), payment.id(), reason));
     }
 
-    static Either<Refusal, Change<PaymentLink>> atDesk(PaymentLink link, PaymentId id, Payment.Means means, Money amount, Instant now) {
+    /** What is asked for or, of a visit that takes place whether it is paid or not, all that it costs. */
+    static Either<Refusal, Change<PaymentLink>> atDesk(PaymentLink link, PaymentId id, Payment.Means means, Money amount, Money cost, Instant now) {
         if (link.details().payment(id).isPresent()) {
             return right(Change.to(link));
         }
-        return amount.equals(link.details().terms().amount())
-                ? right(take(link, handedOver(id, means, amount, now)))
-                : left(new PaymentRefusal.AmountDiffers(link.id()));
+        var fits = amount.equals(link.details().terms().amount()) || !amount.isZero() && amount.equals(rest(link, cost));
+        return fits ? right(take(link, handedOver(id, means, amount, now))) : left(new PaymentRefusal.AmountDiffers(link.id()));
+    }
+
+    /** In one sum, as nobody asks for a part of it. */
+    static Either<Refusal, Change<PaymentLink>> allAtDesk(PaymentLink link, PaymentId id, Payment.Means means, Money amount, Money cost, Instant now) {
+        if (link.details().payment(id).isPresent()) {
+            return right(Change.to(link));
+        }
+        var rest = rest(link, cost);
+        if (rest.isZero()) {
+            return left(link.closed());
+        }
+        return amount.equals(rest) ? right(take(link, handedOver(id, means, amount, now))) : left(new PaymentRefusal.AmountDiffers(link.id()));
     }
 
     /** Beyond what was asked for, in one sum or in several, and never more than the visit costs. What staff gave back of their own will is not asked for again. */
@@ -61,11 +76,16 @@ final class Waiting {
         if (link.details().payment(id).isPresent()) {
             return right(Change.to(link));
         }
-        var rest = cost.minus(link.details().settled().min(cost));
+        var rest = rest(link, cost);
         if (rest.isZero()) {
             return left(link.closed());
         }
-        return !amount.isZero() && amount.compareTo(rest) <= 0 ? right(take(link, handedOver(id, means, amount, now))) : left(new PaymentRefusal.AmountDiffers(link.id()));
+        var payment = handedOver(id, means, amount, now);
+        return !amount.isZero() && amount.compareTo(rest) <= 0 ? right(received(link.with(link.details().with(payment)), payment)) : left(new PaymentRefusal.AmountDiffers(link.id()));
+    }
+
+    private static Money rest(PaymentLink link, Money cost) {
+        return cost.minus(link.details().settled().min(cost));
     }
 
     private static Payment handedOver(PaymentId id, Payment.Means means, Money amount, Instant now) {

@@ -31,7 +31,7 @@ public record VisitDetails(VisitId id, FacilityId facility, SpecialistId special
     /** For another service; what was paid beyond its price is nobody's to settle in silence. */
     Either<Refusal, VisitDetails> with(ServiceOffer anew, Money paid, Option<Difference> difference) {
         var repriced = terms.repriced(anew.price());
-        if (paid.compareTo(repriced.amount()) <= 0) {
+        if (paid.compareTo(anew.price()) <= 0) {
             return Either.right(with(anew, repriced));
         }
         return difference.<Refusal>toEither(() -> new VisitRefusal.DifferenceUnsettled(id))

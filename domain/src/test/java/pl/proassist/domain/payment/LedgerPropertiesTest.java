@@ -78,7 +78,7 @@ class LedgerPropertiesTest {
             case 8 -> random.nextInt(4) == 0 ? link.expire(now).map(Change::next).getOrElse(link) : link.lookAgain(now).next();
             case 9 -> random.nextInt(4) == 0 ? link.withdraw().map(Change::next).getOrElse(link) : link;
             case 10 -> link.change(LinkTerms.of(terms().required(random.nextBoolean() ? "80.00" : "150.00").build())).map(Change::next).getOrElse(link);
-            case 11 -> link.reprice(LinkTerms.of(terms().required(random.nextBoolean() ? "200.00" : "150.00").build())).map(Change::next).getOrElse(link);
+            case 11 -> link.reprice(LinkTerms.of(terms().required(random.nextBoolean() ? "200.00" : "150.00").build()), Money.pln("20.00")).map(Change::next).getOrElse(link);
             default -> settled(link, random, List.copyOf(link.details().payments()));
         };
     }

@@ -88,34 +88,34 @@ class PartialRefundTest {
 
     @Test @Proves("VIS-14")
     void a_dearer_service_asks_for_the_rest_at_the_same_address_and_a_cheaper_one_gives_the_difference_back() {
-        var dearer = PAID.reprice(LinkTerms.of(terms().required("200.00").build())).get();
+        var dearer = PAID.reprice(LinkTerms.of(terms().required("200.00").build()), Money.ZERO).get();
         assertThat(dearer.next()).isInstanceOf(PaymentLink.Requested.class);
         assertThat(dearer.next().id()).isEqualTo(PAID.id());
         assertThat(dearer.next().details().terms().amount()).isEqualTo(Money.pln("50.00"));
         assertThat(dearer.events()).containsExactly(new PaymentLinkChanged(PAID.id(), PAID.details().visit()));
 
-        var cheaper = PAID.reprice(LinkTerms.of(terms().required("120.00").build())).get();
+        var cheaper = PAID.reprice(LinkTerms.of(terms().required("120.00").build()), Money.pln("30.00")).get();
         assertThat(cheaper.next()).isInstanceOf(PaymentLink.Paid.class);
         assertThat(cheaper.next().details().kept()).isEqualTo(Money.pln("120.00"));
         assertThat(cheaper.events()).containsExactly(new RefundDue(PAID.id(), PAID.details().visit(), PAYMENT, RefundReason.CHEAPER_SERVICE));
 
-        assertThat(PAID.reprice(LinkTerms.of(terms().required("150.00").build())).get()).isEqualTo(Change.to(PAID));
+        assertThat(PAID.reprice(LinkTerms.of(terms().required("150.00").build()), Money.ZERO).get()).isEqualTo(Change.to(PAID));
     }
 
     @Test
     void what_staff_returned_of_their_own_will_is_not_asked_for_again() {
         var returned = byHand(PAID, "50.00").next();
 
-        var dearer = returned.reprice(LinkTerms.of(terms().required("200.00").build())).get().next();
+        var dearer = returned.reprice(LinkTerms.of(terms().required("200.00").build()), Money.ZERO).get().next();
 
         assertThat(dearer.details().terms().amount()).isEqualTo(Money.pln("50.00"));
     }
 
     @Test
     void a_rest_that_is_no_longer_asked_for_leaves_the_link_paid() {
-        var dearer = PAID.reprice(LinkTerms.of(terms().required("200.00").build())).get().next();
+        var dearer = PAID.reprice(LinkTerms.of(terms().required("200.00").build()), Money.ZERO).get().next();
 
-        var again = dearer.reprice(LinkTerms.of(terms().required("150.00").build())).get();
+        var again = dearer.reprice(LinkTerms.of(terms().required("150.00").build()), Money.ZERO).get();
 
         assertThat(again.next()).isInstanceOf(PaymentLink.Paid.class);
         assertThat(again.events()).containsExactly(new PaymentLinkChanged(PAID.id(), PAID.details().visit()));

@@ -3,12 +3,14 @@ package pl.proassist.domain.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static pl.proassist.domain.Builders.BOOKED;
 import static pl.proassist.domain.Builders.DEADLINE;
+import static pl.proassist.domain.Builders.FACILITY;
 import static pl.proassist.domain.Builders.aPaymentLink;
 import static pl.proassist.domain.Builders.id;
 import static pl.proassist.domain.Builders.terms;
 
 import io.vavr.control.Either;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,7 @@ import pl.proassist.domain.shared.Change;
 import pl.proassist.domain.shared.DomainEvent;
 import pl.proassist.domain.shared.Money;
 import pl.proassist.domain.shared.Refusal;
+import pl.proassist.domain.visit.VisitId;
 
 /** Every state of a payment link and every command. */
 class PaymentLinkStatesTest {
@@ -49,6 +52,12 @@ class PaymentLinkStatesTest {
             "PAID,      withdraw,      already-paid",
             "PAID,      change,        already-paid",
 
+            "AT_DESK,   receive,       AT_DESK + payment-unmatched/1",
+            "AT_DESK,   desk,          already-paid",
+            "AT_DESK,   expire,        already-paid",
+            "AT_DESK,   withdraw,      already-paid",
+            "AT_DESK,   change,        already-paid",
+
             "EXPIRED,   receive,       PAID + payment-received/1",
             "EXPIRED,   desk,          PAID + payment-received/1",
             "EXPIRED,   expire,        link-expired",
@@ -56,7 +65,7 @@ class PaymentLinkStatesTest {
             "EXPIRED,   change,        REQUESTED + payment-link-changed/1",
 
             "WITHDRAWN, receive,       WITHDRAWN + refund-due/1",
-            "WITHDRAWN, desk,          link-withdrawn",
+            "WITHDRAWN, desk,          PAID + payment-received/1",
             "WITHDRAWN, expire,        link-withdrawn",
             "WITHDRAWN, withdraw,      link-withdrawn",
             "WITHDRAWN, change,        REQUESTED + payment-link-changed/1"})
@@ -152,6 +161,26 @@ class PaymentLinkStatesTest {
         assertThat(all.receiveAtDesk(atDesk(3), Payment.Means.CARD, Money.pln("0.01"), cost, BOOKED).getLeft()).isEqualTo(new PaymentRefusal.AlreadyPaid(link.id()));
     }
 
+    @Test
+    @Proves("PAR-10")
+    void a_visit_that_asked_for_nothing_is_paid_at_the_desk_with_its_price_and_no_other_sum() {
+        var visit = aPaymentLink().details().visit();
+        var link = PaymentLinkId.of(visit);
+
+        assertThat(atDesk(visit, "149.99", PRICE).getLeft()).isEqualTo(new PaymentRefusal.AmountDiffers(link));
+        assertThat(atDesk(visit, "150.01", PRICE).getLeft()).isEqualTo(new PaymentRefusal.AmountDiffers(link));
+        assertThat(atDesk(visit, "150.00", Money.ZERO).getLeft()).isEqualTo(new PaymentRefusal.NothingDue(visit));
+        var taken = atDesk(visit, "150.00", PRICE).get();
+        assertThat(taken.next()).isEqualTo(new PaymentLink.AtDesk(new LinkDetails(link, visit, FACILITY, new LinkTerms(PRICE, BOOKED, BOOKED, BOOKED), BOOKED, List.of(),
+                taken.next().details().payments())));
+        assertThat(taken.next().details().kept()).isEqualTo(PRICE);
+        assertThat(taken.events()).containsExactly(new PaymentReceived(link, visit, AT_DESK));
+    }
+
+    private static Either<Refusal, Change<PaymentLink>> atDesk(VisitId visit, String amount, Money cost) {
+        return PaymentLink.atDesk(visit, FACILITY, AT_DESK, Payment.Means.CASH, Money.pln(amount), cost, BOOKED);
+    }
+
     private static PaymentId atDesk(int number) {
         return new PaymentId(id("at the desk " + number));
     }
@@ -185,6 +214,7 @@ class PaymentLinkStatesTest {
             case REQUESTED -> link.placed("order-1", BOOKED).requested();
             case OPEN -> link.started("order-1", BOOKED).open();
             case PAID -> link.started("order-1", BOOKED).kept("order-1", "remote-1", DEADLINE).paid();
+            case AT_DESK -> link.keptAtDesk(new PaymentId(id("receipt 16")), BOOKED).atDesk();
             case EXPIRED -> link.started("order-1", BOOKED).expired();
             case WITHDRAWN -> link.started("order-1", BOOKED).withdrawn();
         };

@@ -73,6 +73,7 @@ class PaymentLinkRow {
             case REQUESTED -> new PaymentLink.Requested(details);
             case OPEN -> new PaymentLink.Open(details);
             case PAID -> new PaymentLink.Paid(details);
+            case AT_DESK -> new PaymentLink.AtDesk(details);
             case EXPIRED -> new PaymentLink.Expired(details);
             case WITHDRAWN -> new PaymentLink.Withdrawn(details);
         };

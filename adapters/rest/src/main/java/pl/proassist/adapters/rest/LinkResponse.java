@@ -24,7 +24,7 @@ public record LinkResponse(String id, String visit, String url, String status, S
 
     static LinkResponse of(LinkView view) {
         var details = view.link().details();
-        return new LinkResponse(details.id().toString(), details.visit().toString(), view.url(), view.status(),
+        return new LinkResponse(details.id().toString(), details.visit().toString(), view.url().getOrNull(), view.status(),
                 details.terms().amount().toString(), details.terms().deadline().toString(),
                 details.orders().stream().map(order -> new Order(order.id().value(), order.remoteId().getOrNull(), order.state().name(),
                         order.amount().toString(), order.validUntil().toString())).toList(),

@@ -9,7 +9,7 @@ public record VisitResponse(String id, String facility, String specialist, Strin
                             String end, String channel, String status, List<String> warnings, Payment payment, String attendance,
                             List<Message> messages) {
 
-    public record Payment(String requirement, String amount, String paid, String refunded, String unmatched, String kind, String deadline,
+    public record Payment(String requirement, String price, String amount, String paid, String refunded, String unmatched, String kind, String deadline,
                           String deadlineInWords, String status, String decidedBy, List<String> because, Link link, Ledger ledger, String claimable, List<Accepted> acceptedTerms) {
     }
 

@@ -12,6 +12,7 @@ import pl.proassist.application.port.PaymentAddresses;
 import pl.proassist.application.port.VisitView;
 import pl.proassist.application.prepayment.LinkView;
 import pl.proassist.application.prepayment.ShowVisit;
+import pl.proassist.domain.payment.LinkStatus;
 import pl.proassist.domain.payment.PaymentLinkId;
 import pl.proassist.domain.policy.Because;
 import pl.proassist.domain.policy.PolicySettings;
@@ -59,16 +60,16 @@ public final class VisitWords {
     private VisitResponse.Payment payment(VisitView visit, Option<String> linkStatus, List<VisitResponse.Accepted> accepted,
                                           Map<UUID, String> people, Speech speech) {
         var reasons = Reasons.in(speech, zone(visit.because()), people);
-        return new VisitResponse.Payment(visit.requirement().name(), visit.amount().toString(), visit.paid().toString(),
+        return new VisitResponse.Payment(visit.requirement().name(), visit.money().price().toString(), visit.amount().toString(), visit.paid().toString(),
                 visit.refunded().toString(), visit.unmatched().isZero() ? null : visit.unmatched().toString(), visit.kind().name(),
                 visit.deadline().map(Object::toString).getOrNull(), visit.deadline().map(reasons::until).getOrNull(), visit.paymentStatus(clock.instant()).name(), visit.decidedBy().name(),
                 reasons.told(visit.because()),
-                visit.link().map(link -> link(link, linkStatus)).getOrNull(), VisitResponse.Ledger.of(visit.money().ledger()),
+                visit.link().map(link -> link(link, visit.linkStatus().exists(LinkStatus::hasAddress), linkStatus)).getOrNull(), VisitResponse.Ledger.of(visit.money().ledger()),
                 visit.claimable().isZero() ? null : visit.claimable().toString(), accepted);
     }
 
-    private VisitResponse.Link link(PaymentLinkId link, Option<String> status) {
-        return new VisitResponse.Link(link.toString(), addresses.url(link), status.getOrNull());
+    private VisitResponse.Link link(PaymentLinkId link, boolean hasAddress, Option<String> status) {
+        return new VisitResponse.Link(link.toString(), hasAddress ? addresses.url(link) : null, status.getOrNull());
     }
 
     /** The zone that the decision was made in, when its trace tells it. */

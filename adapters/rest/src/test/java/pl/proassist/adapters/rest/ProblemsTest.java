@@ -128,8 +128,10 @@ class ProblemsTest extends ApiTest {
         var visit = awaited();
         var cash = json("{'amount':'200.00','means':'CASH'}");
 
-        assertThat(api.post(free + "/payments", cash).no()).isEqualTo("409 nothing-due");
         assertThat(api.post(free + "/payment-link", "").no()).isEqualTo("409 nothing-due");
+        assertThat(api.post(free + "/payments", json("{'amount':'200.01','means':'CASH'}")).no()).isEqualTo("422 amount-differs");
+        api.post(free + "/cancel", json("{'by':'PATIENT','reason':'wyjazd'}"));
+        assertThat(api.post(free + "/payments", cash).no()).isEqualTo("409 nothing-due");
         assertThat(api.post(visit + "/payments", json("{'amount':'199.99','means':'CASH'}")).no()).isEqualTo("422 amount-differs");
         assertThat(api.post(visit + "/payments", json("{'amount':'200.00','means':'ONLINE'}")).wrong()).containsExactly("means not-allowed");
         assertThat(api.post(visit + "/complete", "").no()).isEqualTo("409 not-confirmed");

@@ -47,7 +47,7 @@ class VisitsTest extends ApiTest {
         assertThat(body.getString("status")).isEqualTo("AWAITING_PAYMENT");
         assertThat(body.getJsonArray("warnings")).isEmpty();
         var payment = body.getJsonObject("payment");
-        assertThat(payment.keySet()).containsExactly("requirement", "amount", "paid", "refunded", "kind", "deadline", "deadlineInWords", "status", "decidedBy", "because", "link",
+        assertThat(payment.keySet()).containsExactly("requirement", "price", "amount", "paid", "refunded", "kind", "deadline", "deadlineInWords", "status", "decidedBy", "because", "link",
                 "ledger", "acceptedTerms");
         assertThat(payment.getString("requirement")).isEqualTo("REQUIRED");
         assertThat(payment.getString("paid")).isEqualTo("0.00");
@@ -232,6 +232,28 @@ class VisitsTest extends ApiTest {
         assertThat(taken.json().getJsonArray("payments").getJsonObject(0).getString("means")).isEqualTo("CASH");
         assertThat(api.get(visit).json().getString("status")).isEqualTo("CONFIRMED");
         assertThat(api.post(visit + "/payments", json("{'amount':'%s','means':'CASH'}".formatted(amount))).no()).isEqualTo("409 already-paid");
+    }
+
+    @Test
+    @Proves("PAR-10")
+    void a_visit_that_asked_for_nothing_is_paid_at_the_desk_with_its_price_and_given_back_there() {
+        var visit = newVisit();
+        api.put(visit, booking("2026-01-26T09:00:00Z", ""));
+        var payment = api.get(visit).json().getJsonObject("payment");
+        assertThat(payment.getString("status") + " " + payment.getString("amount") + " of " + payment.getString("price")).isEqualTo("NONE 0.00 of 200.00");
+        var cash = json("{'amount':'200.00','means':'CASH'}");
+
+        var taken = api.post(visit + "/payments", cash).json();
+        assertThat(taken.getString("status")).isEqualTo("AT_DESK");
+        assertThat(taken.keySet()).doesNotContain("url");
+        assertThat(api.post(visit + "/payments", cash).no()).isEqualTo("409 already-paid");
+        var paid = api.get(visit).json().getJsonObject("payment");
+        assertThat(paid.getString("status") + " " + paid.getString("paid") + " " + paid.getJsonObject("ledger").getString("kept")).isEqualTo("PAID 200.00 200.00");
+        assertThat(paid.getJsonObject("link").keySet()).containsExactly("id", "status");
+
+        var back = api.post("/payments/" + taken.getJsonArray("payments").getJsonObject(0).getString("id") + "/refund", json("{'amount':'50.00','reason':'gest'}"));
+        assertThat(back.status()).isEqualTo(200);
+        assertThat(api.get(visit).json().getJsonObject("payment").getJsonObject("ledger").getString("refundDue")).isEqualTo("50.00");
     }
 
     @Test
