@@ -20,6 +20,8 @@ import pl.proassist.domain.access.Permission;
 import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.facility.FacilityRefusal;
 import pl.proassist.domain.facility.Nip;
+import pl.proassist.domain.invoice.BuyerUnit;
+import pl.proassist.domain.invoice.ExemptionBasis;
 import pl.proassist.domain.invoice.Invoice;
 import pl.proassist.domain.invoice.InvoiceContent;
 import pl.proassist.domain.invoice.InvoiceDetails;
@@ -27,12 +29,14 @@ import pl.proassist.domain.invoice.InvoiceId;
 import pl.proassist.domain.invoice.InvoiceLine;
 import pl.proassist.domain.invoice.InvoicingSettings;
 import pl.proassist.domain.invoice.Parties;
+import pl.proassist.domain.invoice.Payer;
 import pl.proassist.domain.invoice.SoldIn;
 import pl.proassist.domain.shared.Refusal;
 
 /**
  * At the month's end: one invoice to a company for all its visits that took place and stand on none yet. What is exempt by another law than the
- * rest stands on an invoice of its own, because an invoice names one. Nobody who was treated is named.
+ * rest, or bears VAT, stands on an invoice of its own, because an invoice names one law; so does what is bought for another unit of the company, or
+ * paid by somebody else. Nobody who was treated is named.
  */
 public final class IssueMonthly {
 
@@ -79,7 +83,7 @@ public final class IssueMonthly {
 
     private Either<Refusal, List<Invoice>> issue(List<Bill> gathered) {
         var issued = new ArrayList<Invoice>();
-        for (var together : gathered.stream().collect(groupingBy(Bill::exemption, LinkedHashMap::new, toList())).values()) {
+        for (var together : gathered.stream().collect(groupingBy(Common::of, LinkedHashMap::new, toList())).values()) {
             var invoice = issuing.issue(details(together), false);
             if (invoice.isLeft()) {
                 return Either.left(invoice.getLeft());
@@ -87,6 +91,14 @@ public final class IssueMonthly {
             issued.add(invoice.get());
         }
         return Either.right(issued);
+    }
+
+    /** What visits must share to stand on one invoice. A name or an address that was mended meanwhile is taken from the last of them. */
+    private record Common(Option<ExemptionBasis> exemption, Option<String> unit, Option<Nip> payer) {
+
+        static Common of(Bill bill) {
+            return new Common(bill.exemption(), bill.billing().buyer().part().map(BuyerUnit::id), bill.billing().payer().map(Payer::nip));
+        }
     }
 
     private InvoiceDetails details(List<Bill> all) {

@@ -3,6 +3,7 @@ package pl.proassist.application.invoicing;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.List;
+import pl.proassist.application.notifying.MailNote;
 import pl.proassist.application.port.AccountingNotes;
 import pl.proassist.application.port.Invoices;
 import pl.proassist.application.port.PaymentLinks;
@@ -22,13 +23,15 @@ public final class Noting {
     private final PaymentLinks links;
     private final Bills bills;
     private final Issuing issuing;
+    private final MailNote mail;
 
-    public Noting(AccountingNotes notes, Invoices invoices, PaymentLinks links, Bills bills, Issuing issuing) {
+    public Noting(AccountingNotes notes, Invoices invoices, PaymentLinks links, Bills bills, Issuing issuing, MailNote mail) {
         this.notes = notes;
         this.invoices = invoices;
         this.links = links;
         this.bills = bills;
         this.issuing = issuing;
+        this.mail = mail;
     }
 
     static boolean didNotTakePlace(Visit visit) {
@@ -61,8 +64,8 @@ public final class Noting {
         return notes.find(id).fold(() -> issuing.settings(visit.details().facility()).flatMap(settings -> bills.billing(visit).map(billing -> {
             var day = issuing.today();
             var series = settings.numbering().seriesOfNotes(day);
-            return notes.add(new AccountingNote(id, visit.details().facility(), visit.id(), settings.seller(), billing.buyer(), amount,
-                    visit.details().slot().start().atZone(Issuing.LAW).toLocalDate(), Numbering.number(series, invoices.next(settings.seller().nip(), series)), day));
+            return mail.written(notes.add(new AccountingNote(id, visit.details().facility(), visit.id(), settings.seller(), billing.buyer(), amount,
+                    visit.details().slot().start().atZone(Issuing.LAW).toLocalDate(), Numbering.number(series, invoices.next(settings.seller().nip(), series)), day)), visit.details());
         })), Either::right);
     }
 }
