@@ -2,6 +2,7 @@ package pl.proassist.application.notifying;
 
 import java.time.Clock;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import pl.proassist.application.port.Billings;
 import pl.proassist.application.port.MessagePolicies;
 import pl.proassist.application.port.Messages;
@@ -29,13 +30,17 @@ public final class MailNote {
         this.clock = clock;
     }
 
-    public AccountingNote written(AccountingNote note, VisitDetails visit) {
+    /** For whoever writes a note. */
+    public static BiConsumer<AccountingNote, VisitDetails> written(MailNote mail) {
+        return mail::tell;
+    }
+
+    private void tell(AccountingNote note, VisitDetails visit) {
         if (note.isForPatient()) {
             add(note, visit, MessageKind.ACCOUNTING_NOTE, ways.of(visit, MessageKind.ACCOUNTING_NOTE));
         }
         billings.of(visit.id()).flatMap(billing -> billing.emailOf(note))
                 .forEach(email -> add(note, visit, MessageKind.PAPER_TO_BUYER, Channels.toBuyer(policies, visit.facility())));
-        return note;
     }
 
     private void add(AccountingNote note, VisitDetails visit, MessageKind kind, Set<MessageChannel> channels) {

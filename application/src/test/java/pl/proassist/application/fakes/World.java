@@ -314,7 +314,7 @@ public final class World {
     private final Correcting correcting = new Correcting(stores.invoices(), issuing);
     private final InvoiceTasks invoiceTasks = new InvoiceTasks(stores.tasks(), stores.transactions(), clock);
     private final Noting noting = new Noting(stores.accountingNotes(), stores.invoices(), stores.links(), bills, issuing,
-            new MailNote(stores.billings(), stores.patients(), stores.messagePolicies(), stores.messages(), clock));
+            MailNote.written(new MailNote(stores.billings(), stores.patients(), stores.messagePolicies(), stores.messages(), clock)));
     public final WriteAccountingNote writeAccountingNote = new WriteAccountingNote(stores.visits(), noting, invoiceTasks, stores.transactions());
     public final FindAccountingNotes findAccountingNotes = new FindAccountingNotes(stores.accountingNotes(), papers, stores.directory(), stores.transactions());
     private final CorrectInvoicesWhenMoneyReturns correctInvoices = new CorrectInvoicesWhenMoneyReturns(stores.visits(), stores.links(), stores.invoices(), stores.invoicing(),

@@ -717,7 +717,8 @@ public class Wiring {
         findInvoices = new FindInvoices(invoices, ksefLog, visits, directory, transactions);
         printInvoice = new PrintInvoice(invoices, invoicePapers, verificationPages, transactions);
         myInvoices = new MyInvoices(invoices, accountingNotes, links, attendances, invoicePapers, addresses, verificationPages, transactions);
-        var noting = new Noting(accountingNotes, invoices, links, bills, issuing, new MailNote(billings, patients, messagePolicies, messages, clock));
+        var noting = new Noting(accountingNotes, invoices, links, bills, issuing,
+                MailNote.written(new MailNote(billings, patients, messagePolicies, messages, clock)));
         writeAccountingNote = new WriteAccountingNote(visits, noting, invoiceTasks, transactions);
         findAccountingNotes = new FindAccountingNotes(accountingNotes, invoicePapers, directory, transactions);
         exportInvoices = new ExportInvoices(invoices, accountingNotes, sheets, directory, transactions);
