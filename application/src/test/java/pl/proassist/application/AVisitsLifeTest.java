@@ -173,7 +173,7 @@ class AVisitsLifeTest {
         clinic.sellsAs(someInvoicing());
         clinic.clock.set(warsaw("2026-10-12 15:20"));
         var visit = clinic.books(aWish().at(warsaw("2026-11-20 10:00")));
-        clinic.billVisit.replace(STAFF, visit, new Billing(aCompany(), Option.none(), Option.none())).get();
+        clinic.billVisit.replace(STAFF, visit, new Billing(aCompany(), Option.none(), Option.none(), Option.none())).get();
 
         // The whole price comes before the month of the service: the law wants an advance invoice, and nobody has to think of it.
         clinic.pays(visit);

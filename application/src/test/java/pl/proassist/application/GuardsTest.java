@@ -214,9 +214,9 @@ class GuardsTest {
             task = world.listTasks.handle(World.STAFF, FACILITY, 10).get().get(0).id();
             world.sellsAs(InvoicingBuilder.someInvoicing());
             billed = completed(8);
-            world.billVisit.replace(World.STAFF, billed, new Billing(InvoiceBuilder.aCompany(), Option.none(), Option.none())).get();
+            world.billVisit.replace(World.STAFF, billed, new Billing(InvoiceBuilder.aCompany(), Option.none(), Option.none(), Option.none())).get();
             var invoiced = completed(10);
-            world.billVisit.replace(World.STAFF, invoiced, new Billing(InvoiceBuilder.aCompany(), Option.none(), Option.none())).get();
+            world.billVisit.replace(World.STAFF, invoiced, new Billing(InvoiceBuilder.aCompany(), Option.none(), Option.none(), Option.none())).get();
             invoice = world.issueInvoice.handle(World.STAFF, new IssueInvoice.Command(invoiced, false, false)).get().id();
             world.stores.transactions().record(() -> {
                 world.stores.ksefLog().keepReceipt(invoice, new byte[] {1}, world.clock.instant());
@@ -286,13 +286,13 @@ class GuardsTest {
                 does("IssueMonthly.handle", "invoice.issue-monthly", Where.HERE, Set.of(INVOICES_ISSUE), (clinic, caller) -> clinic.world.issueMonthly.handle(caller,
                         new IssueMonthly.Command(FACILITY, InvoiceBuilder.BUYER, YearMonth.of(2026, 1)))),
                 does("IssueByHand.handle", "invoice.issue-by-hand", Where.HERE, Set.of(INVOICES_ISSUE), (clinic, caller) -> clinic.world.issueByHand.handle(caller,
-                        new IssueByHand.Command(new InvoiceId(id("by hand")), FACILITY, new Billing(InvoiceBuilder.aCompany(), Option.none(), Option.none()),
+                        new IssueByHand.Command(new InvoiceId(id("by hand")), FACILITY, new Billing(InvoiceBuilder.aCompany(), Option.none(), Option.none(), Option.none()),
                                 List.of(InvoiceBuilder.line("Szkolenie", "615.00", VatRate.STANDARD)), SoldIn.on(JANUARY.from()), Option.none(), Option.none(), Option.none()))),
                 does("CorrectInvoice.handle", "invoice.correct", Where.HERE, Set.of(INVOICES_ISSUE), (clinic, caller) -> clinic.world.correctInvoice.handle(caller,
                         new CorrectInvoice.Command(clinic.invoice, new InvoiceId(id("correction")), "Pomyłka", Effect.ON_CORRECTION, true, Option.none(), Option.none(), Option.none()))),
                 does("RebuildInvoice.handle", "invoice.rebuild", Where.HERE, Set.of(INVOICES_ISSUE), (clinic, caller) -> clinic.world.rebuildInvoice.handle(caller, clinic.refused)),
                 does("ReviseInvoice.handle", "invoice.revise", Where.HERE, Set.of(INVOICES_ISSUE), (clinic, caller) -> clinic.world.reviseInvoice.handle(caller,
-                        new ReviseInvoice.Command(clinic.refused, new Revision(new Billing(InvoiceBuilder.aCompany(), Option.none(), Option.none()), List.of())))),
+                        new ReviseInvoice.Command(clinic.refused, new Revision(new Billing(InvoiceBuilder.aCompany(), Option.none(), Option.none(), Option.none()), List.of())))),
                 looks("FindInvoices.one", "invoice.show", Where.HERE, Set.of(INVOICES_VIEW), (clinic, caller) -> clinic.world.findInvoices.one(caller, clinic.invoice)),
                 looks("FindInvoices.document", "invoice.document", Where.HERE, Set.of(INVOICES_VIEW), (clinic, caller) -> clinic.world.findInvoices.document(caller, clinic.invoice)),
                 looks("FindInvoices.receipt", "invoice.receipt", Where.HERE, Set.of(INVOICES_VIEW), (clinic, caller) -> clinic.world.findInvoices.receipt(caller, clinic.invoice)),
@@ -310,7 +310,7 @@ class GuardsTest {
                 does("FindAccountingNotes.paper", "accounting-note.print", Where.HERE, Set.of(INVOICES_VIEW), (clinic, caller) -> clinic.world.findAccountingNotes.paper(caller, clinic.note)),
                 looks("BillVisit.read", "billing.show", Where.HERE, Set.of(INVOICES_VIEW), (clinic, caller) -> clinic.world.billVisit.read(caller, clinic.billed)),
                 does("BillVisit.replace", "billing.change", Where.HERE, Set.of(INVOICES_ISSUE), (clinic, caller) -> clinic.world.billVisit.replace(caller, clinic.unpaid,
-                        new Billing(InvoiceBuilder.aCompany(), Option.none(), Option.none()))),
+                        new Billing(InvoiceBuilder.aCompany(), Option.none(), Option.none(), Option.none()))),
                 looks("FacilityInvoicing.read", "invoicing.show", Where.HERE, Set.of(INVOICES_VIEW), (clinic, caller) -> clinic.world.facilityInvoicing.read(caller, FACILITY)),
                 does("FacilityInvoicing.replace", "invoicing.change", Where.HERE, Set.of(FACILITY_RULES), (clinic, caller) -> clinic.world.facilityInvoicing.replace(caller,
                         InvoicingBuilder.someInvoicing().dueIn(30).build(), Option.none())));

@@ -73,7 +73,11 @@ public final class InvoiceBuilder {
 
     public static Seller seller() {
         return new Seller(SELLER, "Przychodnia Przykładowa sp. z o.o.", new PostalAddress("PL", "ul. Testowa 1", Option.some("00-001 Warszawa")),
-                Option.some("73111111111111111111111111"));
+                Option.some("73111111111111111111111111"), Option.none());
+    }
+
+    public static Seller sellerIn(String place) {
+        return new Seller(SELLER, seller().name(), seller().address(), seller().bankAccount(), Option.some(place));
     }
 
     public static Buyer aConsumer() {
@@ -81,7 +85,7 @@ public final class InvoiceBuilder {
     }
 
     public static Buyer aCompany() {
-        return new Buyer.Company(BUYER, "Zakład Przykładowy S.A.", new PostalAddress("PL", "ul. Fabryczna 5", Option.some("30-001 Kraków")));
+        return new Buyer.Company(BUYER, "Zakład Przykładowy S.A.", new PostalAddress("PL", "ul. Fabryczna 5", Option.some("30-001 Kraków")), Option.none());
     }
 
     public static InvoiceLine line(String name, String price, VatRate rate) {
@@ -133,7 +137,7 @@ public final class InvoiceBuilder {
 
     /** Issued by somebody else to the clinic of the tests. */
     public InvoiceBuilder toTheClinic() {
-        return to(new Buyer.Company(Builders.aFacility().nip().get(), "Przychodnia Pod Lipą", aCompany().address()));
+        return to(new Buyer.Company(Builders.aFacility().nip().get(), "Przychodnia Pod Lipą", aCompany().address(), Option.none()));
     }
 
     public InvoiceBuilder paidBy(Payer given) {

@@ -65,7 +65,7 @@ public final class Bills {
 
     private static Either<Refusal, Billing> consumer(Visit visit, Patient patient) {
         return patient.address().filter(address -> InvoiceText.isLine(InvoiceText.clean(address), PostalAddress.LONGEST))
-                .map(address -> new Billing(new Buyer.Consumer(patient.firstName() + " " + patient.lastName(), PostalAddress.inPoland(address)), Option.none(), Option.none()))
+                .map(address -> new Billing(new Buyer.Consumer(patient.firstName() + " " + patient.lastName(), PostalAddress.inPoland(address)), Option.none(), Option.none(), Option.none()))
                 .<Either<Refusal, Billing>>fold(() -> left(new InvoicingRefusal.BuyerAddressMissing(visit.id())), Either::right);
     }
 }

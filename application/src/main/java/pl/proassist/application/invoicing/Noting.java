@@ -3,6 +3,7 @@ package pl.proassist.application.invoicing;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.List;
+import java.util.function.BiConsumer;
 import pl.proassist.application.port.AccountingNotes;
 import pl.proassist.application.port.Invoices;
 import pl.proassist.application.port.PaymentLinks;
@@ -12,6 +13,7 @@ import pl.proassist.domain.invoice.Numbering;
 import pl.proassist.domain.shared.Money;
 import pl.proassist.domain.shared.Refusal;
 import pl.proassist.domain.visit.Visit;
+import pl.proassist.domain.visit.VisitDetails;
 import pl.proassist.domain.visit.VisitStatus;
 
 /** Writes accounting notes about what is kept of visits that did not take place (ksef.md 11.6). Works inside a transaction of the caller. */
@@ -22,13 +24,17 @@ public final class Noting {
     private final PaymentLinks links;
     private final Bills bills;
     private final Issuing issuing;
+    private final BiConsumer<AccountingNote, VisitDetails> mail;
 
-    public Noting(AccountingNotes notes, Invoices invoices, PaymentLinks links, Bills bills, Issuing issuing) {
+    /** @param mail what brings a new note to whom it is for */
+    public Noting(AccountingNotes notes, Invoices invoices, PaymentLinks links, Bills bills, Issuing issuing,
+                  BiConsumer<AccountingNote, VisitDetails> mail) {
         this.notes = notes;
         this.invoices = invoices;
         this.links = links;
         this.bills = bills;
         this.issuing = issuing;
+        this.mail = mail;
     }
 
     static boolean didNotTakePlace(Visit visit) {
@@ -61,8 +67,10 @@ public final class Noting {
         return notes.find(id).fold(() -> issuing.settings(visit.details().facility()).flatMap(settings -> bills.billing(visit).map(billing -> {
             var day = issuing.today();
             var series = settings.numbering().seriesOfNotes(day);
-            return notes.add(new AccountingNote(id, visit.details().facility(), visit.id(), settings.seller(), billing.buyer(), amount,
+            var note = notes.add(new AccountingNote(id, visit.details().facility(), visit.id(), settings.seller(), billing.buyer(), amount,
                     visit.details().slot().start().atZone(Issuing.LAW).toLocalDate(), Numbering.number(series, invoices.next(settings.seller().nip(), series)), day));
+            mail.accept(note, visit.details());
+            return note;
         })), Either::right);
     }
 }

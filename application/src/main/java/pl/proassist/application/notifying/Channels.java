@@ -8,7 +8,7 @@ import pl.proassist.domain.message.MessageKind;
 import pl.proassist.domain.patient.Patient;
 import pl.proassist.domain.policy.MessageChannel;
 
-/** By which channels a message can go: those that reach the patient, of those by which the facility sends it. */
+/** By which channels a message can go: those that reach whoever it is for, of those by which the facility sends it. */
 public final class Channels {
 
     private Channels() {
@@ -25,5 +25,11 @@ public final class Channels {
         patient.email().forEach(email -> channels.add(MessageChannel.EMAIL));
         channels.retainAll(sending.channels());
         return channels;
+    }
+
+    /** Of the one to whom a visit is billed, an e-mail address is all that is known. */
+    static Set<MessageChannel> toBuyer(MessagePolicies policies, FacilityId facility) {
+        var sending = policies.of(facility).of(MessageKind.PAPER_TO_BUYER);
+        return sending.on() && sending.channels().contains(MessageChannel.EMAIL) ? Set.of(MessageChannel.EMAIL) : Set.of();
     }
 }

@@ -8,6 +8,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import pl.proassist.application.port.AccountingNotes;
+import pl.proassist.application.port.Billings;
 import pl.proassist.application.port.Directory;
 import pl.proassist.application.port.InvoicePapers;
 import pl.proassist.application.port.Invoices;
@@ -24,6 +26,8 @@ import pl.proassist.application.port.Waitlist;
 import pl.proassist.domain.facility.Facility;
 import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.facility.Specialist;
+import pl.proassist.domain.invoice.AccountingNote;
+import pl.proassist.domain.invoice.AccountingNoteId;
 import pl.proassist.domain.invoice.InvoiceId;
 import pl.proassist.domain.invoice.InvoicePaper;
 import pl.proassist.domain.message.MessageKind;
@@ -46,7 +50,7 @@ import pl.proassist.domain.visit.VisitDetails;
 import pl.proassist.domain.visit.VisitStatus;
 
 /**
- * Writes a message in the patient's language, with the address it goes to. The words are the facility's own or those of the bundles; they
+ * Writes a message in the patient's language, or to whom the visit is billed, with the address it goes to. The words are the facility's own or those of the bundles; they
  * speak of the facility, the time and the money, never of the service or anything else about health.
  */
 public final class Letters {
@@ -55,11 +59,18 @@ public final class Letters {
      * @param subject of an e-mail; an SMS has none
      * @param paper   what goes with an e-mail
      */
-    public record Letter(Either<PhoneNumber, EmailAddress> to, String subject, String text, Option<InvoicePaper> paper) implements PersonalData {
+    public record Letter(Either<PhoneNumber, EmailAddress> to, String subject, String text, Option<Paper> paper) implements PersonalData {
         @Override public String toString() { return "letter"; }
     }
 
+    /** A document that is printed when its letter leaves. */
+    public record Paper(String name, Supplier<byte[]> print) implements PersonalData {
+        @Override public String toString() { return name; }
+    }
+
     private static final DateTimeFormatter DAY_AND_HOUR = DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm");
+    /** How a document is named by a message that is sent once more: its id comes first. */
+    private static final int ID_LENGTH = 36;
     private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("dd.MM HH:mm");
 
     private final Visits visits;
@@ -70,13 +81,15 @@ public final class Letters {
     private final MessagePolicies policies;
     private final PaymentAddresses addresses;
     private final Invoices invoices;
+    private final AccountingNotes notes;
+    private final Billings billings;
     private final InvoicePapers papers;
     private final String verificationPages;
     private final Transactions transactions;
 
     /** @param verificationPages of KSeF, see {@link InvoicePaper} */
     public Letters(Visits visits, PaymentLinks links, Waitlist waitlist, Patients patients, Directory directory, MessagePolicies policies, PaymentAddresses addresses,
-                   Invoices invoices, InvoicePapers papers, String verificationPages, Transactions transactions) {
+                   Invoices invoices, AccountingNotes notes, Billings billings, InvoicePapers papers, String verificationPages, Transactions transactions) {
         this.visits = visits;
         this.links = links;
         this.waitlist = waitlist;
@@ -85,17 +98,28 @@ public final class Letters {
         this.policies = policies;
         this.addresses = addresses;
         this.invoices = invoices;
+        this.notes = notes;
+        this.billings = billings;
         this.papers = papers;
         this.verificationPages = verificationPages;
         this.transactions = transactions;
     }
 
-    /** None when the patient has no address for the channel of the message. */
+    /** None when whoever it is for has no address for the channel of the message. */
     Option<Letter> write(Message message) {
-        return transactions.record(() -> message.kind() == MessageKind.WAITLIST_OFFER
-                ? waitlist.offered(message.visit()).flatMap(offer -> letter(message, offer.facility(), offer.patient(), () -> values(message, offer)))
-                : visits.find(message.visit()).map(Visit::details)
-                        .flatMap(visit -> letter(message, visit.facility(), visit.patient(), () -> values(message, visit))));
+        return transactions.record(() -> switch (message.kind()) {
+            case WAITLIST_OFFER -> waitlist.offered(message.visit()).flatMap(offer -> letter(message, offer.facility(), offer.patient(), () -> values(message, offer)));
+            case PAPER_TO_BUYER -> visits.find(message.visit()).map(Visit::details).flatMap(visit -> letterToBuyer(message, visit));
+            default -> visits.find(message.visit()).map(Visit::details)
+                    .flatMap(visit -> letter(message, visit.facility(), visit.patient(), () -> values(message, visit)));
+        });
+    }
+
+    /** A company writes and reads Polish; it has no telephone that we know. */
+    private Option<Letter> letterToBuyer(Message message, VisitDetails visit) {
+        return Option.when(message.channel() == MessageChannel.EMAIL, message).flatMap(mail -> billings.of(visit.id()))
+                .flatMap(billing -> invoice(message).flatMap(paper -> billing.emailOf(paper.invoice().details().parties())).orElse(() -> note(message).flatMap(billing::emailOf)))
+                .map(to -> letter(message, visit.facility(), Language.PL, Either.right(to), values(message, visit)));
     }
 
     /** Whether a reminder has lost its sense while it waited: the visit is paid, given up, or at another time by now. */
@@ -122,24 +146,36 @@ public final class Letters {
     }
 
     private Option<Letter> letter(Message message, FacilityId facility, PatientId id, Supplier<Map<Placeholder, String>> values) {
-        return patients.require(id).toOption().flatMap(patient -> address(patient, message.channel()).map(to -> letter(message, facility, patient, to, values.get())));
+        return patients.require(id).toOption().flatMap(patient -> address(patient, message.channel()).map(to -> letter(message, facility, patient.language(), to, values.get())));
     }
 
-    private Letter letter(Message message, FacilityId facility, Patient patient, Either<PhoneNumber, EmailAddress> to, Map<Placeholder, String> values) {
+    private Letter letter(Message message, FacilityId facility, Language language, Either<PhoneNumber, EmailAddress> to, Map<Placeholder, String> values) {
         var settings = policies.of(facility);
-        var words = words(settings, message.kind(), message.channel(), patient.language()).filled(values);
+        var words = words(settings, message.kind(), message.channel(), language).filled(values);
         return new Letter(to, words.subject().getOrElse(""), to.isLeft() ? settings.asSms(words.text()) : words.text(),
-                Option.when(to.isRight() && message.kind() == MessageKind.INVOICE, () -> invoices.find(invoice(message)))
-                        .flatMap(found -> found).flatMap(found -> InvoicePaper.of(found, verificationPages)));
+                Option.when(to.isRight() && message.kind().bringsPaper(), message).flatMap(this::paper));
+    }
+
+    private Option<Paper> paper(Message message) {
+        return invoice(message).map(paper -> new Paper(paper.fileName(), () -> papers.print(paper)))
+                .orElse(() -> note(message).map(note -> new Paper(note.fileName(), () -> papers.print(note))));
+    }
+
+    private Option<InvoicePaper> invoice(Message message) {
+        return invoices.find(new InvoiceId(document(message))).flatMap(found -> InvoicePaper.of(found, verificationPages));
+    }
+
+    private Option<AccountingNote> note(Message message) {
+        return notes.find(new AccountingNoteId(document(message)));
     }
 
     /** Printed when the letter leaves, outside any transaction. */
     Option<Mailer.Attachment> attachment(Letter letter) {
-        return letter.paper().map(paper -> new Mailer.Attachment(paper.fileName() + ".pdf", "application/pdf", papers.print(paper)));
+        return letter.paper().map(paper -> new Mailer.Attachment(paper.name() + ".pdf", "application/pdf", paper.print().get()));
     }
 
-    private static InvoiceId invoice(Message message) {
-        return new InvoiceId(UUID.fromString(message.occasion()));
+    private static UUID document(Message message) {
+        return UUID.fromString(message.occasion().substring(0, ID_LENGTH));
     }
 
     /** The facility's own words, or else the usual ones. */
@@ -160,7 +196,7 @@ public final class Letters {
 
     private Map<Placeholder, String> values(Message message, VisitDetails visit) {
         var link = message.kind().asksForMoney() ? addresses.url(PaymentLinkId.of(visit.id()))
-                : message.kind() == MessageKind.INVOICE ? addresses.invoiceUrl(invoice(message)) : addresses.attendanceUrl(visit.id());
+                : message.kind().bringsPaper() ? addresses.invoiceUrl(new InvoiceId(document(message))) : addresses.attendanceUrl(visit.id());
         return values(message.channel(), visit.terms().settings().zone(), new Spoken(directory.facility(visit.facility()).get().thing(),
                 directory.specialist(visit.specialist()).map(Versioned::thing), visit.slot().start(), asked(message, visit), visit.terms().deadline(), link));
     }

@@ -3,6 +3,7 @@ package pl.proassist.application.notifying;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.List;
+import pl.proassist.application.port.Billings;
 import pl.proassist.application.port.Directory;
 import pl.proassist.application.port.MessageViews;
 import pl.proassist.application.port.MessageViews.MessageView;
@@ -11,6 +12,9 @@ import pl.proassist.application.port.Transactions;
 import pl.proassist.domain.access.Caller;
 import pl.proassist.domain.access.Permission;
 import pl.proassist.domain.facility.FacilityRefusal;
+import pl.proassist.domain.invoice.Billing;
+import pl.proassist.domain.message.MessageKind;
+import pl.proassist.domain.patient.EmailAddress;
 import pl.proassist.domain.patient.Patient;
 import pl.proassist.domain.policy.MessageChannel;
 import pl.proassist.domain.shared.PersonalData;
@@ -19,7 +23,7 @@ import pl.proassist.domain.shared.Refusal;
 /** What went to the patients of a facility, above all what did not reach them, seen while there is still time to call them. */
 public final class ListMessages {
 
-    /** @param to where the patient is reached today; the end of it, for those who may not see patients */
+    /** @param to where the patient, or whom the visit is billed to, is reached today; the end of it, for those who may not see patients */
     public record Shown(MessageView message, Option<String> to) implements PersonalData {
         @Override public String toString() { return message.toString(); }
     }
@@ -28,12 +32,14 @@ public final class ListMessages {
 
     private final MessageViews views;
     private final Patients patients;
+    private final Billings billings;
     private final Directory directory;
     private final Transactions transactions;
 
-    public ListMessages(MessageViews views, Patients patients, Directory directory, Transactions transactions) {
+    public ListMessages(MessageViews views, Patients patients, Billings billings, Directory directory, Transactions transactions) {
         this.views = views;
         this.patients = patients;
+        this.billings = billings;
         this.directory = directory;
         this.transactions = transactions;
     }
@@ -48,7 +54,8 @@ public final class ListMessages {
     }
 
     private Shown shown(MessageView message, boolean whole) {
-        var to = patients.require(message.patient()).toOption().flatMap(patient -> address(patient, message.channel()));
+        var to = message.kind() == MessageKind.PAPER_TO_BUYER ? billings.of(message.visit()).flatMap(Billing::email).map(EmailAddress::value)
+                : patients.require(message.patient()).toOption().flatMap(patient -> address(patient, message.channel()));
         return new Shown(message, whole ? to : to.map(ListMessages::masked));
     }
 

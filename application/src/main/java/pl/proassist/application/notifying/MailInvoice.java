@@ -3,7 +3,9 @@ package pl.proassist.application.notifying;
 import io.vavr.control.Option;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Set;
 import pl.proassist.application.delivery.Reaction;
+import pl.proassist.application.port.Billings;
 import pl.proassist.application.port.Invoices;
 import pl.proassist.application.port.MessagePolicies;
 import pl.proassist.application.port.Messages;
@@ -11,20 +13,21 @@ import pl.proassist.application.port.Messages.Message;
 import pl.proassist.application.port.Patients;
 import pl.proassist.application.port.Transactions;
 import pl.proassist.application.port.Visits;
-import pl.proassist.domain.invoice.Invoice;
 import pl.proassist.domain.invoice.InvoiceAccepted;
+import pl.proassist.domain.invoice.InvoiceDetails;
 import pl.proassist.domain.invoice.InvoiceHandedOver;
 import pl.proassist.domain.invoice.InvoiceId;
 import pl.proassist.domain.invoice.InvoiceIssuedOutside;
 import pl.proassist.domain.invoice.InvoicePaper;
 import pl.proassist.domain.message.MessageKind;
+import pl.proassist.domain.policy.MessageChannel;
 import pl.proassist.domain.shared.DomainEvent;
 import pl.proassist.domain.visit.Visit;
 import pl.proassist.domain.visit.VisitDetails;
 
 /**
- * An invoice was issued: its patient gets the paper (INV-02), once, however often it changes its state from then on. An invoice that somebody
- * else is to pay, or that bills no visit, is given out by hand.
+ * An invoice was issued: its patient gets the paper (INV-02), and the company or the insurer to whom the visit is billed gets it where an address
+ * was left for it; each once, however often the invoice changes its state from then on. What bills no visit is given out by hand.
  */
 public final class MailInvoice implements Reaction {
 
@@ -32,16 +35,20 @@ public final class MailInvoice implements Reaction {
 
     private final Invoices invoices;
     private final Visits visits;
+    private final Billings billings;
     private final Ways ways;
+    private final MessagePolicies policies;
     private final Messages messages;
     private final String verificationPages;
     private final Transactions transactions;
     private final Clock clock;
 
-    public MailInvoice(Invoices invoices, Visits visits, Patients patients, MessagePolicies policies, Messages messages, String verificationPages,
+    public MailInvoice(Invoices invoices, Visits visits, Billings billings, Patients patients, MessagePolicies policies, Messages messages, String verificationPages,
                        Transactions transactions, Clock clock) {
         this.invoices = invoices;
         this.visits = visits;
+        this.billings = billings;
+        this.policies = policies;
         this.ways = new Ways(patients, policies);
         this.messages = messages;
         this.verificationPages = verificationPages;
@@ -53,7 +60,7 @@ public final class MailInvoice implements Reaction {
 
     @Override public Option<Instant> on(DomainEvent event) {
         transactions.record(() -> {
-            invoices.find(invoice(event)).filter(invoice -> InvoicePaper.of(invoice, verificationPages).exists(InvoicePaper::isForPatient)).forEach(this::tell);
+            invoices.find(invoice(event)).flatMap(invoice -> InvoicePaper.of(invoice, verificationPages)).forEach(this::tell);
             return event;
         });
         return Option.none();
@@ -70,14 +77,23 @@ public final class MailInvoice implements Reaction {
         throw new IllegalStateException("nobody said what to send of " + event.name());
     }
 
-    private void tell(Invoice invoice) {
-        Option.ofOptional(invoice.details().visits().stream().findFirst()).flatMap(visits::find).map(Visit::details)
-                .forEach(visit -> tell(visit, invoice.id()));
+    private void tell(InvoicePaper paper) {
+        var details = paper.invoice().details();
+        if (paper.isForPatient()) {
+            Option.ofOptional(details.visits().stream().findFirst()).flatMap(visits::find).map(Visit::details)
+                    .forEach(visit -> tell(visit, MessageKind.INVOICE, details.id(), ways.of(visit, MessageKind.INVOICE)));
+        }
+        billedLast(details).filter(visit -> billings.of(visit.id()).flatMap(billing -> billing.emailOf(details.parties())).isDefined())
+                .forEach(visit -> tell(visit, MessageKind.PAPER_TO_BUYER, details.id(), Channels.toBuyer(policies, visit.facility())));
     }
 
-    private void tell(VisitDetails visit, InvoiceId invoice) {
+    /** Several visits are billed as the last of them says ({@code IssueMonthly}). */
+    private Option<VisitDetails> billedLast(InvoiceDetails invoice) {
+        return Option.ofOptional(invoice.visits().stream().reduce((one, next) -> next)).flatMap(visits::find).map(Visit::details);
+    }
+
+    private void tell(VisitDetails visit, MessageKind kind, InvoiceId invoice, Set<MessageChannel> channels) {
         var now = clock.instant();
-        messages.add(ways.of(visit, MessageKind.INVOICE).stream()
-                .map(channel -> Message.of(visit.id(), MessageKind.INVOICE, invoice.toString(), channel, now, now.plus(TellPatient.NEWS_LIVES))).toList());
+        messages.add(channels.stream().map(channel -> Message.of(visit.id(), kind, invoice.toString(), channel, now, now.plus(TellPatient.NEWS_LIVES))).toList());
     }
 }

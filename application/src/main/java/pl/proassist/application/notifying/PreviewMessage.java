@@ -86,7 +86,7 @@ public final class PreviewMessage {
         return new Letters.Spoken(facility, Option.some(specialist), LocalDateTime.of(2026, 1, 26, 10, 0).atZone(facility.zone()).toInstant(),
                 Money.pln("200.00"), Option.some(LocalDateTime.of(2026, 1, 24, 20, 0).atZone(facility.zone()).toInstant()),
                 kind.asksForMoney() ? addresses.url(new PaymentLinkId(nobody))
-                        : kind == MessageKind.INVOICE ? addresses.invoiceUrl(new InvoiceId(nobody)) : kind == MessageKind.WAITLIST_OFFER
+                        : kind.bringsPaper() ? addresses.invoiceUrl(new InvoiceId(nobody)) : kind == MessageKind.WAITLIST_OFFER
                         ? addresses.offerUrl(new VisitId(nobody)) : addresses.attendanceUrl(new VisitId(nobody)));
     }
 }

@@ -52,8 +52,13 @@ public final class SendAgain {
                 .flatMap(told -> visits.find(told.visit()).<Refusal>toEither(unknown)
                         .flatMap(visit -> caller.may(Permission.PAYMENTS_HANDLE, visit.details().facility(), unknown).map(may -> visit))
                         .flatMap(visit -> worthUntil(told, visit, now))
-                        .map(until -> Message.of(told.visit(), told.kind(), "sent again " + now, command.channel(), now, until)))
+                        .map(until -> Message.of(told.visit(), told.kind(), occasion(told, now), command.channel(), now, until)))
                 .flatMap(this::add));
+    }
+
+    /** What names its document goes on naming it. */
+    private static String occasion(Message told, Instant now) {
+        return told.kind().bringsPaper() ? told.occasion().split(" ")[0] + " sent again " + now : "sent again " + now;
     }
 
     private Either<Refusal, Message> add(Message message) {
@@ -75,7 +80,7 @@ public final class SendAgain {
     private static boolean isStillTrue(Message told, Visit visit, Instant now) {
         var status = VisitStatus.of(visit);
         return switch (told.kind()) {
-            case REFUND -> true;
+            case REFUND, INVOICE, ACCOUNTING_NOTE, PAPER_TO_BUYER -> true;
             case VISIT_LAPSED -> status == VisitStatus.LAPSED;
             case VISIT_CANCELLED -> status == VisitStatus.CANCELLED;
             default -> status == VisitStatus.CONFIRMED && now.isBefore(visit.details().slot().start());

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import pl.proassist.application.port.AccountingNotes;
 import pl.proassist.application.port.Consents;
 import pl.proassist.application.port.Directory;
 import pl.proassist.application.port.Messages;
@@ -37,6 +38,7 @@ public final class ExportPatientFile {
     private final Patients patients;
     private final VisitViews views;
     private final PaymentLinks links;
+    private final AccountingNotes notes;
     private final Messages messages;
     private final PatientMarks marks;
     private final Waitlist waitlist;
@@ -46,11 +48,12 @@ public final class ExportPatientFile {
     private final WhoHasSeen whoHasSeen;
     private final Transactions transactions;
 
-    public ExportPatientFile(Patients patients, VisitViews views, PaymentLinks links, Messages messages, PatientMarks marks, Waitlist waitlist, Consents consents,
+    public ExportPatientFile(Patients patients, VisitViews views, PaymentLinks links, AccountingNotes notes, Messages messages, PatientMarks marks, Waitlist waitlist, Consents consents,
                              PrepaymentTexts texts, Directory directory, WhoHasSeen whoHasSeen, Transactions transactions) {
         this.patients = patients;
         this.views = views;
         this.links = links;
+        this.notes = notes;
         this.messages = messages;
         this.marks = marks;
         this.waitlist = waitlist;
@@ -88,7 +91,7 @@ public final class ExportPatientFile {
 
     private PatientFile.Visited visited(VisitView visit) {
         var payments = visit.link().flatMap(links::find).map(link -> link.details().payments()).getOrElse(List.of());
-        return new PatientFile.Visited(visit, payments, messages.of(visit.id()), texts.accepted(visit.id()));
+        return new PatientFile.Visited(visit, payments, messages.of(visit.id()), texts.accepted(visit.id()), notes.ofVisit(visit.id()));
     }
 
     /** All visits of a patient, in all facilities. */

@@ -6,6 +6,7 @@ import java.util.UUID;
 import pl.proassist.application.port.Messages;
 import pl.proassist.application.port.PatientMarks;
 import pl.proassist.application.port.VisitView;
+import pl.proassist.domain.invoice.AccountingNote;
 import pl.proassist.domain.patient.Consent;
 import pl.proassist.domain.patient.Patient;
 import pl.proassist.domain.payment.Payment;
@@ -21,8 +22,8 @@ import pl.proassist.domain.visit.WaitlistEntry;
 public record PatientFile(Patient patient, List<Visited> visits, List<PatientMarks.Mark> marks, List<WaitlistEntry> waiting, List<Consent> consents, List<Look> looks,
                           Map<UUID, String> names) implements PersonalData {
 
-    /** A visit with its money, with what the patient was told of it, and with the terms of prepayment that were accepted for it. */
-    public record Visited(VisitView visit, List<Payment> payments, List<Messages.Told> messages, List<TermsAcceptance> accepted) {
+    /** A visit with its money, with what the patient was told of it, with the terms of prepayment that were accepted for it and the notes about what was kept. */
+    public record Visited(VisitView visit, List<Payment> payments, List<Messages.Told> messages, List<TermsAcceptance> accepted, List<AccountingNote> notes) {
     }
 
     @Override public String toString() {

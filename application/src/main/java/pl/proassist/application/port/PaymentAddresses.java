@@ -20,7 +20,7 @@ public interface PaymentAddresses {
     /** The full address of that page, {@code https://host/visit/token}. */
     String attendanceUrl(VisitId visit);
 
-    /** 22 base62 characters that let whoever has them take the paper of an invoice. */
+    /** 22 base62 characters that let whoever has them take the paper of an invoice, or of the accounting note with this id. */
     String invoiceToken(InvoiceId invoice);
 
     /** The full address of that paper, {@code https://host/invoice/id/token}. */

@@ -16,7 +16,7 @@ import pl.proassist.domain.invoice.Seller;
 
 class FakeEInvoicingTest extends EInvoicingContract {
 
-    private static final Seller ANOTHER_COMPANY = new Seller(new Nip("5265877635"), "Laboratorium sp. z o.o.", InvoiceBuilder.seller().address(), Option.none());
+    private static final Seller ANOTHER_COMPANY = new Seller(new Nip("5265877635"), "Laboratorium sp. z o.o.", InvoiceBuilder.seller().address(), Option.none(), Option.none());
 
     private final SettableClock clock = new SettableClock(Instant.parse("2026-11-16T09:00:00Z"));
     private final FakeEInvoicing ksef = new FakeEInvoicing(new InMemoryTransactions(clock), clock);

@@ -84,6 +84,7 @@ import pl.proassist.application.notifying.Hands;
 import pl.proassist.application.notifying.Letters;
 import pl.proassist.application.notifying.ListMessages;
 import pl.proassist.application.notifying.MailInvoice;
+import pl.proassist.application.notifying.MailNote;
 import pl.proassist.application.notifying.MessagesHistory;
 import pl.proassist.application.notifying.OtherWay;
 import pl.proassist.application.notifying.PreviewMessage;
@@ -219,7 +220,7 @@ public final class World {
     private final Reach reach = new Reach(stores.messages(), stores.tasks(), stores.deliverySettings());
     private final FakeInvoicePapers papers = new FakeInvoicePapers();
     private final Letters letters = new Letters(stores.visits(), stores.links(), stores.waitlist(), stores.patients(), stores.directory(), stores.messagePolicies(), stores.addresses(),
-            stores.invoices(), papers, VERIFICATION_PAGES, stores.transactions());
+            stores.invoices(), stores.accountingNotes(), stores.billings(), papers, VERIFICATION_PAGES, stores.transactions());
 
     public final LookUp lookUp = new LookUp(stores.directory(), stores.patients(), stores.transactions());
     public final RegisterFacility registerFacility = new RegisterFacility(stores.directory(), stores.transactions());
@@ -246,7 +247,7 @@ public final class World {
     public final PatientConsents patientConsents = new PatientConsents(stores.consents(), stores.patients(), stores.transactions(), clock);
     public final ErasePatient erasePatient = new ErasePatient(stores.patients(), stores.views(), stores.links(), stores.marks(), stores.waitlist(),
             stores.transactions(), clock);
-    public final ExportPatientFile exportPatientFile = new ExportPatientFile(stores.patients(), stores.views(), stores.links(), stores.messages(),
+    public final ExportPatientFile exportPatientFile = new ExportPatientFile(stores.patients(), stores.views(), stores.links(), stores.accountingNotes(), stores.messages(),
             stores.marks(), stores.waitlist(), stores.consents(), stores.prepaymentTexts(), stores.directory(), whoHasSeen, stores.transactions());
 
     public final BookVisit bookVisit = new BookVisit(stores.visits(), stores.links(), stores.policies(), stores.facts(), stores.transactions(),
@@ -293,7 +294,7 @@ public final class World {
     private final OtherWay otherWay = new OtherWay(stores.messages(), letters, stores.tasks(), clock);
     public final RecordDeliveryReport recordDeliveryReport = new RecordDeliveryReport(stores.messages(), OtherWay.taken(otherWay), stores.transactions(), clock);
     public final RecordBounce recordBounce = new RecordBounce(stores.messages(), stores.staffLetters(), OtherWay.taken(otherWay), measurements, stores.transactions(), clock);
-    public final ListMessages listMessages = new ListMessages(stores.messageViews(), stores.patients(), stores.directory(), stores.transactions());
+    public final ListMessages listMessages = new ListMessages(stores.messageViews(), stores.patients(), stores.billings(), stores.directory(), stores.transactions());
     public final SendAgain sendAgain = new SendAgain(stores.messages(), stores.visits(), stores.links(), letters, stores.transactions(), clock);
     public final FacilityDelivery facilityDelivery = new FacilityDelivery(stores.deliverySettings(), stores.directory(), stores.transactions());
     public final ReleaseVisit releaseVisit = new ReleaseVisit(stores.visits(), stores.links(), stores.tasks(), stores.transactions(), clock);
@@ -313,7 +314,8 @@ public final class World {
     private final VisitInvoices visitInvoices = new VisitInvoices(stores.invoices(), bills, issuing);
     private final Correcting correcting = new Correcting(stores.invoices(), issuing);
     private final InvoiceTasks invoiceTasks = new InvoiceTasks(stores.tasks(), stores.transactions(), clock);
-    private final Noting noting = new Noting(stores.accountingNotes(), stores.invoices(), stores.links(), bills, issuing);
+    private final Noting noting = new Noting(stores.accountingNotes(), stores.invoices(), stores.links(), bills, issuing,
+            MailNote.written(new MailNote(stores.billings(), stores.patients(), stores.messagePolicies(), stores.messages(), clock)));
     public final WriteAccountingNote writeAccountingNote = new WriteAccountingNote(stores.visits(), noting, invoiceTasks, stores.transactions());
     public final FindAccountingNotes findAccountingNotes = new FindAccountingNotes(stores.accountingNotes(), papers, stores.directory(), stores.transactions());
     private final CorrectInvoicesWhenMoneyReturns correctInvoices = new CorrectInvoicesWhenMoneyReturns(stores.visits(), stores.links(), stores.invoices(), stores.invoicing(),
@@ -327,7 +329,7 @@ public final class World {
     public final ReviseInvoice reviseInvoice = new ReviseInvoice(stores.invoices(), issuing, stores.billings(), stores.ksefQueue(), new KsefTasks(stores.tasks()),
             stores.transactions(), clock);
     public final PrintInvoice printInvoice = new PrintInvoice(stores.invoices(), papers, VERIFICATION_PAGES, stores.transactions());
-    public final MyInvoices myInvoices = new MyInvoices(stores.invoices(), stores.links(), stores.attendances(), papers, stores.addresses(), VERIFICATION_PAGES,
+    public final MyInvoices myInvoices = new MyInvoices(stores.invoices(), stores.accountingNotes(), stores.links(), stores.attendances(), papers, stores.addresses(), VERIFICATION_PAGES,
             stores.transactions());
     public final ExportInvoices exportInvoices = new ExportInvoices(stores.invoices(), stores.accountingNotes(), new FakeSheets(), stores.directory(), stores.transactions());
     public final IssueByHand issueByHand = new IssueByHand(stores.invoices(), issuing, stores.directory(), stores.transactions());
@@ -358,7 +360,7 @@ public final class World {
                     new RaiseTaskWhenStuck(raiseTask),
                     new IssueAdvanceWhenPaid(stores.visits(), visitInvoices, bills, invoiceTasks, stores.transactions()),
                     correctInvoices,
-                    new MailInvoice(stores.invoices(), stores.visits(), stores.patients(), stores.messagePolicies(), stores.messages(), VERIFICATION_PAGES,
+                    new MailInvoice(stores.invoices(), stores.visits(), stores.billings(), stores.patients(), stores.messagePolicies(), stores.messages(), VERIFICATION_PAGES,
                             stores.transactions(), clock),
                     new IssueWhenOriginalSettled(stores.invoices(), issuing, stores.visits(), invoiceTasks, stores.transactions()),
                     new QueueInvoice(stores.invoices(), stores.ksefQueue(), stores.transactions(), clock)), Followers.SUBSCRIPTIONS, clock),

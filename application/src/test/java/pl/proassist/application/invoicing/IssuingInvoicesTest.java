@@ -49,8 +49,8 @@ import pl.proassist.application.fakes.BookingWish;
 import pl.proassist.application.fakes.World;
 import pl.proassist.application.port.KsefQueue;
 import pl.proassist.application.port.StaffTasks;
-import pl.proassist.application.prepayment.RefundPayment;
 import pl.proassist.application.prepayment.LinkView;
+import pl.proassist.application.prepayment.RefundPayment;
 import pl.proassist.application.prepayment.TakePaymentAtDesk;
 import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.facility.Nip;
@@ -62,6 +62,7 @@ import pl.proassist.domain.invoice.Attachment;
 import pl.proassist.domain.invoice.Balance;
 import pl.proassist.domain.invoice.Billing;
 import pl.proassist.domain.invoice.Buyer;
+import pl.proassist.domain.invoice.BuyerUnit;
 import pl.proassist.domain.invoice.DocumentDue;
 import pl.proassist.domain.invoice.ExemptionBasis;
 import pl.proassist.domain.invoice.Invoice;
@@ -98,7 +99,7 @@ import pl.proassist.domain.visit.VisitId;
 class IssuingInvoicesTest {
 
     private static final ServiceId TAXED = new ServiceId(id("taxed"));
-    private static final Billing COMPANY = new Billing(aCompany(), Option.none(), Option.some("MP/7/2026"));
+    private static final Billing COMPANY = new Billing(aCompany(), Option.none(), Option.some("MP/7/2026"), Option.none());
 
     private final World world = new World();
 
@@ -152,7 +153,7 @@ class IssuingInvoicesTest {
 
     @Test @Proves("INV-04") void an_insurer_pays_and_the_patient_buys() {
         var visit = completed("2026-11-20 10:00", wish -> wish);
-        bill(visit, new Billing(aConsumer(), Option.some(new Payer(BUYER, "Ubezpieczyciel", PostalAddress.inPoland("ul. Długa 1"))), Option.none()));
+        bill(visit, new Billing(aConsumer(), Option.some(new Payer(BUYER, "Ubezpieczyciel", PostalAddress.inPoland("ul. Długa 1"))), Option.none(), Option.none()));
 
         var invoice = issue(visit).get();
 
@@ -461,9 +462,9 @@ class IssuingInvoicesTest {
         bill(visit, COMPANY);
         var original = issue(visit).get();
         world.accepts(original.id(), NUMBER);
-        var renamed = new Buyer.Company(BUYER, "Zakład Nowy S.A.", PostalAddress.inPoland("ul. Nowa 1"));
+        var renamed = new Buyer.Company(BUYER, "Zakład Nowy S.A.", PostalAddress.inPoland("ul. Nowa 1"), Option.none());
 
-        var another = new Buyer.Company(new Nip("3333333333"), "Inny", PostalAddress.inPoland("ul. Nowa 1"));
+        var another = new Buyer.Company(new Nip("3333333333"), "Inny", PostalAddress.inPoland("ul. Nowa 1"), Option.none());
         assertThat(correctBuyer(original.id(), another).getLeft()).isEqualTo(new InvoiceRefusal.AnotherBuyer(original.id()));
         var correction = correctBuyer(original.id(), renamed).get();
 
@@ -677,6 +678,39 @@ class IssuingInvoicesTest {
         assertThat(monthly("2026-11").getLeft()).isEqualTo(new InvoicingRefusal.NoVisitsToInvoice(FACILITY));
     }
 
+    @Test @Proves({"INV-01", "KSF-01"}) void a_month_of_services_under_two_laws_and_with_vat_is_an_invoice_for_each() {
+        var practice = new ServiceId(id("practice"));
+        world.stores.transactions().record(() -> world.stores.directory()
+                .save(new ServiceOffer(FACILITY, practice, "Wizyta w praktyce", Duration.ofMinutes(30), Money.pln("90.00"), "ZW")));
+        world.sellsAs(someInvoicing().wording(practice, "Porada", Option.some(ExemptionBasis.MEDICAL_PROFESSION)).wording(TAXED, "Zabieg", Option.none()));
+        for (var visit : List.of(completed("2026-11-03 10:00", wish -> wish), completed("2026-11-04 10:00", wish -> wish.service(practice)),
+                completed("2026-11-05 10:00", wish -> wish.service(TAXED)), completed("2026-11-06 10:00", wish -> wish.service(practice)))) {
+            bill(visit, COMPANY);
+        }
+
+        assertThat(monthly("2026-11").get()).extracting(each -> each.details().content().total() + " " + each.details().exemption().map(ExemptionBasis::text).getOrElse("VAT"))
+                .containsExactly("200.00 art. 43 ust. 1 pkt 18 ustawy o VAT", "180.00 art. 43 ust. 1 pkt 19 ustawy o VAT", "1230.00 VAT");
+    }
+
+    @Test @Proves("INV-01") void a_month_of_a_municipality_is_an_invoice_for_each_of_its_schools_and_for_each_who_pays() {
+        var insurer = new Payer(new Nip("3333333333"), "Ubezpieczyciel", aCompany().address());
+        var first = completed("2026-11-03 10:00", wish -> wish);
+        var second = completed("2026-11-04 10:00", wish -> wish);
+        var third = completed("2026-11-05 10:00", wish -> wish);
+        bill(first, school("2222222222-00001", Option.none()));
+        bill(second, school("2222222222-00002", Option.none()));
+        bill(third, school("2222222222-00001", Option.some(insurer)));
+        bill(completed("2026-11-06 10:00", wish -> wish), school("2222222222-00001", Option.none()));
+
+        assertThat(monthly("2026-11").get()).extracting(each -> each.details().parties().buyer().part().get().id() + " " + each.details().parties().payer().isDefined()
+                + " " + each.details().visits().size()).containsExactly("2222222222-00001 false 2", "2222222222-00002 false 1", "2222222222-00001 true 1");
+    }
+
+    private static Billing school(String id, Option<Payer> payer) {
+        var unit = new BuyerUnit(BuyerUnit.Kind.LOCAL_GOVERNMENT_UNIT, id, "Szkoła " + id, aCompany().address());
+        return new Billing(new Buyer.Company(BUYER, "Gmina", aCompany().address(), Option.some(unit)), payer, Option.none(), Option.none());
+    }
+
     @Test @Proves("KSF-26") void the_relief_of_small_turnovers_ends_with_the_invoice_that_crosses_it() {
         world.sellsAs(someInvoicing().smallTurnover());
         world.given(anInvoice().toACompany().saying(new InvoiceContent.Sale(List.of(line("Badania", "9700.00", VatRate.EXEMPT)), SoldIn.on(LocalDate.of(2026, 11, 2)), List.of(), false))
@@ -799,7 +833,7 @@ class IssuingInvoicesTest {
     }
 
     private Either<Refusal, Invoice> issueByHand(List<InvoiceLine> lines, Option<Attachment> attachment) {
-        return world.issueByHand.handle(STAFF, new IssueByHand.Command(new InvoiceId(id("by hand")), FACILITY, new Billing(aConsumer(), Option.none(), Option.none()), lines,
+        return world.issueByHand.handle(STAFF, new IssueByHand.Command(new InvoiceId(id("by hand")), FACILITY, new Billing(aConsumer(), Option.none(), Option.none(), Option.none()), lines,
                 SoldIn.on(LocalDate.of(2026, 10, 12)), Option.none(), Option.none(), attachment));
     }
 
@@ -820,13 +854,13 @@ class IssuingInvoicesTest {
     }
 
     private Either<Refusal, Invoice> revise(InvoiceId invoice, Buyer buyer, LineName... names) {
-        var answer = world.reviseInvoice.handle(STAFF, new ReviseInvoice.Command(invoice, new Revision(new Billing(buyer, Option.none(), Option.none()), List.of(names))));
+        var answer = world.reviseInvoice.handle(STAFF, new ReviseInvoice.Command(invoice, new Revision(new Billing(buyer, Option.none(), Option.none(), Option.none()), List.of(names))));
         world.settle();
         return answer;
     }
 
     private static Buyer mended(String name, Nip nip) {
-        return new Buyer.Company(nip, name, aCompany().address());
+        return new Buyer.Company(nip, name, aCompany().address(), Option.none());
     }
 
     /** Nobody came. */

@@ -199,7 +199,7 @@ class SendInvoicesTest {
         world.advance(Duration.ofMinutes(1));
         assertThat(world.tasks()).containsExactly(Kind.KSEF_REFUSED);
 
-        world.revises(invoice, new Billing(new Buyer.Company(BUYER, "Zakład pod inną nazwą", aCompany().address()), Option.none(), Option.none()));
+        world.revises(invoice, new Billing(new Buyer.Company(BUYER, "Zakład pod inną nazwą", aCompany().address(), Option.none()), Option.none(), Option.none(), Option.none()));
         world.advance(Duration.ofMinutes(1));
 
         assertThat(world.state(invoice)).isEqualTo(DONE);

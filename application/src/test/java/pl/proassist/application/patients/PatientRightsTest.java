@@ -44,6 +44,7 @@ import pl.proassist.application.fakes.World;
 import pl.proassist.application.port.Author;
 import pl.proassist.application.port.Blacklisting;
 import pl.proassist.application.port.PatientMarks;
+import pl.proassist.domain.InvoiceBuilder;
 import pl.proassist.domain.access.AccountBuilder;
 import pl.proassist.domain.access.Actor;
 import pl.proassist.domain.access.Caller;
@@ -53,6 +54,9 @@ import pl.proassist.domain.access.UserId;
 import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.facility.ServiceId;
 import pl.proassist.domain.facility.SpecialistId;
+import pl.proassist.domain.invoice.AccountingNote;
+import pl.proassist.domain.invoice.AccountingNoteId;
+import pl.proassist.domain.invoice.Balance;
 import pl.proassist.domain.patient.Consent;
 import pl.proassist.domain.patient.Patient;
 import pl.proassist.domain.patient.PatientId;
@@ -60,6 +64,7 @@ import pl.proassist.domain.patient.PatientRefusal;
 import pl.proassist.domain.patient.Retention;
 import pl.proassist.domain.policy.Requirement;
 import pl.proassist.domain.shared.Change;
+import pl.proassist.domain.shared.Money;
 import pl.proassist.domain.shared.Refusal;
 import pl.proassist.domain.visit.CancelledBy;
 import pl.proassist.domain.visit.VisitId;
@@ -102,12 +107,16 @@ class PatientRightsTest {
         var consent = world.patientConsents.write(STAFF, PATIENT, "marketing-sms", "2026-01", true, "desk").get();
         world.lookUp.patient(ANNA, PATIENT);
 
+        var notes = List.of(new AccountingNote(new AccountingNoteId(id("note")), FACILITY, paid, InvoiceBuilder.seller(), InvoiceBuilder.aConsumer(),
+                Balance.of(Money.pln("200.00")), InvoiceBuilder.ISSUED, "NK/2026/01/0001", InvoiceBuilder.ISSUED));
+        world.stores.transactions().record(() -> notes.stream().map(world.stores.accountingNotes()::add).toList());
+
         var file = world.exportPatientFile.handle(STAFF, PATIENT).get();
 
         assertThat(file.patient()).isEqualTo(stored(PATIENT));
         assertThat(file.visits()).containsExactly(
-                new PatientFile.Visited(world.visit(paid), world.link(paid).details().payments(), world.stores.messages().of(paid), List.of()),
-                new PatientFile.Visited(world.visit(atTheBranch), List.of(), world.stores.messages().of(atTheBranch), List.of()));
+                new PatientFile.Visited(world.visit(paid), world.link(paid).details().payments(), world.stores.messages().of(paid), List.of(), notes),
+                new PatientFile.Visited(world.visit(atTheBranch), List.of(), world.stores.messages().of(atTheBranch), List.of(), List.of()));
         assertThat(file.visits().get(0).payments()).hasSize(1);
         assertThat(file.visits().get(0).messages()).isNotEmpty();
         assertThat(file.marks()).containsExactlyInAnyOrder(PatientMarks.Mark.of(new Blacklisting(FACILITY, PATIENT, "nie przyszedł dwa razy",

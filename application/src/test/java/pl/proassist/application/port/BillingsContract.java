@@ -22,6 +22,7 @@ import pl.proassist.domain.invoice.Billing;
 import pl.proassist.domain.invoice.InvoiceId;
 import pl.proassist.domain.invoice.Payer;
 import pl.proassist.domain.invoice.PostalAddress;
+import pl.proassist.domain.patient.EmailAddress;
 import pl.proassist.domain.shared.Change;
 import pl.proassist.domain.visit.Visit;
 import pl.proassist.domain.visit.VisitId;
@@ -29,8 +30,8 @@ import pl.proassist.domain.visit.VisitId;
 /** What every store of who is billed for a visit must do. */
 public abstract class BillingsContract extends StoresContract {
 
-    private static final Billing COMPANY = new Billing(aCompany(), Option.none(), Option.some("MP/7"));
-    private static final Billing INSURED = new Billing(aConsumer(), Option.some(new Payer(BUYER, "Ubezpieczyciel", PostalAddress.inPoland("ul. Długa 1"))), Option.none());
+    private static final Billing COMPANY = new Billing(aCompany(), Option.none(), Option.some("MP/7"), Option.some(new EmailAddress("faktury@zaklad.example")));
+    private static final Billing INSURED = new Billing(aConsumer(), Option.some(new Payer(BUYER, "Ubezpieczyciel", PostalAddress.inPoland("ul. Długa 1"))), Option.none(), Option.none());
 
     @Test @Proves("INV-01") void what_was_said_last_counts() {
         var visit = given(aVisit().confirmed());

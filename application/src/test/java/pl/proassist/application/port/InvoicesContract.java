@@ -172,7 +172,7 @@ public abstract class InvoicesContract extends StoresContract {
 
     @Test @Proves("INV-04") void a_number_of_a_seller_is_given_to_one_invoice_of_a_kind() {
         given(anInvoice().number("FV/1").frozen());
-        var another = new Seller(BUYER, "Inna przychodnia", ABROAD, Option.none());
+        var another = new Seller(BUYER, "Inna przychodnia", ABROAD, Option.none(), Option.none());
 
         assertThatThrownBy(() -> given(anInvoice().number("FV/1").frozen())).isInstanceOf(RuntimeException.class);
         given(anInvoice().number("FV/2").frozen());

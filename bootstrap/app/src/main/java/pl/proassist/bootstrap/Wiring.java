@@ -186,8 +186,8 @@ import pl.proassist.application.invoicing.Noting;
 import pl.proassist.application.invoicing.PrintInvoice;
 import pl.proassist.application.invoicing.QueueInvoice;
 import pl.proassist.application.invoicing.RebuildInvoice;
-import pl.proassist.application.invoicing.ReviseInvoice;
 import pl.proassist.application.invoicing.RemoveKsefCredentials;
+import pl.proassist.application.invoicing.ReviseInvoice;
 import pl.proassist.application.invoicing.SendInvoices;
 import pl.proassist.application.invoicing.ShowKsefCredentials;
 import pl.proassist.application.invoicing.ShowKsefQueue;
@@ -203,6 +203,7 @@ import pl.proassist.application.notifying.Hands;
 import pl.proassist.application.notifying.Letters;
 import pl.proassist.application.notifying.ListMessages;
 import pl.proassist.application.notifying.MailInvoice;
+import pl.proassist.application.notifying.MailNote;
 import pl.proassist.application.notifying.MessagesHistory;
 import pl.proassist.application.notifying.OtherWay;
 import pl.proassist.application.notifying.PreviewMessage;
@@ -683,11 +684,12 @@ public class Wiring {
         refundPayment = new RefundPayment(links, tasks, addresses, transactions, clock);
         showLedgerBreaches = new ShowLedgerBreaches(tasks, views, transactions);
         retryRefund = new RetryRefund(links, tasks, addresses, transactions, clock);
-        var letters = new Letters(visits, links, waitlist, patients, directory, messagePolicies, addresses, invoices, invoicePapers, verificationPages, transactions);
+        var letters = new Letters(visits, links, waitlist, patients, directory, messagePolicies, addresses, invoices, accountingNotes, billings, invoicePapers, verificationPages,
+                transactions);
         var otherWay = new OtherWay(messages, letters, tasks, clock);
         recordDeliveryReport = new RecordDeliveryReport(messages, OtherWay.taken(otherWay), transactions, clock);
         recordBounce = new RecordBounce(messages, staffLetters, OtherWay.taken(otherWay), measurements, transactions, clock);
-        listMessages = new ListMessages(messageViews, patients, directory, transactions);
+        listMessages = new ListMessages(messageViews, patients, billings, directory, transactions);
         sendAgain = new SendAgain(messages, visits, links, letters, transactions, clock);
         facilityDelivery = new FacilityDelivery(deliverySettings, directory, transactions);
         releaseVisit = new ReleaseVisit(visits, links, tasks, transactions, clock);
@@ -714,8 +716,9 @@ public class Wiring {
         rebuildInvoice = new RebuildInvoice(invoices, issuing, transactions);
         findInvoices = new FindInvoices(invoices, ksefLog, visits, directory, transactions);
         printInvoice = new PrintInvoice(invoices, invoicePapers, verificationPages, transactions);
-        myInvoices = new MyInvoices(invoices, links, attendances, invoicePapers, addresses, verificationPages, transactions);
-        var noting = new Noting(accountingNotes, invoices, links, bills, issuing);
+        myInvoices = new MyInvoices(invoices, accountingNotes, links, attendances, invoicePapers, addresses, verificationPages, transactions);
+        var noting = new Noting(accountingNotes, invoices, links, bills, issuing,
+                MailNote.written(new MailNote(billings, patients, messagePolicies, messages, clock)));
         writeAccountingNote = new WriteAccountingNote(visits, noting, invoiceTasks, transactions);
         findAccountingNotes = new FindAccountingNotes(accountingNotes, invoicePapers, directory, transactions);
         exportInvoices = new ExportInvoices(invoices, accountingNotes, sheets, directory, transactions);
@@ -759,7 +762,7 @@ public class Wiring {
         rotateDataKeys = new RotateDataKeys(dataKeys, transactions);
         patientConsents = new PatientConsents(consents, patients, transactions, clock);
         whoHasSeen = new WhoHasSeen(patients, accounts, trail, transactions);
-        exportPatientFile = new ExportPatientFile(patients, views, links, messages, marks, waitlist, consents, prepaymentTexts, directory, whoHasSeen, transactions);
+        exportPatientFile = new ExportPatientFile(patients, views, links, accountingNotes, messages, marks, waitlist, consents, prepaymentTexts, directory, whoHasSeen, transactions);
         erasePatient = new ErasePatient(patients, views, links, marks, waitlist, transactions, clock);
         firstAdministrator = new FirstAdministrator(accounts, invitations, settings.text(Setting.PUBLIC_URL), transactions, clock);
 
@@ -779,7 +782,7 @@ public class Wiring {
                         new RaiseTaskWhenStuck(raiseTask),
                         new IssueAdvanceWhenPaid(visits, visitInvoices, bills, invoiceTasks, transactions),
                         new CorrectInvoicesWhenMoneyReturns(visits, links, invoices, invoicingPolicies, correcting, noting, invoiceTasks, transactions),
-                        new MailInvoice(invoices, visits, patients, messagePolicies, messages, verificationPages, transactions, clock),
+                        new MailInvoice(invoices, visits, billings, patients, messagePolicies, messages, verificationPages, transactions, clock),
                         new IssueWhenOriginalSettled(invoices, issuing, visits, invoiceTasks, transactions),
                         new QueueInvoice(invoices, ksefQueue, transactions, clock)), Followers.SUBSCRIPTIONS, clock),
                 new SendMessages(hands(MessageChannel.SMS, settings.smsAtOnce(), settings.smsPerSecond()), messages, letters, smsAccounts, mailer, otherWay,

@@ -109,11 +109,13 @@ class InvoicePaperIT {
         clinic.everybodyPays(untilHour("20:00"));
         api.put(clinic.path("/invoicing-settings"), object("seller", Map.of("nip", "1111111111", "name", "Klinika Nota sp. z o.o.", "address", Map.of("line1", "ul. Lipowa 1")),
                 "exemption", "HEALING_ENTITY")).expect(200, 201);
-        var visit = clinic.book(clinic.specialist(), clinic.service("Konsultacja", "200.00"), clinic.patient("Anna", "Żak"), Instant.parse("2027-01-25T09:00:00Z"));
+        var anna = clinic.patient("Anna", "Żak");
+        var visit = clinic.book(clinic.specialist(), clinic.service("Konsultacja", "200.00"), anna, Instant.parse("2027-01-25T09:00:00Z"));
         rehearsal.settle();
         rehearsal.pay(clinic.order(visit)).expect(200);
         rehearsal.settle();
-        api.put("/api/v1/visits/" + visit.id() + "/billing", object("buyer", Map.of("kind", "CONSUMER", "name", "Anna Żak", "address", Map.of("line1", "ul. Krótka 2, Łódź"))))
+        api.put("/api/v1/visits/" + visit.id() + "/billing", object("buyer", Map.of("kind", "CONSUMER", "name", "Anna Żak", "address", Map.of("line1", "ul. Krótka 2, Łódź")),
+                        "email", "opiekun-nota@poczta.example"))
                 .expect(200, 201);
         rehearsal.advanceTo(Instant.parse("2027-01-25T10:00:00Z"));
         api.post("/api/v1/visits/" + visit.id() + "/no-show", object()).expect(200);
@@ -123,6 +125,12 @@ class InvoicePaperIT {
         assertThat(note.getString("number")).isEqualTo("NK/2027/01/0001");
         assertThat(note.getString("amount")).isEqualTo("200.00");
         assertThat(api.get("/api/v1/accounting-notes/" + note.getString("id") + "/paper").expect(200).body()).startsWith("%PDF-");
+        rehearsal.settle();
+        assertThat(rehearsal.messagesTo("opiekun-nota@poczta.example")).singleElement().satisfies(letter -> assertThat(letter.text()).containsPattern("\\[nota-.*\\.pdf]"));
+        var letter = rehearsal.messagesTo(anna.email()).stream().filter(each -> each.text().contains("[nota-")).findFirst().orElseThrow();
+        var address = List.of(letter.text().split("\\s+")).stream().filter(word -> word.contains("/invoice/")).findFirst().orElseThrow();
+        assertThat(api.anonymous().get(address).expect(200).body()).startsWith("%PDF-");
+        assertThat(api.anonymous().get(visit.payUrl()).expect(200).body()).contains(address);
         assertThat(api.get(clinic.path("/accounting-notes?month=2027-01")).expect(200).json().getJsonArray("items")).containsExactly(note);
     }
 }

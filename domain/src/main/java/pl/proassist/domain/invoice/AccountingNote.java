@@ -37,6 +37,11 @@ public record AccountingNote(AccountingNoteId id, FacilityId facility, VisitId v
         return AccountingNoteId.of(visit, written.size());
     }
 
+    /** Whether it is for the patient: what was kept of the money of a company is the business of that company. */
+    public boolean isForPatient() {
+        return !recipient.isBusiness();
+    }
+
     /** By which it is saved, in plain letters, without an ending. */
     public String fileName() {
         return "nota-" + number.replaceAll("[^A-Za-z0-9]+", "-");

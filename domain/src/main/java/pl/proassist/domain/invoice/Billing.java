@@ -1,6 +1,7 @@
 package pl.proassist.domain.invoice;
 
 import io.vavr.control.Option;
+import pl.proassist.domain.patient.EmailAddress;
 import pl.proassist.domain.shared.PersonalData;
 
 /**
@@ -8,11 +9,27 @@ import pl.proassist.domain.shared.PersonalData;
  * asks for an invoice.
  *
  * @param contract the number of the contract with that company
+ * @param email    where the papers of its invoices go, beside the patient: of the company that buys, or of the insurer who pays
  */
-public record Billing(Buyer buyer, Option<Payer> payer, Option<String> contract) implements PersonalData {
+public record Billing(Buyer buyer, Option<Payer> payer, Option<String> contract, Option<EmailAddress> email) implements PersonalData {
 
     public Billing {
         contract = contract.map(number -> InvoiceText.line(number, InvoiceDetails.LONGEST_CONTRACT));
+    }
+
+    /** Where the paper of an invoice between them goes: nowhere once the visit is billed to somebody else. */
+    public Option<EmailAddress> emailOf(Parties parties) {
+        return emailOf(parties.buyer(), parties.payer());
+    }
+
+    /** An insurer pays for treatment, not for a visit that was missed. */
+    public Option<EmailAddress> emailOf(AccountingNote note) {
+        return emailOf(note.recipient(), Option.none());
+    }
+
+    private Option<EmailAddress> emailOf(Buyer named, Option<Payer> paying) {
+        var isThem = buyer.isSameAs(named) && (buyer.isBusiness() || buyer.name().equals(named.name())) && payer.map(Payer::nip).equals(paying.map(Payer::nip));
+        return email.filter(known -> isThem);
     }
 
     @Override public String toString() {

@@ -1,5 +1,6 @@
 package pl.proassist.domain.invoice;
 
+import io.vavr.control.Option;
 import java.util.function.Function;
 import pl.proassist.domain.facility.Nip;
 import pl.proassist.domain.shared.PersonalData;
@@ -24,6 +25,11 @@ public sealed interface Buyer extends PersonalData {
         return fold(consumer -> "", company -> company.nip().value(), foreign -> foreign.country() + foreign.taxId());
     }
 
+    /** The part of a company that buys. */
+    default Option<BuyerUnit> part() {
+        return fold(consumer -> Option.none(), Company::unit, foreign -> Option.none());
+    }
+
     /** Whether the buyer buys as a business. */
     default boolean isBusiness() {
         return fold(consumer -> false, company -> true, foreign -> true);
@@ -41,7 +47,8 @@ public sealed interface Buyer extends PersonalData {
         @Override public String toString() { return "a consumer"; }
     }
 
-    record Company(Nip nip, String name, PostalAddress address) implements Buyer {
+    /** @param unit the part of it that buys, when that is another body under its tax number */
+    record Company(Nip nip, String name, PostalAddress address, Option<BuyerUnit> unit) implements Buyer {
 
         public Company {
             name = InvoiceText.line(name, LONGEST_NAME);

@@ -16,7 +16,7 @@ import pl.proassist.domain.policy.Lead;
 import pl.proassist.domain.policy.MessageChannel;
 
 /**
- * The messages of prepayment.md 3 that speak of a patient's visit: which of them a facility may switch off, which are sent some time
+ * The messages of prepayment.md 3 that come of a patient's visit: which of them a facility may switch off, which are sent some time
  * ahead, and what their words may name. None can name the service, so that no message tells of health.
  */
 public enum MessageKind {
@@ -35,13 +35,23 @@ public enum MessageKind {
     REFUND(Switch.ALWAYS_ON),
     /** With the paper as a file, so it goes by e-mail; by SMS only where the facility says so, or when the e-mail was lost. */
     INVOICE(Switch.USUALLY_ON, LINK),
-    WAITLIST_OFFER(Switch.USUALLY_ON, DEADLINE, LINK);
+    /** About money that was kept of a visit, in the same ways as an invoice. */
+    ACCOUNTING_NOTE(Switch.USUALLY_ON, LINK),
+    WAITLIST_OFFER(Switch.USUALLY_ON, DEADLINE, LINK),
+    /** The paper of an invoice or a note to the company that buys or the insurer who pays, by e-mail alone. Its words tell nothing of the visit. */
+    PAPER_TO_BUYER(EnumSet.of(FACILITY, PHONE));
 
     private enum Switch { ALWAYS_ON, USUALLY_ON, USUALLY_OFF }
 
     private final Switch usual;
     private final Option<Lead> lead;
     private final Set<Placeholder> placeholders;
+
+    MessageKind(Set<Placeholder> placeholders) {
+        this.usual = Switch.USUALLY_ON;
+        this.lead = Option.none();
+        this.placeholders = placeholders;
+    }
 
     MessageKind(Switch usual, Placeholder... own) {
         this(usual, Option.none(), own);
@@ -73,6 +83,11 @@ public enum MessageKind {
         return placeholders.contains(LINK) && placeholders.contains(AMOUNT);
     }
 
+    /** A document goes with it as a file, as far as an e-mail carries it. */
+    public boolean bringsPaper() {
+        return this == INVOICE || this == ACCOUNTING_NOTE || this == PAPER_TO_BUYER;
+    }
+
     /** Without its link the message would be of no use. */
     public boolean needsLink() {
         return placeholders.contains(LINK);
@@ -84,6 +99,6 @@ public enum MessageKind {
     }
 
     Sending usual() {
-        return new Sending(usual != Switch.USUALLY_OFF, this == INVOICE ? EnumSet.of(MessageChannel.EMAIL) : Sending.EVERY_WAY, lead);
+        return new Sending(usual != Switch.USUALLY_OFF, bringsPaper() ? EnumSet.of(MessageChannel.EMAIL) : Sending.EVERY_WAY, lead);
     }
 }

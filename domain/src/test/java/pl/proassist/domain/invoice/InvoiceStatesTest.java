@@ -86,7 +86,7 @@ class InvoiceStatesTest {
         assertThat(invoice.revise(anInvoice().details()).getLeft()).isEqualTo(new InvoiceRefusal.Immutable(invoice.id()));
         if (state != REFUSED) {
             assertThat(invoice.reissue(anInvoice().numbered(), ANOTHER, Option.none(), FROZEN_AT).getLeft()).isEqualTo(new InvoiceRefusal.Immutable(invoice.id()));
-            assertThat(invoice.revised(new Revision(new Billing(anInvoice().details().parties().buyer(), Option.none(), Option.none()), List.of())).getLeft())
+            assertThat(invoice.revised(new Revision(new Billing(anInvoice().details().parties().buyer(), Option.none(), Option.none(), Option.none()), List.of())).getLeft())
                     .isEqualTo(new InvoiceRefusal.Immutable(invoice.id()));
         }
         assertThat(invoice.issue(anInvoice().numbered(), ANOTHER, Option.none(), FROZEN_AT).getLeft()).isEqualTo(new InvoiceRefusal.Immutable(invoice.id()));
@@ -127,7 +127,7 @@ class InvoiceStatesTest {
     @Test @Proves("INV-05") void only_a_refused_one_that_nobody_has_is_issued_again_in_other_words_and_keeps_its_number_and_kind() {
         var builder = anInvoice().toACompany();
         var refused = builder.refused(450);
-        var billing = new Billing(new Buyer.Company(BUYER, "Inna nazwa", refused.details().parties().buyer().address()), Option.none(), Option.some("MP/7"));
+        var billing = new Billing(new Buyer.Company(BUYER, "Inna nazwa", refused.details().parties().buyer().address(), Option.none()), Option.none(), Option.some("MP/7"), Option.none());
         var words = refused.revised(new Revision(billing, List.of(new LineName("Badanie", Option.none())))).get();
         var anew = new NumberedInvoice(words, "FV/2026/11/0001", TOMORROW);
 
@@ -174,7 +174,7 @@ class InvoiceStatesTest {
     }
 
     @Test @Proves("KSF-02") void a_number_of_another_seller_or_a_second_one_is_not_taken() {
-        var anotherSeller = new Seller(BUYER, "Zakład", PostalAddress.inPoland("ul. Fabryczna 5"), Option.none());
+        var anotherSeller = new Seller(BUYER, "Zakład", PostalAddress.inPoland("ul. Fabryczna 5"), Option.none(), Option.none());
 
         assertThat(anInvoice().soldBy(anotherSeller).sent().accepted(NUMBER, FROZEN_AT).getLeft()).isInstanceOf(InvoiceRefusal.ForeignKsefNumber.class);
         assertThat(anInvoice().accepted().accepted(OTHER_NUMBER, FROZEN_AT).getLeft()).isInstanceOf(InvoiceRefusal.ForeignKsefNumber.class);

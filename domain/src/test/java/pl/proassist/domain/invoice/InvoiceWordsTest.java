@@ -14,11 +14,32 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pl.proassist.Proves;
 import pl.proassist.domain.Builders;
+import pl.proassist.domain.InvoiceBuilder;
 import pl.proassist.domain.facility.ServiceId;
 import pl.proassist.domain.shared.Money;
 
 /** Numbers, names and other words on an invoice. */
 class InvoiceWordsTest {
+
+    @ParameterizedTest @ValueSource(strings = {"3333333333", "2222222222-00001"})
+    void a_unit_has_a_nip_or_an_internal_number(String id) {
+        assertThat(unit(id, "Szkoła").hasNip()).isEqualTo(id.length() == 10);
+    }
+
+    @ParameterizedTest @ValueSource(strings = {"", "3333333334", "2222222222-0001", "2222222222-000001", "2222222223-00001", "2222222222-0000x"})
+    void what_is_neither_is_no_unit(String id) {
+        assertThatThrownBy(() -> unit(id, "Szkoła")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test void a_unit_has_a_name_that_an_invoice_takes() {
+        assertThat(unit("3333333333", "x".repeat(512)).name()).hasSize(512);
+        assertThatThrownBy(() -> unit("3333333333", "x".repeat(513))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> InvoiceBuilder.sellerIn("x".repeat(257))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static BuyerUnit unit(String id, String name) {
+        return new BuyerUnit(BuyerUnit.Kind.VAT_GROUP_MEMBER, id, name, InvoiceBuilder.aCompany().address());
+    }
 
     @ParameterizedTest @Proves("INV-04")
     @CsvSource({"VAT, , MONTH, 2026-11-20, 1, FV/2026/11/0001", "UPR, , MONTH, 2026-11-20, 1, FV/2026/11/0001", "ROZ, , YEAR, 2026-11-20, 12, FV/2026/0012",

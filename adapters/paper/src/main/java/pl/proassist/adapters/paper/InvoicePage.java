@@ -83,6 +83,7 @@ final class InvoicePage {
     private List<Fact> facts() {
         return Stream.of(
                 Stream.of(new Fact("Data wystawienia", day(paper.invoice().issued()))),
+                details.parties().seller().placeOfIssue().map(place -> new Fact("Miejsce wystawienia", place)).toJavaStream(),
                 details.content().fold(InvoiceContent.Cases.<Stream<Fact>>of(
                         sale -> Stream.of(sold(sale.sold())),
                         advance -> Stream.of(new Fact("Data otrzymania zapłaty", day(advance.receivedOn()))),
@@ -102,6 +103,8 @@ final class InvoicePage {
         return Stream.of(
                 Stream.of(seller("Sprzedawca", seller)),
                 Stream.of(buyer("Nabywca", details.parties().buyer())),
+                details.parties().buyer().part().map(unit -> new Party("Odbiorca", lines(unit.name(), unit.address(), Option.some((unit.hasNip() ? "NIP " : "Identyfikator ") + unit.id()))))
+                        .toJavaStream(),
                 details.parties().payer().map(payer -> new Party("Płatnik", lines(payer.name(), payer.address(), Option.some("NIP " + payer.nip())))).toJavaStream(),
                 formerBuyer().map(buyer -> buyer("Nabywca przed korektą", buyer)).toJavaStream()).flatMap(each -> each).toList();
     }

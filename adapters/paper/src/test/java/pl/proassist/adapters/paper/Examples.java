@@ -42,7 +42,7 @@ final class Examples {
     static final String BY_RSA = BY_EC.substring(0, BY_EC.lastIndexOf('/') + 1) + "Qw-9".repeat(85) + "Zz";
 
     static final Buyer PATIENT = new Buyer.Consumer("Łucja Żak-Gżegżółka", new PostalAddress("PL", "ul. Świętej Jadwigi 7 m. 3", Option.some("90-001 Łódź")));
-    static final Buyer EMPLOYER = new Buyer.Company(new Nip("1111111111"), "Śrubex Sp. z o.o. Sp. k.", PostalAddress.inPoland("ul. Żelazna 12, 00-850 Warszawa"));
+    static final Buyer EMPLOYER = new Buyer.Company(new Nip("1111111111"), "Śrubex Sp. z o.o. Sp. k.", PostalAddress.inPoland("ul. Żelazna 12, 00-850 Warszawa"), Option.none());
 
     static final InvoiceContent.Sale VISIT = new InvoiceContent.Sale(List.of(line("Konsultacja specjalistyczna", 1, "200.00", VatRate.EXEMPT)), SoldIn.on(DAY), List.of(), false);
     static final InvoiceContent.Sale MIXED = new InvoiceContent.Sale(List.of(line("Konsultacja specjalistyczna", 2, "250.00", VatRate.EXEMPT),
@@ -105,7 +105,7 @@ final class Examples {
 
     static Seller seller() {
         return new Seller(new Nip("5265877635"), "Przychodnia Źródło Sp. z o.o.", new PostalAddress("PL", "ul. Piotrkowska 100", Option.some("90-004 Łódź")),
-                Option.some("61109010140000071219812874"));
+                Option.some("61109010140000071219812874"), Option.none());
     }
 
     static Parties withPayer() {

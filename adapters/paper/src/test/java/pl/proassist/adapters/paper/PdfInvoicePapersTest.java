@@ -29,7 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import pl.proassist.Proves;
 import pl.proassist.application.port.InvoicePapers;
 import pl.proassist.application.port.InvoicePapersContract;
+import pl.proassist.domain.facility.Nip;
 import pl.proassist.domain.invoice.Buyer;
+import pl.proassist.domain.invoice.BuyerUnit;
 import pl.proassist.domain.invoice.InvoiceContent;
 import pl.proassist.domain.invoice.InvoiceDetails;
 import pl.proassist.domain.invoice.InvoicePaper;
@@ -38,6 +40,7 @@ import pl.proassist.domain.invoice.NumberedInvoice;
 import pl.proassist.domain.invoice.Parties;
 import pl.proassist.domain.invoice.PaymentForm;
 import pl.proassist.domain.invoice.PostalAddress;
+import pl.proassist.domain.invoice.Seller;
 import pl.proassist.domain.invoice.Settling;
 import pl.proassist.domain.invoice.SoldIn;
 import pl.proassist.domain.invoice.VatRate;
@@ -131,6 +134,17 @@ class PdfInvoicePapersTest extends InvoicePapersContract {
 
         assertThat(read.text()).contains("Płatnik", "Ubezpieczenia Ósme S.A.", "Pozostało do zapłaty 120,00 zł", "Termin płatności 30.11.2026",
                 "21.11.2026 gotówka 50,00 zł", "23.11.2026 płatność mobilna 30,00 zł", "Razem 80,00 zł");
+    }
+
+    @Test void the_part_of_a_company_that_buys_and_the_place_of_issue_are_named() {
+        var seller = Examples.seller();
+        var there = new Seller(seller.nip(), seller.name(), seller.address(), seller.bankAccount(), Option.some("Łódź"));
+        var unit = new BuyerUnit(BuyerUnit.Kind.LOCAL_GOVERNMENT_UNIT, "2222222222-00001", "Szkoła Podstawowa nr 1", EMPLOYER.address());
+        var municipality = new Buyer.Company(new Nip("2222222222"), "Gmina Próbna", EMPLOYER.address(), Option.some(unit));
+
+        var read = printed(accepted(invoice("FV/2026/11/48", new Parties(there, municipality, Option.none()), VISIT, unpaid(), Option.none())));
+
+        assertThat(read.text()).contains("Miejsce wystawienia Łódź", "Odbiorca", "Szkoła Podstawowa nr 1", "Identyfikator 2222222222-00001", "Gmina Próbna");
     }
 
     @Test @Proves("INV-06") void an_attachment_is_printed_with_the_invoice() {

@@ -6,7 +6,9 @@ import static pl.proassist.domain.Builders.PATIENT;
 import static pl.proassist.domain.Builders.aPatient;
 import static pl.proassist.domain.Builders.aPaymentLink;
 import static pl.proassist.domain.Builders.aVisit;
+import static pl.proassist.domain.InvoiceBuilder.ISSUED;
 import static pl.proassist.domain.InvoiceBuilder.anInvoice;
+import static pl.proassist.domain.InvoiceBuilder.seller;
 
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -20,11 +22,16 @@ import pl.proassist.application.port.Author;
 import pl.proassist.application.port.Blacklisting;
 import pl.proassist.application.port.RepeatedRequests;
 import pl.proassist.domain.access.Actor;
+import pl.proassist.domain.invoice.AccountingNote;
+import pl.proassist.domain.invoice.AccountingNoteId;
+import pl.proassist.domain.invoice.Balance;
 import pl.proassist.domain.invoice.Billing;
 import pl.proassist.domain.invoice.Buyer;
 import pl.proassist.domain.invoice.PostalAddress;
+import pl.proassist.domain.patient.EmailAddress;
 import pl.proassist.domain.policy.Requirement;
 import pl.proassist.domain.shared.Change;
+import pl.proassist.domain.shared.Money;
 import pl.proassist.domain.visit.VisitBooked;
 
 /** Whoever gets hold of the database alone, such as a lost backup, gets names at most. */
@@ -46,7 +53,10 @@ class PersonalDataTest extends JpaTest {
         save(Change.to(visit, new VisitBooked(visit.id())));
         var invoice = anInvoice().of(visit.id()).to(new Buyer.Consumer("Jan Kowalski", PostalAddress.inPoland("ul. Ukryta 17, Sopot")));
         inTransaction(() -> {
-            stores.billings().save(visit.id(), new Billing(new Buyer.Consumer("Jan Kowalski", PostalAddress.inPoland("ul. Ukryta 17, Sopot")), Option.none(), Option.none()));
+            stores.billings().save(visit.id(), new Billing(new Buyer.Consumer("Jan Kowalski", PostalAddress.inPoland("ul. Ukryta 17, Sopot")), Option.none(), Option.none(),
+                    Option.some(new EmailAddress("ksiegowosc@skryta-firma.example"))));
+            stores.accountingNotes().add(new AccountingNote(new AccountingNoteId(visit.id().value()), FACILITY, visit.id(), seller(),
+                    new Buyer.Consumer("Jan Kowalski", PostalAddress.inPoland("ul. Ukryta 17, Sopot")), Balance.of(Money.pln("50.00")), ISSUED, "NK/1", ISSUED));
             return stores.invoices().save(Change.to(invoice.frozen()), "<AdresL1>ul. Ukryta 17, Sopot</AdresL1>".getBytes(StandardCharsets.UTF_8));
         });
         stores.requests().claim("key", "digest", NOW);
@@ -55,7 +65,7 @@ class PersonalDataTest extends JpaTest {
         var stored = everything();
 
         assertThat(stored).contains("Kowalski", PATIENT.toString());
-        assertThat(stored).doesNotContain("44051401359", "601602603", "jan.tajny", "poczta.example", "Ukryta", "Sopot", "lateks",
+        assertThat(stored).doesNotContain("44051401359", "601602603", "jan.tajny", "poczta.example", "Ukryta", "Sopot", "ksiegowosc", "skryta-firma", "lateks",
                 "awanturował", "szpitalu", "wypisu", "dyrektora");
     }
 

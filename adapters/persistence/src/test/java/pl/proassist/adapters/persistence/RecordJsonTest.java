@@ -2,6 +2,7 @@ package pl.proassist.adapters.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static pl.proassist.domain.InvoiceBuilder.BUYER;
 import static pl.proassist.domain.InvoiceBuilder.aCompany;
 import static pl.proassist.domain.InvoiceBuilder.advance;
 import static pl.proassist.domain.InvoiceBuilder.anInvoice;
@@ -13,12 +14,16 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import pl.proassist.domain.Builders;
+import pl.proassist.domain.InvoiceBuilder;
 import pl.proassist.domain.facility.ServiceId;
 import pl.proassist.domain.invoice.Billing;
+import pl.proassist.domain.invoice.Buyer;
+import pl.proassist.domain.invoice.BuyerUnit;
 import pl.proassist.domain.invoice.ExemptionBasis;
 import pl.proassist.domain.invoice.InvoiceDetails;
 import pl.proassist.domain.invoice.InvoiceId;
 import pl.proassist.domain.invoice.InvoicingSettings;
+import pl.proassist.domain.patient.EmailAddress;
 
 /** What was stored years ago must be read tomorrow: these are the words in which it lies there. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -46,10 +51,21 @@ class RecordJsonTest {
 
     @Test void settings_with_a_map_and_a_billing_without_anything_come_back() {
         var settings = someInvoicing().wording(new ServiceId(new UUID(0, 3)), "Badanie", Option.some(ExemptionBasis.AMBULANCE)).build();
-        var billing = new Billing(aCompany(), Option.none(), Option.none());
+        var billing = new Billing(aCompany(), Option.none(), Option.none(), Option.none());
 
         assertThat(RecordJson.read(InvoicingSettings.class, RecordJson.write(InvoicingSettings.class, settings))).isEqualTo(settings);
         assertThat(RecordJson.read(Billing.class, RecordJson.write(Billing.class, billing))).isEqualTo(billing);
+    }
+
+    @Test void a_unit_of_the_buyer_an_address_and_a_place_of_issue_come_back() {
+        var unit = new BuyerUnit(BuyerUnit.Kind.LOCAL_GOVERNMENT_UNIT, "2222222222-00001", "Szkoła", aCompany().address());
+        var billing = new Billing(new Buyer.Company(BUYER, "Gmina", aCompany().address(), Option.some(unit)), Option.none(), Option.none(),
+                Option.some(new EmailAddress("faktury@zaklad.example")));
+        var details = anInvoice().to(billing.buyer()).soldBy(InvoiceBuilder.sellerIn("Warszawa")).details();
+
+        assertThat(RecordJson.write(Billing.class, billing)).contains("\"email\":\"faktury@zaklad.example\"", "\"unit\":{\"kind\":\"LOCAL_GOVERNMENT_UNIT\"");
+        assertThat(RecordJson.read(Billing.class, RecordJson.write(Billing.class, billing))).isEqualTo(billing);
+        assertThat(RecordJson.read(InvoiceDetails.class, RecordJson.write(InvoiceDetails.class, details))).isEqualTo(details);
     }
 
     @Test void what_breaks_the_rules_of_the_domain_or_is_nothing_known_is_not_brought_to_life() {

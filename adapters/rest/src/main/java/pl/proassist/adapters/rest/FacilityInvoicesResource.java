@@ -69,7 +69,7 @@ public final class FacilityInvoicesResource {
     /** The invoice is named after the key of the request, so the same request is one invoice even when its answer was lost. */
     @POST @OncePerKey
     public Response issue(@Context SecurityContext who, @PathParam("f") FacilityId facility, @HeaderParam(IdempotencyKeys.HEADER) String key, Body body) {
-        var billing = InvoiceMembers.billing(body);
+        var billing = InvoiceMembers.billingByHand(body);
         var lines = body.requiredParts("lines", InvoiceLine.MOST).map(InvoiceMembers::lines);
         var from = body.required("soldFrom", DATE);
         var to = body.optional("soldTo", DATE);

@@ -1,6 +1,7 @@
 package pl.proassist.adapters.rest;
 
 import static pl.proassist.adapters.rest.Member.DATE;
+import static pl.proassist.adapters.rest.Member.EMAIL;
 import static pl.proassist.adapters.rest.Member.FLAG;
 import static pl.proassist.adapters.rest.Member.ID;
 import static pl.proassist.adapters.rest.Member.MONEY;
@@ -22,6 +23,7 @@ import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.facility.ServiceId;
 import pl.proassist.domain.invoice.Billing;
 import pl.proassist.domain.invoice.Buyer;
+import pl.proassist.domain.invoice.BuyerUnit;
 import pl.proassist.domain.invoice.Deal;
 import pl.proassist.domain.invoice.ExemptionBasis;
 import pl.proassist.domain.invoice.InvoiceDetails;
@@ -37,6 +39,7 @@ import pl.proassist.domain.invoice.PostalAddress;
 import pl.proassist.domain.invoice.Seller;
 import pl.proassist.domain.invoice.Settling;
 import pl.proassist.domain.invoice.VatRate;
+import pl.proassist.domain.patient.EmailAddress;
 import pl.proassist.domain.shared.Money;
 
 /** Reads what stands on invoices from JSON. What KSeF would refuse in a text is refused here, by its member. */
@@ -50,6 +53,7 @@ final class InvoiceMembers {
     private static final Member<String> COUNTRY = STRING.then(code -> code.matches("[A-Z]{2}") ? Either.right(code) : wrong("not-a-country"));
     private static final Member<String> ACCOUNT = STRING.as(text -> text.replace(" ", ""))
             .then(text -> Seller.isAccount(text) ? Either.right(text) : wrong("not-an-account"));
+    private static final Member<String> UNIT_ID = STRING.then(text -> BuyerUnit.isId(text) ? Either.right(text) : wrong("not-a-unit"));
     private static final Member<String> PREFIX = STRING.then(text -> Numbering.isPrefix(text) ? Either.right(text) : wrong("not-a-prefix"));
     private static final Member<Money> PRICE = MONEY.then(price -> price.compareTo(DEAREST) <= 0 ? Either.right(price) : wrong("out-of-range", Money.ZERO, DEAREST));
 
@@ -82,7 +86,8 @@ final class InvoiceMembers {
         var name = body.required("name", line(Buyer.LONGEST_NAME));
         var address = address(body);
         var account = body.optional("bankAccount", ACCOUNT);
-        return () -> new Seller(nip.get(), name.get(), address.get(), account);
+        var place = body.optional("placeOfIssue", line(Seller.LONGEST_PLACE));
+        return () -> new Seller(nip.get(), name.get(), address.get(), account, place);
     }
 
     private static Supplier<Numbering> numbering(Body body) {
@@ -108,10 +113,19 @@ final class InvoiceMembers {
     }
 
     static Supplier<Billing> billing(Body body) {
+        return billing(body, body.optional("email", EMAIL));
+    }
+
+    /** Of what bills no visit nobody is written to. */
+    static Supplier<Billing> billingByHand(Body body) {
+        return billing(body, Option.none());
+    }
+
+    private static Supplier<Billing> billing(Body body, Option<EmailAddress> email) {
         var buyer = body.requiredPart("buyer").map(InvoiceMembers::buyer);
         var payer = body.part("payer").map(InvoiceMembers::payer);
         var contract = body.optional("contract", line(InvoiceDetails.LONGEST_CONTRACT));
-        return () -> new Billing(buyer.get().get(), payer.map(Supplier::get), contract);
+        return () -> new Billing(buyer.get().get(), payer.map(Supplier::get), contract, email);
     }
 
     static Supplier<Buyer> buyer(Body body) {
@@ -133,7 +147,16 @@ final class InvoiceMembers {
 
     private static Supplier<Buyer> company(Body body, Option<String> name, Supplier<PostalAddress> address) {
         var nip = body.required("nip", NIP);
-        return () -> new Buyer.Company(nip.get(), name.get(), address.get());
+        var unit = body.part("unit").map(InvoiceMembers::unit);
+        return () -> new Buyer.Company(nip.get(), name.get(), address.get(), unit.map(Supplier::get));
+    }
+
+    private static Supplier<BuyerUnit> unit(Body body) {
+        var kind = body.required("kind", oneOf(BuyerUnit.Kind.class));
+        var id = body.required("id", UNIT_ID);
+        var name = body.required("name", line(Buyer.LONGEST_NAME));
+        var address = address(body);
+        return () -> new BuyerUnit(kind.get(), id.get(), name.get(), address.get());
     }
 
     private static Supplier<Buyer> foreign(Body body, Option<String> name, Supplier<PostalAddress> address) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import pl.proassist.domain.invoice.AdvanceReference;
 import pl.proassist.domain.invoice.Buyer;
+import pl.proassist.domain.invoice.BuyerUnit;
 import pl.proassist.domain.invoice.Deal;
 import pl.proassist.domain.invoice.ExemptionBasis;
 import pl.proassist.domain.invoice.Handover;
@@ -114,19 +115,29 @@ public record InvoiceResponse(String id, String facility, String status, String 
         }
     }
 
-    public record SellerPart(String nip, String name, Address address, String bankAccount) {
+    public record SellerPart(String nip, String name, Address address, String bankAccount, String placeOfIssue) {
 
         static SellerPart of(Seller seller) {
-            return new SellerPart(seller.nip().value(), seller.name(), Address.of(seller.address()), seller.bankAccount().getOrNull());
+            return new SellerPart(seller.nip().value(), seller.name(), Address.of(seller.address()), seller.bankAccount().getOrNull(), seller.placeOfIssue().getOrNull());
         }
     }
 
-    public record BuyerPart(String kind, String nip, String country, String taxId, String name, Address address) {
+    public record BuyerPart(String kind, String nip, String country, String taxId, String name, Address address, UnitPart unit) {
 
         static BuyerPart of(Buyer buyer) {
-            return buyer.fold(consumer -> new BuyerPart(Deal.BuyerKind.CONSUMER.name(), null, null, null, consumer.name(), Address.of(consumer.address())),
-                    company -> new BuyerPart(Deal.BuyerKind.COMPANY.name(), company.nip().value(), null, null, company.name(), Address.of(company.address())),
-                    foreign -> new BuyerPart(Deal.BuyerKind.FOREIGN_COMPANY.name(), null, foreign.country(), foreign.taxId(), foreign.name(), Address.of(foreign.address())));
+            return buyer.fold(consumer -> new BuyerPart(Deal.BuyerKind.CONSUMER.name(), null, null, null, consumer.name(), Address.of(consumer.address()), null),
+                    company -> new BuyerPart(Deal.BuyerKind.COMPANY.name(), company.nip().value(), null, null, company.name(), Address.of(company.address()),
+                            company.unit().map(UnitPart::of).getOrNull()),
+                    foreign -> new BuyerPart(Deal.BuyerKind.FOREIGN_COMPANY.name(), null, foreign.country(), foreign.taxId(), foreign.name(), Address.of(foreign.address()),
+                            null));
+        }
+    }
+
+    /** @param id its NIP, or its internal identifier in KSeF */
+    public record UnitPart(String kind, String id, String name, Address address) {
+
+        static UnitPart of(BuyerUnit unit) {
+            return new UnitPart(unit.kind().name(), unit.id(), unit.name(), Address.of(unit.address()));
         }
     }
 

@@ -45,6 +45,8 @@ final class PatientFilePage {
         part("accepted", List.of("visit", "at", "version", "way"), file.visits().stream().flatMap(visited -> visited.accepted().stream().map(accepted ->
                 List.of(moment(visited.visit().start()), moment(accepted.at()), String.valueOf(accepted.version()),
                         spoken("way", accepted.way().name().toLowerCase(Locale.ROOT))))));
+        part("accounting-notes", List.of("visit", "issued", "number", "amount"), file.visits().stream().flatMap(visited -> visited.notes().stream().map(note ->
+                List.of(moment(visited.visit().start()), note.issued().toString(), note.number(), note.amount().toString()))));
         part("messages", List.of("visit", "at", "message", "channel", "status"), file.visits().stream().flatMap(this::messages));
         part("marks", List.of("since", "facility", "mark", "reason", "expires", "contest"), file.marks().stream().map(mark -> List.of(moment(mark.since()), name(mark.facility().value()),
                 spoken("mark", mark.exemption().map(Enum::name).getOrElse("BLACKLIST")), mark.reason(),

@@ -20,7 +20,8 @@ public record PatientFileResponse(PatientsResource.PatientResponse patient, List
     /** A visit with its money and with what the patient was told of it. */
     public record Visit(String id, String facility, String specialist, String service, String room, String start, String end, String channel,
                         String status, String requirement, String amount, String paid, String refunded, String kind, String deadline,
-                        String attendance, List<LinkResponse.Payment> payments, List<VisitResponse.Message> messages, List<VisitResponse.Accepted> acceptedTerms) {
+                        String attendance, List<LinkResponse.Payment> payments, List<VisitResponse.Message> messages, List<VisitResponse.Accepted> acceptedTerms,
+                        List<AccountingNoteResponse> accountingNotes) {
 
         private static Visit of(PatientFile.Visited visited) {
             var visit = visited.visit();
@@ -29,7 +30,8 @@ public record PatientFileResponse(PatientsResource.PatientResponse patient, List
                     visit.status().name(), visit.requirement().name(), visit.amount().toString(), visit.paid().toString(), visit.refunded().toString(),
                     visit.kind().name(), visit.deadline().map(Object::toString).getOrNull(), visit.attendance().name(),
                     visited.payments().stream().map(LinkResponse::payment).toList(), visited.messages().stream().map(VisitResponse.Message::of).toList(),
-                    visited.accepted().stream().map(VisitResponse.Accepted::of).toList());
+                    visited.accepted().stream().map(VisitResponse.Accepted::of).toList(),
+                    visited.notes().stream().map(AccountingNoteResponse::of).toList());
         }
     }
 

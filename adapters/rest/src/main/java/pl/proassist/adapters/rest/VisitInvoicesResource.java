@@ -19,6 +19,7 @@ import pl.proassist.application.invoicing.FindInvoices;
 import pl.proassist.application.invoicing.IssueInvoice;
 import pl.proassist.application.invoicing.WriteAccountingNote;
 import pl.proassist.domain.invoice.Billing;
+import pl.proassist.domain.patient.EmailAddress;
 import pl.proassist.domain.visit.VisitId;
 
 /** The invoice of a visit, with one click, and to whom the visit is billed (INV-01). */
@@ -74,10 +75,11 @@ public final class VisitInvoicesResource {
         return body.done(() -> billVisit.replace(Callers.of(who), id, billing.get())).fold(Problems::from, stored -> Response.ok(BillingResponse.of(stored)).build());
     }
 
-    public record BillingResponse(InvoiceResponse.BuyerPart buyer, InvoiceResponse.PayerPart payer, String contract) {
+    public record BillingResponse(InvoiceResponse.BuyerPart buyer, InvoiceResponse.PayerPart payer, String contract, String email) {
 
         static BillingResponse of(Billing billing) {
-            return new BillingResponse(InvoiceResponse.BuyerPart.of(billing.buyer()), billing.payer().map(InvoiceResponse.PayerPart::of).getOrNull(), billing.contract().getOrNull());
+            return new BillingResponse(InvoiceResponse.BuyerPart.of(billing.buyer()), billing.payer().map(InvoiceResponse.PayerPart::of).getOrNull(), billing.contract().getOrNull(),
+                    billing.email().map(EmailAddress::value).getOrNull());
         }
     }
 }

@@ -75,8 +75,9 @@ class InvoicesTest extends ApiTest {
     @Test @Proves({"INV-01", "INV-05"}) void billed_to_a_company_and_corrected_once_for_each_request() {
         api.put(THE_FACILITY + "/invoicing-settings", json(SETTINGS));
         assertThat(api.get(visit + "/billing").no()).isEqualTo("404 unknown-billing");
-        assertThat(api.put(visit + "/billing", json("{" + COMPANY + ",'payer':{'nip':'3333333333','name':'Ubezpieczyciel'," + ADDRESS + "},'contract':'MP/7'}")).status()).isEqualTo(200);
+        assertThat(api.put(visit + "/billing", json("{" + COMPANY + ",'payer':{'nip':'3333333333','name':'Ubezpieczyciel'," + ADDRESS + "},'contract':'MP/7','email':' faktury@zaklad.example '}")).status()).isEqualTo(200);
         assertThat(api.get(visit + "/billing").json().getJsonObject("payer").getString("nip")).isEqualTo("3333333333");
+        assertThat(api.get(visit + "/billing").json().getString("email")).isEqualTo("faktury@zaklad.example");
         var id = issue().json().getString("id");
 
         var first = correct(id, "{'reason':'Pomyłka','toNothing':true}", "k-1");
@@ -209,6 +210,7 @@ class InvoicesTest extends ApiTest {
             "{'seller':{'nip':'1111111111','name':'A\\uFDD0','address':{'line1':'B'}}} | seller.name bad-characters",
             "{'seller':{'nip':'1111111111','name':'A','address':{'line1':'B','country':'Polska'},'bankAccount':'12'}} | seller.address.country not-a-country, seller.bankAccount not-an-account",
             "{'seller':{'nip':'1111111111','name':'A','address':{'line1':'B'}},'numbering':{'prefix':'A/B'},'dueDays':366} | dueDays out-of-range, numbering.prefix not-a-prefix",
+            "{'seller':{'nip':'1111111111','name':'A','address':{'line1':'B'},'placeOfIssue':'\\u0001'}} | seller.placeOfIssue bad-characters",
             "{} | seller missing"})
     void settings_that_are_wrong_are_told_member_by_member(String body, String errors) {
         assertThat(api.put(THE_FACILITY + "/invoicing-settings", json(body)).wrong()).containsExactlyInAnyOrder(errors.strip().split(", "));
@@ -223,6 +225,38 @@ class InvoicesTest extends ApiTest {
         assertThat(api.put(visit + "/billing", json("{'buyer':{'kind':'FOREIGN_COMPANY','name':'x'," + ADDRESS + "}}")).wrong())
                 .containsExactly("buyer.country missing", "buyer.taxId missing");
         assertThat(api.get(visit + "/billing").status()).isEqualTo(404);
+    }
+
+    @Test void an_address_of_no_mailbox_and_a_unit_that_nobody_knows() {
+        var unit = "'unit':{'kind':'%s','id':'%s','name':'%s'," + ADDRESS + "}";
+        var inUnit = "{" + COMPANY.substring(0, COMPANY.length() - 1) + "," + unit + "}}";
+
+        for (var email : List.of("'zaklad.example'", "'a@b'", "'a b@c.example'", "'ą@c.example'", "'" + "a".repeat(64) + "@" + "b".repeat(190) + ".pl'", "7", "['a@b.pl']")) {
+            assertThat(api.put(visit + "/billing", json("{" + COMPANY + ",'email':" + email + "}")).wrong()).as(email).singleElement().asString().startsWith("email ");
+        }
+        assertThat(api.put(visit + "/billing", json(inUnit.formatted("SCHOOL", "3333333333", "Szkoła"))).wrong()).containsExactly("buyer.unit.kind not-allowed");
+        for (var id : List.of("3333333334", "2222222222-1", "2222222223-00001", "00001", "2222222222-00001-1")) {
+            assertThat(api.put(visit + "/billing", json(inUnit.formatted("VAT_GROUP_MEMBER", id, "Szkoła"))).wrong()).as(id).containsExactly("buyer.unit.id not-a-unit");
+        }
+        assertThat(api.put(visit + "/billing", json(inUnit.formatted("VAT_GROUP_MEMBER", "3333333333", "x".repeat(513)))).wrong()).containsExactly("buyer.unit.name too-long");
+        assertThat(api.put(visit + "/billing", json("{'buyer':{'kind':'CONSUMER','name':'x'," + ADDRESS + "," + unit.formatted("VAT_GROUP_MEMBER", "3333333333", "x") + "}}")).wrong())
+                .containsExactly("buyer.unit unknown-member");
+        assertThat(api.put(visit + "/billing", json("{" + COMPANY.substring(0, COMPANY.length() - 1) + ",'unit':'x'}}")).wrong()).containsExactly("buyer.unit not-an-object");
+        assertThat(api.get(visit + "/billing").status()).as("nothing is stored").isEqualTo(404);
+        assertThat(byHand("{" + COMPANY + ",'email':'a@b.pl','lines':[{'name':'x','quantity':1,'unitPrice':'1.00','rate':'STANDARD'}],'soldFrom':'2026-01-10'}", "k-9").wrong())
+                .as("what bills no visit is given out by hand").containsExactly("email unknown-member");
+    }
+
+    @Test @Proves("KSF-01") void a_school_buys_under_the_number_of_its_municipality() {
+        api.put(THE_FACILITY + "/invoicing-settings", json(SETTINGS.replace("'bankAccount'", "'placeOfIssue':'Warszawa','bankAccount'")));
+        api.put(visit + "/billing", json("{" + COMPANY.substring(0, COMPANY.length() - 1) + ",'unit':{'kind':'LOCAL_GOVERNMENT_UNIT','id':'2222222222-00001','name':'Szkoła'," + ADDRESS + "}}}"));
+        assertThat(api.get(visit + "/billing").json().getJsonObject("buyer").getJsonObject("unit").getString("id")).isEqualTo("2222222222-00001");
+        assertThat(api.get(THE_FACILITY + "/invoicing-settings").json().getJsonObject("seller").getString("placeOfIssue")).isEqualTo("Warszawa");
+
+        var invoice = issue().json();
+
+        assertThat(invoice.getJsonObject("buyer").getJsonObject("unit").getString("kind")).isEqualTo("LOCAL_GOVERNMENT_UNIT");
+        assertThat(invoice.getJsonObject("seller").getString("placeOfIssue")).isEqualTo("Warszawa");
     }
 
     @Test void ten_thousand_and_one_lines_and_a_line_that_costs_too_much() {

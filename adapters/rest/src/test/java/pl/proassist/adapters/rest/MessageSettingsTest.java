@@ -23,7 +23,7 @@ class MessageSettingsTest extends ApiTest {
         assertThat(shown.status()).isEqualTo(200);
         assertThat(shown.header("ETag")).isEqualTo("\"0\"");
         assertThat(shown.json().getJsonObject("quietHours")).isEqualTo(object("{'from':'21:00','to':'08:00'}"));
-        assertThat(shown.json().getJsonObject("kinds")).hasSize(15);
+        assertThat(shown.json().getJsonObject("kinds")).hasSize(17);
         assertThat(kind(shown.json(), "PAYMENT_REMINDER")).isEqualTo(object("{'on':true,'channels':['EMAIL','SMS'],'lead':'PT24H'}"));
         assertThat(kind(shown.json(), "VISIT_CONFIRM_REQUEST")).isEqualTo(object("{'on':false,'channels':['EMAIL','SMS'],'lead':'P3D'}"));
         assertThat(kind(shown.json(), "INVOICE")).as("an SMS for each invoice would cost more than it tells").isEqualTo(object("{'on':true,'channels':['EMAIL']}"));

@@ -2,6 +2,7 @@ package pl.proassist.adapters.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static pl.proassist.application.fakes.BookingWish.aWish;
+import static pl.proassist.domain.Builders.FACILITY;
 import static pl.proassist.domain.Builders.aPolicy;
 import static pl.proassist.domain.Builders.aRule;
 import static pl.proassist.domain.InvoiceBuilder.NUMBER;
@@ -16,9 +17,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import pl.proassist.Proves;
 import pl.proassist.application.fakes.World;
+import pl.proassist.domain.InvoiceBuilder;
+import pl.proassist.domain.invoice.AccountingNote;
+import pl.proassist.domain.invoice.AccountingNoteId;
+import pl.proassist.domain.invoice.Balance;
 import pl.proassist.domain.invoice.Invoice;
 import pl.proassist.domain.invoice.InvoiceId;
 import pl.proassist.domain.shared.Change;
+import pl.proassist.domain.shared.Money;
 import pl.proassist.domain.visit.VisitId;
 
 /** The papers of a visit on the patient's pages, over a real socket. */
@@ -46,6 +52,17 @@ class InvoicePagesTest {
 
         assertThat(page.body()).contains("Dokumenty za tę wizytę", "href=\"" + world.stores.addresses().invoiceUrl(accepted.id()) + "\"", "Faktura FV/2026/11/0001 (PDF)")
                 .doesNotContain("<script");
+    }
+
+    @Test void the_payment_page_leads_to_an_accounting_note_too() {
+        var note = new AccountingNote(new AccountingNoteId(new UUID(0, 5)), FACILITY, visit, InvoiceBuilder.seller(), InvoiceBuilder.aConsumer(),
+                Balance.of(Money.pln("200.00")), InvoiceBuilder.ISSUED, "NK/2026/11/0001", InvoiceBuilder.ISSUED);
+        world.stores.transactions().record(() -> world.stores.accountingNotes().add(note));
+        var address = world.stores.addresses().invoiceUrl(new InvoiceId(note.id().value()));
+
+        assertThat(pages.get("/pay/" + world.stores.addresses().token(world.link(visit).id())).body())
+                .contains("href=\"" + address + "\"", "Nota księgowa NK/2026/11/0001 (PDF)");
+        assertThat(pages.get(URI.create(address).getPath()).body()).startsWith("NOTE NK/2026/11/0001");
     }
 
     @Test void a_page_without_papers_says_nothing_of_them() {

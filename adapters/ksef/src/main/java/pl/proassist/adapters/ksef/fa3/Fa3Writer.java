@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import pl.proassist.domain.facility.Nip;
 import pl.proassist.domain.invoice.Buyer;
+import pl.proassist.domain.invoice.BuyerUnit;
 import pl.proassist.domain.invoice.InvoiceContent;
 import pl.proassist.domain.invoice.InvoiceContent.Cases;
 import pl.proassist.domain.invoice.NumberedInvoice;
@@ -23,6 +24,8 @@ final class Fa3Writer {
     /** What ties the buyer to the buyer as it stood before. */
     private static final String BUYER_ID = "N1";
     private static final String POLAND = "PL";
+    private static final String YES = "1";
+    private static final String NO = "2";
     private static final String PAYER_IN_PLACE_OF_BUYER = "6";
 
     private Fa3Writer() {
@@ -32,7 +35,7 @@ final class Fa3Writer {
         var details = invoice.details();
         var parties = details.parties();
         return Branch.of("Faktura").with(header(made)).with(seller(parties.seller())).with(buyer(parties.buyer(), formerBuyer(details.content()).isDefined()))
-                .with(parties.payer().map(Fa3Writer::payer)).with(content(invoice)).with(details.attachment().map(Fa3Attachment::of)).end();
+                .with(parties.buyer().part().map(Fa3Writer::unit)).with(parties.payer().map(Fa3Writer::payer)).with(content(invoice)).with(details.attachment().map(Fa3Attachment::of)).end();
     }
 
     private static Node header(Instant made) {
@@ -46,7 +49,24 @@ final class Fa3Writer {
     }
 
     private static Node buyer(Buyer buyer, boolean corrected) {
-        return Branch.of("Podmiot2").with(identity(buyer)).with(address(buyer.address())).leafIf(corrected, "IDNabywcy", BUYER_ID).leaf("JST", "2").leaf("GV", "2").end();
+        return Branch.of("Podmiot2").with(identity(buyer)).with(address(buyer.address())).leafIf(corrected, "IDNabywcy", BUYER_ID)
+                .leaf("JST", isFor(BuyerUnit.Kind.LOCAL_GOVERNMENT_UNIT, buyer)).leaf("GV", isFor(BuyerUnit.Kind.VAT_GROUP_MEMBER, buyer)).end();
+    }
+
+    private static String isFor(BuyerUnit.Kind kind, Buyer buyer) {
+        return buyer.part().exists(unit -> unit.kind() == kind) ? YES : NO;
+    }
+
+    private static Node unit(BuyerUnit unit) {
+        return Branch.of("Podmiot3").with(Branch.of("DaneIdentyfikacyjne").leaf(unit.hasNip() ? "NIP" : "IDWew", unit.id()).leaf("Nazwa", unit.name()).end())
+                .with(address(unit.address())).leaf("Rola", role(unit.kind())).end();
+    }
+
+    private static String role(BuyerUnit.Kind kind) {
+        return switch (kind) {
+            case LOCAL_GOVERNMENT_UNIT -> "8";
+            case VAT_GROUP_MEMBER -> "10";
+        };
     }
 
     private static Node formerBuyer(Buyer buyer) {
@@ -83,7 +103,8 @@ final class Fa3Writer {
     private static Node content(NumberedInvoice invoice) {
         var details = invoice.details();
         var content = details.content();
-        return sums(time(Branch.of("Fa").leaf("KodWaluty", "PLN").leaf("P_1", invoice.issued().toString()).leaf("P_2", invoice.number()), content, invoice.issued()), content)
+        return sums(time(Branch.of("Fa").leaf("KodWaluty", "PLN").leaf("P_1", invoice.issued().toString())
+                .leaf("P_1M", details.parties().seller().placeOfIssue()).leaf("P_2", invoice.number()), content, invoice.issued()), content)
                 .leaf("P_15", content.total().toString()).with(notes(Option.when(content.hasExempt(), () -> details.exemption().get().text())))
                 .leaf("RodzajFaktury", content.kind().name()).with(correction(content).toJavaStream().flatMap(List::stream))
                 .with(Fa3Rows.of(content)).with(Fa3Payment.of(details.settling(), details.parties().seller()))

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import pl.proassist.Proves;
 import pl.proassist.domain.InvoiceBuilder;
@@ -25,6 +26,8 @@ import pl.proassist.domain.facility.Nip;
 import pl.proassist.domain.invoice.AdvanceReference;
 import pl.proassist.domain.invoice.Attachment;
 import pl.proassist.domain.invoice.Buyer;
+import pl.proassist.domain.invoice.BuyerUnit;
+import pl.proassist.domain.invoice.BuyerUnit.Kind;
 import pl.proassist.domain.invoice.InvoiceContent;
 import pl.proassist.domain.invoice.InvoiceContent.Correction.Effect;
 import pl.proassist.domain.invoice.InvoiceId;
@@ -54,10 +57,10 @@ class Fa3WriterTest {
     private static final InvoiceLine PROCEDURE = line("Zabieg medycyny estetycznej", "1230.00", VatRate.STANDARD);
     private static final InvoiceLine CHECKS = new InvoiceLine("Badania profilaktyczne pracowników", "usł.", 20, Money.pln("120.00"), VatRate.EXEMPT);
     private static final InvoiceContent.Advance ADVANCE = InvoiceBuilder.advance("300.00");
-    private static final Buyer RENAMED = new Buyer.Company(InvoiceBuilder.BUYER, "Zakład Przykładowy sp. k.", InvoiceBuilder.aCompany().address());
+    private static final Buyer RENAMED = new Buyer.Company(InvoiceBuilder.BUYER, "Zakład Przykładowy sp. k.", InvoiceBuilder.aCompany().address(), Option.none());
 
     /** What our invoices do not say, what is only another way to say it (gross prices, art. 106e ust. 7), and the name of the program. */
-    private static final Set<String> LEFT_OUT = Set.of("P_1M", "UU_ID", "UU_IDZ", "DataUmowy", "P_9A", "P_9B", "P_11", "P_11A", "SystemInfo", "DataWytworzeniaFa");
+    private static final Set<String> LEFT_OUT = Set.of("UU_ID", "UU_IDZ", "DataUmowy", "P_9A", "P_9B", "P_11", "P_11A", "SystemInfo", "DataWytworzeniaFa");
 
     @ParameterizedTest(name = "{0}") @MethodSource("examples")
     void the_examples_come_out_of_it(String example, NumberedInvoice invoice) {
@@ -77,7 +80,7 @@ class Fa3WriterTest {
     static Stream<Arguments> examples() {
         return Stream.of(
                 arguments("e01-vat-b2c-zwolniona", anInvoice().numbered()),
-                arguments("e02-vat-b2b-zw-i-23", anInvoice().toACompany().number("FV/2026/11/0002").underContract("MP/7/2026")
+                arguments("e02-vat-b2b-zw-i-23", anInvoice().toACompany().number("FV/2026/11/0002").soldBy(InvoiceBuilder.sellerIn("Warszawa")).underContract("MP/7/2026")
                         .saying(sale(new SoldIn(LocalDate.of(2026, 11, 1), TWENTIETH), CHECKS, line("Szkolenie z organizacji ochrony zdrowia w zakładzie", "615.00", VatRate.STANDARD)))
                         .settled(new Settling.Unpaid(LocalDate.of(2026, 12, 4), PaymentForm.TRANSFER)).numbered()),
                 arguments("e03-zal-zadatek-23", anInvoice().number("ZAL/2026/11/0001").issued(TWELFTH).saying(ADVANCE).settled(new Settling.Paid(TENTH, PaymentForm.ONLINE)).numbered()),
@@ -128,6 +131,12 @@ class Fa3WriterTest {
                 arguments("an insurer pays", anInvoice().paidBy(insurer).settled(new Settling.Unpaid(LocalDate.of(2026, 12, 4), PaymentForm.TRANSFER)).numbered()),
                 arguments("a company in Germany", anInvoice().to(german).numbered()), arguments("a company in Greece", anInvoice().to(greek).numbered()),
                 arguments("a company in Britain", anInvoice().to(british).numbered()),
+                arguments("a school of a municipality", anInvoice().to(buying(Kind.LOCAL_GOVERNMENT_UNIT, "2222222222-00001")).paidBy(insurer).numbered()),
+                arguments("a school with a NIP of its own", anInvoice().to(buying(Kind.LOCAL_GOVERNMENT_UNIT, "3333333333")).numbered()),
+                arguments("a member of a VAT group", anInvoice().to(buying(Kind.VAT_GROUP_MEMBER, "3333333333")).soldBy(InvoiceBuilder.sellerIn("Łódź")).numbered()),
+                arguments("a school whose name was wrong", anInvoice().to(buying(Kind.LOCAL_GOVERNMENT_UNIT, "3333333333")).settled(new Settling.NotStated())
+                        .saying(new InvoiceContent.Correction(new OriginalReference(ORIGINAL, "FV/2026/11/0002", TWENTIETH, Option.none(), InvoiceKind.VAT), "Błędny odbiorca",
+                                Effect.ON_ORIGINAL, sale(SoldIn.on(TENTH), VISIT), sale(SoldIn.on(TENTH), VISIT), Option.some(InvoiceBuilder.aCompany()))).numbered()),
                 arguments("cash", anInvoice().settled(new Settling.Paid(TWENTIETH, PaymentForm.CASH)).numbered()),
                 arguments("paid in part", anInvoice().settled(new Settling.InParts(List.of(new Settling.Part(Money.pln("100.00"), TENTH, PaymentForm.ONLINE)),
                         Option.some(LocalDate.of(2026, 12, 4)))).numbered()),
@@ -153,6 +162,22 @@ class Fa3WriterTest {
 
         assertThat(third.valueAt("DaneIdentyfikacyjne", "NIP")).isEqualTo(Option.some("3333333333"));
         assertThat(third.valueAt("Rola")).isEqualTo(Option.some("6"));
+    }
+
+    @ParameterizedTest @CsvSource({"LOCAL_GOVERNMENT_UNIT, 2222222222-00001, IDWew, 8, 1, 2", "LOCAL_GOVERNMENT_UNIT, 3333333333, NIP, 8, 1, 2", "VAT_GROUP_MEMBER, 3333333333, NIP, 10, 2, 1"})
+    void the_part_of_a_company_that_buys_is_a_third_party_and_told_of_the_buyer(Kind kind, String id, String field, String role, String municipality, String group) {
+        var written = Fa3Writer.invoice(anInvoice().to(buying(kind, id)).numbered(), MADE);
+
+        assertThat(written.at("Podmiot3").get().valueAt("DaneIdentyfikacyjne", field)).contains(id);
+        assertThat(written.at("Podmiot3").get().valueAt("Rola")).contains(role);
+        assertThat(written.valueAt("Podmiot2", "DaneIdentyfikacyjne", "NIP")).contains("2222222222");
+        assertThat(written.valueAt("Podmiot2", "JST")).contains(municipality);
+        assertThat(written.valueAt("Podmiot2", "GV")).contains(group);
+    }
+
+    private static Buyer buying(Kind kind, String id) {
+        return new Buyer.Company(InvoiceBuilder.BUYER, "Gmina Przykładowa", InvoiceBuilder.aCompany().address(),
+                Option.some(new BuyerUnit(kind, id, "Szkoła Podstawowa nr 1", InvoiceBuilder.aCompany().address())));
     }
 
     @Test void a_company_of_the_union_is_known_by_its_vat_number_and_another_one_by_what_it_has() {
