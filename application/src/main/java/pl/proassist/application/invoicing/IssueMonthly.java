@@ -38,9 +38,8 @@ import pl.proassist.domain.shared.Refusal;
 
 /**
  * At the month's end: one invoice to a company for all its visits that took place and stand on none yet. What is exempt by another law than the
- * rest, paid by another payer or agreed in another contract, or bears VAT, stands on an invoice of its own, because an invoice names one law; so does what is bought for another unit of the company, or
- * paid by somebody else. Nobody who was treated
- * is named. A visit with advance invoices gets its final one.
+ * rest or bears VAT, is bought for another unit of the company, paid by somebody else or agreed in another contract stands on an invoice of its own,
+ * because an invoice names one of each. Nobody who was treated is named. A visit with advance invoices gets its final one.
  */
 public final class IssueMonthly {
 
@@ -93,26 +92,19 @@ public final class IssueMonthly {
     private Either<Refusal, List<Invoice>> issue(List<Bill> gathered) {
         var byAdvance = gathered.stream().collect(partitioningBy(bill -> visitInvoices.isAdvanced(bill.visit())));
         var issued = new ArrayList<Either<Refusal, Invoice>>();
-        byAdvance.get(false).stream().collect(groupingBy(AlikeCommon::of, LinkedHashMap::new, toList())).values()
+        byAdvance.get(false).stream().collect(groupingBy(Common::of, LinkedHashMap::new, toList())).values()
                 .forEach(together -> issued.add(issuing.issue(details(together), false)));
         byAdvance.get(true).forEach(bill -> issued.add(visitInvoices.issue(bill.visit(), Wish.BUYER_ASKED, false)));
         return issued.stream().filter(Either::isLeft).findFirst().<Either<Refusal, List<Invoice>>>map(refused -> Either.left(refused.getLeft()))
                 .orElseGet(() -> Either.right(issued.stream().map(Either::get).toList()));
     }
 
-    /** What an invoice names once. */
-    private record Alike(Option<ExemptionBasis> exemption, Option<Payer> payer, Option<String> contract) {
-
-        static Alike of(Bill bill) {
-            return new Alike(bill.exemption(), bill.billing().payer(), bill.billing().contract());
-        }
-    }
-
     /** What visits must share to stand on one invoice. A name or an address that was mended meanwhile is taken from the last of them. */
-    private record Common(Option<ExemptionBasis> exemption, Option<String> unit, Option<Nip> payer) {
+    private record Common(Option<ExemptionBasis> exemption, Option<String> unit, Option<Nip> payer, Option<String> contract) {
 
         static Common of(Bill bill) {
-            return new Common(bill.exemption(), bill.billing().buyer().part().map(BuyerUnit::id), bill.billing().payer().map(Payer::nip));
+            return new Common(bill.exemption(), bill.billing().buyer().part().map(BuyerUnit::id), bill.billing().payer().map(Payer::nip),
+                    bill.billing().contract());
         }
     }
 

@@ -297,7 +297,7 @@ class IssuingInvoicesTest {
     @Test @Proves("INV-05") void a_final_invoice_goes_to_whom_the_advance_was_invoiced_and_to_nobody_else() {
         var visit = advanced();
         complete(visit, "2026-11-20 10:00");
-        bill(visit, new Billing(aConsumer(), Option.none(), Option.none()));
+        bill(visit, new Billing(aConsumer(), Option.none(), Option.none(), Option.none()));
 
         assertThat(issue(visit).getLeft()).isEqualTo(new InvoiceRefusal.AnotherBuyer(only(visit).id()));
         correctToNothing(only(visit).id(), "wrong buyer").get();
@@ -666,8 +666,8 @@ class IssuingInvoicesTest {
         var other = completed("2026-11-22 10:00", wish -> wish);
         var third = completed("2026-11-23 10:00", wish -> wish);
         bill(one, COMPANY);
-        bill(other, new Billing(aCompany(), Option.none(), Option.some("MP/8/2026")));
-        bill(third, new Billing(aCompany(), Option.some(new Payer(new Nip("3333333333"), "Ubezpieczyciel", PostalAddress.inPoland("ul. Długa 1"))), COMPANY.contract()));
+        bill(other, new Billing(aCompany(), Option.none(), Option.some("MP/8/2026"), Option.none()));
+        bill(third, new Billing(aCompany(), Option.some(new Payer(new Nip("3333333333"), "Ubezpieczyciel", PostalAddress.inPoland("ul. Długa 1"))), COMPANY.contract(), Option.none()));
 
         var issued = monthly("2026-11").get();
 
