@@ -650,7 +650,7 @@ class SendInvoicesTest {
         var killed = world.isKilledAtCall(call, acted, Duration.ofMinutes(30));
         world.advance(Duration.ofMinutes(30));
 
-        assertThat(killed).isEqualTo(call <= 8);
+        assertThat(killed).isEqualTo(call <= 9);
         assertThat(sentNumbers()).containsExactly("FV/1", "FV/2");
         assertThat(world.ksef.issued()).allSatisfy(document -> assertThat(document.offline()).isTrue());
         assertThat(invoices).allSatisfy(each -> assertThat(world.state(each)).isEqualTo(DONE)).extracting(this::handover).isEqualTo(codes);

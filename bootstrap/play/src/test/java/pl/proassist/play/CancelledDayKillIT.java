@@ -27,7 +27,7 @@ class CancelledDayKillIT {
 
     private final Day day = Day.begin();
 
-    /** Somebody holds the row of the fourth visit, so the server stands between its claim of that line and its end. */
+    /** Somebody holds the row of the fourth visit, so the server stands between its claim of that line and its end; another of its workers may be past it. */
     @Test
     @Proves({"VIS-13", "A23", "A24"})
     void what_was_cancelled_stays_so_the_rest_follows_and_each_refund_leaves_once() throws SQLException {
@@ -41,7 +41,7 @@ class CancelledDayKillIT {
             asked = day.api.post(day.clinic.path("/cancelled-days"), object("specialist", day.specialist, "date", "2027-01-25", "reason", "choroba lekarza"))
                     .expect(201).json().getString("id");
             var settling = CompletableFuture.runAsync(day.rehearsal::settle);
-            await(() -> number(database, DONE) == DONE_BEFORE && number(database, WAITING_FOR_A_LOCK) > 0);
+            await(() -> number(database, DONE) >= DONE_BEFORE && number(database, WAITING_FOR_A_LOCK) > 0);
             day.product.kill();
             assertThat(settling).as("the server died under it").failsWithin(Duration.ofSeconds(30));
             holder.rollback();
