@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import pl.proassist.application.port.Billings;
 import pl.proassist.application.port.PatientMarks;
 import pl.proassist.application.port.Patients;
 import pl.proassist.application.port.PaymentLinks;
@@ -29,8 +30,8 @@ import pl.proassist.domain.shared.Refusal;
 import pl.proassist.domain.visit.VisitStatus;
 
 /**
- * A patient wants to be forgotten (SEC-20, RODO art. 17). Who was treated must be kept; of who only paid the name stays with the money; of
- * everybody else nothing stays but the bare visits, which then belong to nobody.
+ * A patient wants to be forgotten (SEC-20, RODO art. 17). Who was treated must be kept; of who only paid the name stays with the money, and so does
+ * whoever a paid visit is billed to; of everybody else nothing stays but the bare visits, which then belong to nobody.
  */
 public final class ErasePatient {
 
@@ -39,15 +40,17 @@ public final class ErasePatient {
     private final Patients patients;
     private final VisitViews views;
     private final PaymentLinks links;
+    private final Billings billings;
     private final PatientMarks marks;
     private final Waitlist waitlist;
     private final Transactions transactions;
     private final Clock clock;
 
-    public ErasePatient(Patients patients, VisitViews views, PaymentLinks links, PatientMarks marks, Waitlist waitlist, Transactions transactions, Clock clock) {
+    public ErasePatient(Patients patients, VisitViews views, PaymentLinks links, Billings billings, PatientMarks marks, Waitlist waitlist, Transactions transactions, Clock clock) {
         this.patients = patients;
         this.views = views;
         this.links = links;
+        this.billings = billings;
         this.marks = marks;
         this.waitlist = waitlist;
         this.transactions = transactions;
@@ -72,9 +75,19 @@ public final class ErasePatient {
             return left(new PatientRefusal.MustBeKept(patient.id()));
         }
         patients.save(retention.duty() == Retention.Duty.MONEY ? patient.withNameOnly() : patient.anonymous());
+        visits.forEach(visit -> forgetBilling(visit, retention.duty()));
         marks.forget(patient.id());
         waitlist.forget(patient.id());
         return right(retention);
+    }
+
+    /** Books name who bought and who paid, for as long as they name the patient. */
+    private void forgetBilling(VisitView visit, Retention.Duty duty) {
+        if (duty == Retention.Duty.MONEY && money(visit).findAny().isPresent()) {
+            billings.of(visit.id()).forEach(billing -> billings.save(visit.id(), billing.withoutEmail()));
+        } else {
+            billings.forget(visit.id());
+        }
     }
 
     private static boolean isAhead(VisitView visit, Instant now) {

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import pl.proassist.application.port.AccountingNotes;
+import pl.proassist.application.port.Billings;
 import pl.proassist.application.port.Consents;
 import pl.proassist.application.port.Directory;
 import pl.proassist.application.port.Messages;
@@ -39,6 +40,7 @@ public final class ExportPatientFile {
     private final VisitViews views;
     private final PaymentLinks links;
     private final AccountingNotes notes;
+    private final Billings billings;
     private final Messages messages;
     private final PatientMarks marks;
     private final Waitlist waitlist;
@@ -48,12 +50,13 @@ public final class ExportPatientFile {
     private final WhoHasSeen whoHasSeen;
     private final Transactions transactions;
 
-    public ExportPatientFile(Patients patients, VisitViews views, PaymentLinks links, AccountingNotes notes, Messages messages, PatientMarks marks, Waitlist waitlist, Consents consents,
-                             PrepaymentTexts texts, Directory directory, WhoHasSeen whoHasSeen, Transactions transactions) {
+    public ExportPatientFile(Patients patients, VisitViews views, PaymentLinks links, AccountingNotes notes, Billings billings, Messages messages, PatientMarks marks, Waitlist waitlist,
+                             Consents consents, PrepaymentTexts texts, Directory directory, WhoHasSeen whoHasSeen, Transactions transactions) {
         this.patients = patients;
         this.views = views;
         this.links = links;
         this.notes = notes;
+        this.billings = billings;
         this.messages = messages;
         this.marks = marks;
         this.waitlist = waitlist;
@@ -91,7 +94,7 @@ public final class ExportPatientFile {
 
     private PatientFile.Visited visited(VisitView visit) {
         var payments = visit.link().flatMap(links::find).map(link -> link.details().payments()).getOrElse(List.of());
-        return new PatientFile.Visited(visit, payments, messages.of(visit.id()), texts.accepted(visit.id()), notes.ofVisit(visit.id()));
+        return new PatientFile.Visited(visit, payments, messages.of(visit.id()), texts.accepted(visit.id()), notes.ofVisit(visit.id()), billings.of(visit.id()));
     }
 
     /** All visits of a patient, in all facilities. */

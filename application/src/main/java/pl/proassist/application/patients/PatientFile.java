@@ -1,5 +1,6 @@
 package pl.proassist.application.patients;
 
+import io.vavr.control.Option;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -7,6 +8,7 @@ import pl.proassist.application.port.Messages;
 import pl.proassist.application.port.PatientMarks;
 import pl.proassist.application.port.VisitView;
 import pl.proassist.domain.invoice.AccountingNote;
+import pl.proassist.domain.invoice.Billing;
 import pl.proassist.domain.patient.Consent;
 import pl.proassist.domain.patient.Patient;
 import pl.proassist.domain.payment.Payment;
@@ -22,8 +24,13 @@ import pl.proassist.domain.visit.WaitlistEntry;
 public record PatientFile(Patient patient, List<Visited> visits, List<PatientMarks.Mark> marks, List<WaitlistEntry> waiting, List<Consent> consents, List<Look> looks,
                           Map<UUID, String> names) implements PersonalData {
 
-    /** A visit with its money, with what the patient was told of it, with the terms of prepayment that were accepted for it and the notes about what was kept. */
-    public record Visited(VisitView visit, List<Payment> payments, List<Messages.Told> messages, List<TermsAcceptance> accepted, List<AccountingNote> notes) {
+    /**
+     * A visit with its money, with what the patient was told of it, with the terms of prepayment that were accepted for it and the notes about what was kept.
+     *
+     * @param billing to whom it is billed, when that is not simply the patient
+     */
+    public record Visited(VisitView visit, List<Payment> payments, List<Messages.Told> messages, List<TermsAcceptance> accepted, List<AccountingNote> notes,
+                          Option<Billing> billing) {
     }
 
     @Override public String toString() {

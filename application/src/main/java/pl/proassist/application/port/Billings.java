@@ -16,6 +16,9 @@ public interface Billings {
     /** In place of what was there. */
     void save(VisitId visit, Billing billing);
 
+    /** From now on the visit is billed to its patient, as if nothing had been said. */
+    void forget(VisitId visit);
+
     /** Visits of a facility that took place in this time, are billed to this company, and stand on no invoice but for advances; by their start. */
     List<VisitId> toInvoice(FacilityId facility, Nip company, Instant from, Instant to, int limit);
 }

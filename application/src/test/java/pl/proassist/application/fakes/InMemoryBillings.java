@@ -38,6 +38,11 @@ public final class InMemoryBillings implements Billings {
         rows.put(visit, billing);
     }
 
+    @Override public void forget(VisitId visit) {
+        transactions.mustBeOpen();
+        rows.remove(visit);
+    }
+
     @Override public List<VisitId> toInvoice(FacilityId facility, Nip company, Instant from, Instant to, int limit) {
         transactions.mustBeOpen();
         return visits.all().stream().map(Versioned::thing)

@@ -245,10 +245,10 @@ public final class World {
 
     public final WhoHasSeen whoHasSeen = new WhoHasSeen(stores.patients(), stores.accounts(), stores.trail(), stores.transactions());
     public final PatientConsents patientConsents = new PatientConsents(stores.consents(), stores.patients(), stores.transactions(), clock);
-    public final ErasePatient erasePatient = new ErasePatient(stores.patients(), stores.views(), stores.links(), stores.marks(), stores.waitlist(),
+    public final ErasePatient erasePatient = new ErasePatient(stores.patients(), stores.views(), stores.links(), stores.billings(), stores.marks(), stores.waitlist(),
             stores.transactions(), clock);
-    public final ExportPatientFile exportPatientFile = new ExportPatientFile(stores.patients(), stores.views(), stores.links(), stores.accountingNotes(), stores.messages(),
-            stores.marks(), stores.waitlist(), stores.consents(), stores.prepaymentTexts(), stores.directory(), whoHasSeen, stores.transactions());
+    public final ExportPatientFile exportPatientFile = new ExportPatientFile(stores.patients(), stores.views(), stores.links(), stores.accountingNotes(), stores.billings(),
+            stores.messages(), stores.marks(), stores.waitlist(), stores.consents(), stores.prepaymentTexts(), stores.directory(), whoHasSeen, stores.transactions());
 
     public final BookVisit bookVisit = new BookVisit(stores.visits(), stores.links(), stores.policies(), stores.facts(), stores.transactions(),
             measurements, clock);

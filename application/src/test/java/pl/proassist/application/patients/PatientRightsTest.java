@@ -56,8 +56,10 @@ import pl.proassist.domain.facility.ServiceId;
 import pl.proassist.domain.facility.SpecialistId;
 import pl.proassist.domain.invoice.AccountingNote;
 import pl.proassist.domain.invoice.AccountingNoteId;
+import pl.proassist.domain.invoice.Billing;
 import pl.proassist.domain.invoice.Balance;
 import pl.proassist.domain.patient.Consent;
+import pl.proassist.domain.patient.EmailAddress;
 import pl.proassist.domain.patient.Patient;
 import pl.proassist.domain.patient.PatientId;
 import pl.proassist.domain.patient.PatientRefusal;
@@ -82,6 +84,8 @@ class PatientRightsTest {
     private static final PatientId NOBODY = new PatientId(id("nobody"));
     private static final String PESEL = "44051401359";
     private static final int ALL = 1000;
+
+    private static final Billing EMPLOYER = new Billing(InvoiceBuilder.aCompany(), Option.none(), Option.some("MP/7"), Option.some(new EmailAddress("faktury@zaklad.example")));
 
     private final World world = new World();
 
@@ -111,12 +115,14 @@ class PatientRightsTest {
                 Balance.of(Money.pln("200.00")), InvoiceBuilder.ISSUED, "NK/2026/01/0001", InvoiceBuilder.ISSUED));
         world.stores.transactions().record(() -> notes.stream().map(world.stores.accountingNotes()::add).toList());
 
+        world.billVisit.replace(STAFF, paid, EMPLOYER).get();
+
         var file = world.exportPatientFile.handle(STAFF, PATIENT).get();
 
         assertThat(file.patient()).isEqualTo(stored(PATIENT));
         assertThat(file.visits()).containsExactly(
-                new PatientFile.Visited(world.visit(paid), world.link(paid).details().payments(), world.stores.messages().of(paid), List.of(), notes),
-                new PatientFile.Visited(world.visit(atTheBranch), List.of(), world.stores.messages().of(atTheBranch), List.of(), List.of()));
+                new PatientFile.Visited(world.visit(paid), world.link(paid).details().payments(), world.stores.messages().of(paid), List.of(), notes, Option.some(EMPLOYER)),
+                new PatientFile.Visited(world.visit(atTheBranch), List.of(), world.stores.messages().of(atTheBranch), List.of(), List.of(), Option.none()));
         assertThat(file.visits().get(0).payments()).hasSize(1);
         assertThat(file.visits().get(0).messages()).isNotEmpty();
         assertThat(file.marks()).containsExactlyInAnyOrder(PatientMarks.Mark.of(new Blacklisting(FACILITY, PATIENT, "nie przyszedł dwa razy",
@@ -223,6 +229,48 @@ class PatientRightsTest {
         assertThat(found("Kowalski")).containsExactly(PATIENT);
         assertThat(Stream.of(PESEL, "+48500600700", "0700", "jan@kowalski.example")).allSatisfy(text -> assertThat(found(text)).isEmpty());
         assertThat(world.link(visit).details().payments()).hasSize(1);
+    }
+
+    @Test @Proves("SEC-20") void whom_a_visit_was_billed_to_goes_with_the_patient() {
+        var visit = world.books(aWish());
+        world.billVisit.replace(STAFF, visit, EMPLOYER).get();
+        var others = world.books(aWish().by(ANOTHER_PATIENT).with(ANOTHER_SPECIALIST));
+        world.billVisit.replace(STAFF, others, EMPLOYER).get();
+        cancel(visit);
+
+        assertThat(world.erasePatient.handle(STAFF, PATIENT).get().duty()).isEqualTo(Retention.Duty.NONE);
+
+        assertThat(billing(visit)).isEqualTo(Option.none());
+        assertThat(billing(others)).isEqualTo(Option.some(EMPLOYER));
+    }
+
+    @Test @Proves("SEC-20") void whom_a_paid_visit_was_billed_to_stays_with_the_money_out_of_reach_and_as_long_as_it() {
+        var paid = world.books(aWish());
+        world.billVisit.replace(STAFF, paid, EMPLOYER).get();
+        world.pays(paid);
+        cancel(paid);
+        var unpaid = world.books(aWish().at(START.plus(Duration.ofDays(1))));
+        world.billVisit.replace(STAFF, unpaid, EMPLOYER).get();
+        cancel(unpaid);
+
+        assertThat(world.erasePatient.handle(STAFF, PATIENT).get().duty()).isEqualTo(Retention.Duty.MONEY);
+        assertThat(billing(paid)).isEqualTo(Option.some(new Billing(EMPLOYER.buyer(), EMPLOYER.payer(), EMPLOYER.contract(), Option.none())));
+        assertThat(billing(unpaid)).isEqualTo(Option.none());
+
+        world.clock.set(warsaw("2033-01-01 00:00"));
+        assertThat(world.erasePatient.handle(STAFF, PATIENT).get().duty()).isEqualTo(Retention.Duty.NONE);
+        assertThat(billing(paid)).isEqualTo(Option.none());
+    }
+
+    @Test @Proves("SEC-20") void whom_a_visit_that_took_place_is_billed_to_is_kept_whole() {
+        var visit = world.books(aWish());
+        world.billVisit.replace(STAFF, visit, EMPLOYER).get();
+        world.pays(visit);
+        world.advanceTo(START.plus(Duration.ofMinutes(30)));
+
+        assertRefused(new PatientRefusal.MustBeKept(PATIENT));
+
+        assertThat(billing(visit)).isEqualTo(Option.some(EMPLOYER));
     }
 
     @Test @Proves("SEC-20") void money_is_forgotten_when_its_own_duty_has_ended() {
@@ -375,6 +423,10 @@ class PatientRightsTest {
 
     private List<PatientId> found(String text) {
         return world.stores.transactions().record(() -> world.stores.patients().search(text, Option.none(), 10)).stream().map(Patient::id).toList();
+    }
+
+    private Option<Billing> billing(VisitId visit) {
+        return world.stores.transactions().record(() -> world.stores.billings().of(visit));
     }
 
     private Patient stored(PatientId patient) {

@@ -45,6 +45,17 @@ public abstract class BillingsContract extends StoresContract {
         assertThat(of(new VisitId(id("another")))).isEqualTo(Option.none());
     }
 
+    @Test @Proves("SEC-20") void what_is_forgotten_is_gone_and_may_be_gone_already() {
+        var visit = bill(given(aVisit().confirmed()), COMPANY);
+        var another = bill(given(aVisit().at(START.plus(Duration.ofHours(2))).confirmed()), COMPANY);
+
+        forget(visit);
+        forget(visit);
+
+        assertThat(of(visit.id())).isEqualTo(Option.none());
+        assertThat(of(another.id())).isEqualTo(Option.some(COMPANY));
+    }
+
     @Test @Proves("INV-01") void the_visits_of_a_company_that_stand_on_no_invoice_by_their_start() {
         var second = bill(given(aVisit().at(START.plus(Duration.ofHours(2))).completed()), COMPANY);
         var first = bill(given(aVisit().at(START).completed()), COMPANY);
@@ -74,6 +85,13 @@ public abstract class BillingsContract extends StoresContract {
             return billing;
         });
         return visit;
+    }
+
+    private void forget(Visit visit) {
+        inTransaction(() -> {
+            stores.billings().forget(visit.id());
+            return visit;
+        });
     }
 
     private Option<Billing> of(VisitId visit) {

@@ -762,8 +762,8 @@ public class Wiring {
         rotateDataKeys = new RotateDataKeys(dataKeys, transactions);
         patientConsents = new PatientConsents(consents, patients, transactions, clock);
         whoHasSeen = new WhoHasSeen(patients, accounts, trail, transactions);
-        exportPatientFile = new ExportPatientFile(patients, views, links, accountingNotes, messages, marks, waitlist, consents, prepaymentTexts, directory, whoHasSeen, transactions);
-        erasePatient = new ErasePatient(patients, views, links, marks, waitlist, transactions, clock);
+        exportPatientFile = new ExportPatientFile(patients, views, links, accountingNotes, billings, messages, marks, waitlist, consents, prepaymentTexts, directory, whoHasSeen, transactions);
+        erasePatient = new ErasePatient(patients, views, links, billings, marks, waitlist, transactions, clock);
         firstAdministrator = new FirstAdministrator(accounts, invitations, settings.text(Setting.PUBLIC_URL), transactions, clock);
 
         var raiseTask = new RaiseTask(links, tasks, transactions, clock);

@@ -27,6 +27,11 @@ public record Billing(Buyer buyer, Option<Payer> payer, Option<String> contract,
         return emailOf(note.recipient(), Option.none());
     }
 
+    /** What the books need of it: between whom the money went, not how to reach them. */
+    public Billing withoutEmail() {
+        return new Billing(buyer, payer, contract, Option.none());
+    }
+
     private Option<EmailAddress> emailOf(Buyer named, Option<Payer> paying) {
         var isThem = buyer.isSameAs(named) && (buyer.isBusiness() || buyer.name().equals(named.name())) && payer.map(Payer::nip).equals(paying.map(Payer::nip));
         return email.filter(known -> isThem);

@@ -35,6 +35,10 @@ public final class JpaBillings implements Billings {
                 vault.seal(TABLE, "billing", visit.value(), RecordJson.write(Billing.class, billing)));
     }
 
+    @Override public void forget(VisitId visit) {
+        Sql.run(session.unit().connection(), "DELETE FROM billing WHERE id = ?", visit.value());
+    }
+
     @Override public List<VisitId> toInvoice(FacilityId facility, Nip company, Instant from, Instant to, int limit) {
         return Sql.list(session.unit().connection(), """
                 SELECT v.id FROM billing b JOIN visit v ON v.id = b.id
