@@ -38,7 +38,7 @@ public final class JpaInvoices implements Invoices {
     }
 
     @Override public Option<Invoice> find(InvoiceId id) {
-        var found = Option.ofOptional(list("WHERE id = ?", id.value()).stream().findFirst());
+        var found = Option.ofOptional(list("invoice WHERE id = ?", id.value()).stream().findFirst());
         if (found.isEmpty()) {
             table.missed(id.value());
         }
@@ -50,23 +50,27 @@ public final class JpaInvoices implements Invoices {
     }
 
     @Override public List<Invoice> ofVisit(VisitId visit) {
-        return list("WHERE id IN (SELECT invoice FROM invoice_visit WHERE visit = ?) ORDER BY seq", visit.value());
+        return list("invoice_visit of STRAIGHT_JOIN invoice ON invoice.id = of.invoice WHERE of.visit = ? ORDER BY seq", visit.value());
     }
 
     @Override public Option<Invoice> ofKsefNumber(KsefNumber number) {
-        return Option.ofOptional(list("WHERE ksef_number = ?", number.value()).stream().findFirst());
+        return Option.ofOptional(list("invoice WHERE ksef_number = ?", number.value()).stream().findFirst());
     }
 
     @Override public List<Invoice> referringTo(InvoiceId original) {
-        return list("WHERE id IN (SELECT invoice FROM invoice_reference WHERE original = ?) ORDER BY seq", original.value());
+        return list("invoice_reference of STRAIGHT_JOIN invoice ON invoice.id = of.invoice WHERE of.original = ? ORDER BY seq", original.value());
     }
 
-    /** In one statement: between two, what is waited for might come. */
-    private List<Invoice> list(String where, Object... values) {
+    /**
+     * In one statement: between two, what is waited for might come.
+     *
+     * @param from the tables, in the order in which they are read: while there are few invoices the optimizer would rather read them all, and goes on so
+     */
+    private List<Invoice> list(String from, Object... values) {
         return Sql.list(session.unit().connection(), """
                 SELECT invoice.*, CASE WHEN status = 'AWAITING_ORIGINALS' THEN
                     (SELECT GROUP_CONCAT(CAST(r.original AS CHAR(36))) FROM invoice_reference r WHERE r.invoice = invoice.id AND r.awaited) END AS awaits
-                FROM invoice\s""" + where, row -> {
+                FROM\s""" + from, row -> {
             table.read(row);
             return InvoiceRow.of(row, vault).invoice();
         }, values);
@@ -143,18 +147,18 @@ public final class JpaInvoices implements Invoices {
     }
 
     @Override public List<Invoice> search(Filter filter, int limit) {
-        var where = new StringBuilder("WHERE facility = ?");
+        var query = new StringBuilder("invoice WHERE facility = ?");
         var values = new ArrayList<Object>(List.of(filter.facility().value()));
-        filter.from().forEach(from -> and(where, values, " AND issued >= ?", from));
-        filter.to().forEach(to -> and(where, values, " AND issued <= ?", to));
-        filter.status().forEach(status -> and(where, values, " AND status = ?", status));
-        filter.after().forEach(after -> and(where, values, " AND seq > (SELECT a.seq FROM invoice a WHERE a.id = ?)", after.value()));
+        filter.from().forEach(from -> and(query, values, " AND issued >= ?", from));
+        filter.to().forEach(to -> and(query, values, " AND issued <= ?", to));
+        filter.status().forEach(status -> and(query, values, " AND status = ?", status));
+        filter.after().forEach(after -> and(query, values, " AND seq > (SELECT a.seq FROM invoice a WHERE a.id = ?)", after.value()));
         values.add(limit);
-        return list(where + " ORDER BY seq LIMIT ?", values.toArray());
+        return list(query + " ORDER BY seq LIMIT ?", values.toArray());
     }
 
-    private static void and(StringBuilder where, List<Object> values, String condition, Object value) {
-        where.append(condition);
+    private static void and(StringBuilder query, List<Object> values, String condition, Object value) {
+        query.append(condition);
         values.add(value);
     }
 
