@@ -8,10 +8,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pl.proassist.application.patients.PatientFile;
 import pl.proassist.application.patients.PatientFile.Visited;
 import pl.proassist.application.port.Blacklisting;
+import pl.proassist.domain.invoice.Billing;
+import pl.proassist.domain.invoice.Payer;
+import pl.proassist.domain.invoice.PostalAddress;
 import pl.proassist.domain.patient.EmailAddress;
 import pl.proassist.domain.patient.Pesel;
 import pl.proassist.domain.patient.PhoneNumber;
@@ -47,6 +51,8 @@ final class PatientFilePage {
                         spoken("way", accepted.way().name().toLowerCase(Locale.ROOT))))));
         part("accounting-notes", List.of("visit", "issued", "number", "amount"), file.visits().stream().flatMap(visited -> visited.notes().stream().map(note ->
                 List.of(moment(visited.visit().start()), note.issued().toString(), note.number(), note.amount().toString()))));
+        part("billings", List.of("visit", "buyer", "address", "payer", "contract", "email"), file.visits().stream().flatMap(visited ->
+                visited.billing().toJavaStream().map(billing -> billing(visited, billing))));
         part("messages", List.of("visit", "at", "message", "channel", "status"), file.visits().stream().flatMap(this::messages));
         part("marks", List.of("since", "facility", "mark", "reason", "expires", "contest"), file.marks().stream().map(mark -> List.of(moment(mark.since()), name(mark.facility().value()),
                 spoken("mark", mark.exemption().map(Enum::name).getOrElse("BLACKLIST")), mark.reason(),
@@ -84,6 +90,15 @@ final class PatientFilePage {
     private List<String> payment(Visited visited, Payment payment) {
         return List.of(moment(visited.visit().start()), moment(payment.paidAt()), payment.amount() + " " + payment.currency(),
                 spoken("means", payment.means().name()), spoken("fate", payment.fate().name()));
+    }
+
+    private static List<String> billing(Visited visited, Billing billing) {
+        return List.of(moment(visited.visit().start()), billing.buyer().name(), written(billing.buyer().address()), billing.payer().map(Payer::name).getOrElse(""),
+                billing.contract().getOrElse(""), billing.email().map(EmailAddress::value).getOrElse(""));
+    }
+
+    private static String written(PostalAddress address) {
+        return Stream.of(Option.some(address.line1()), address.line2(), Option.some(address.country())).flatMap(Option::toJavaStream).collect(Collectors.joining(", "));
     }
 
     private Stream<List<String>> messages(Visited visited) {

@@ -21,7 +21,7 @@ public record PatientFileResponse(PatientsResource.PatientResponse patient, List
     public record Visit(String id, String facility, String specialist, String service, String room, String start, String end, String channel,
                         String status, String requirement, String amount, String paid, String refunded, String kind, String deadline,
                         String attendance, List<LinkResponse.Payment> payments, List<VisitResponse.Message> messages, List<VisitResponse.Accepted> acceptedTerms,
-                        List<AccountingNoteResponse> accountingNotes) {
+                        List<AccountingNoteResponse> accountingNotes, VisitInvoicesResource.BillingResponse billing) {
 
         private static Visit of(PatientFile.Visited visited) {
             var visit = visited.visit();
@@ -31,7 +31,8 @@ public record PatientFileResponse(PatientsResource.PatientResponse patient, List
                     visit.kind().name(), visit.deadline().map(Object::toString).getOrNull(), visit.attendance().name(),
                     visited.payments().stream().map(LinkResponse::payment).toList(), visited.messages().stream().map(VisitResponse.Message::of).toList(),
                     visited.accepted().stream().map(VisitResponse.Accepted::of).toList(),
-                    visited.notes().stream().map(AccountingNoteResponse::of).toList());
+                    visited.notes().stream().map(AccountingNoteResponse::of).toList(),
+                    visited.billing().map(VisitInvoicesResource.BillingResponse::of).getOrNull());
         }
     }
 

@@ -68,6 +68,18 @@ class PatientRightsTest extends ApiTest {
         assertThat(((JsonString) file.getJsonObject("names").get(SPECIALIST.toString())).getString()).isEqualTo("Anna Żuławska");
     }
 
+    @Test
+    @Proves("SEC-20")
+    void a_copy_tells_to_whom_a_visit_is_billed() {
+        var visit = paid();
+        var billing = api.put(visit + "/billing", json("{'buyer':{'kind':'CONSUMER','name':'Ewa <Kowalska>','address':{'line1':'ul. Długa 1'}},'contract':'MP/7','email':'ewa@kowalska.example'}"));
+        assertThat(billing.status()).isEqualTo(200);
+
+        assertThat(api.get(JAN + "/export").json().getJsonArray("visits").getJsonObject(0).getJsonObject("billing")).isEqualTo(billing.json());
+        assertThat(page("en").body()).containsSubsequence("<h2>To whom visits are billed</h2>", "<td>2026-01-26 10:00</td>", "<td>Ewa &lt;Kowalska&gt;</td>",
+                "<td>ul. Długa 1, PL</td>", "<td>MP/7</td>", "<td>ewa@kowalska.example</td>");
+    }
+
     @ParameterizedTest
     @CsvSource({"'', pl, Kopia danych pacjenta, potwierdzona", "de, pl, Kopia danych pacjenta, potwierdzona",
             "en, en, Copy of the patient’s data, confirmed", "uk, uk, Копія даних пацієнта, підтверджено"})
