@@ -130,9 +130,20 @@ public final class FetchPurchases implements DueWork {
                 }).isEmpty());
     }
 
-    /** What is not FA(3) is left in KSeF. Another document than KSeF told of is asked for again, and those after it do not wait for it. */
+    /** What cannot be had by now is asked for again, and those after it do not wait for it. */
     private boolean isKept(FacilityId facility, EInvoicing.Received received) {
-        var xml = ksef.download(facility, received.number());
+        try {
+            return isKept(facility, received, ksef.download(facility, received.number()));
+        } catch (EInvoicing.Throttled | EInvoicing.NotLoggedIn nobodyMayAsk) {
+            throw nobodyMayAsk;
+        } catch (GatewayUnavailable notThisOne) {
+            LOG.warning(() -> "the purchase " + received.number() + " was not fetched: " + notThisOne.getMessage());
+            return false;
+        }
+    }
+
+    /** What is not FA(3) is left in KSeF. */
+    private boolean isKept(FacilityId facility, EInvoicing.Received received, byte[] xml) {
         return documents.read(xml).fold(refused -> leave(received), read -> read.document().hash().equals(received.hash())
                 ? add(Purchase.of(facility, read.invoice(), read.document(), Option.some(received.number()), clock.instant()), xml) : doubt(received));
     }

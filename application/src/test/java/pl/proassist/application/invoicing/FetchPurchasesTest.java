@@ -169,6 +169,20 @@ class FetchPurchasesTest {
         assertThat(purchases()).hasSize(3);
     }
 
+    @Test void a_download_that_fails_does_not_stand_in_the_way_of_those_after_it() {
+        var broken = ksef.has(file("FV/1"), world.clock.instant().minusSeconds(60));
+        IntStream.rangeClosed(2, 3).forEach(i -> ksef.has(file("FV/" + i), world.clock.instant().minusSeconds(50)));
+        ksef.cannotGive = Option.some(broken);
+
+        fetch.runSome();
+        assertThat(purchases()).extracting(each -> each.invoice().number()).containsExactlyInAnyOrder("FV/2", "FV/3");
+
+        ksef.cannotGive = Option.none();
+        later(Duration.ofDays(1));
+        fetch.runSome();
+        assertThat(purchases()).hasSize(3);
+    }
+
     @Test void a_fault_at_one_facility_is_not_the_loss_of_those_looked_at_with_it() {
         var others = IntStream.rangeClosed(1, 7).mapToObj(i -> anotherFacility()).toList();
         ksef.bugAt = Option.some(FACILITY);
@@ -235,6 +249,7 @@ class FetchPurchasesTest {
         private Option<GatewayUnavailable> weather = Option.none();
         private Option<byte[]> givesAnother = Option.none();
         private int isConfusedAbout = Integer.MAX_VALUE;
+        private Option<KsefNumber> cannotGive = Option.none();
         private final List<FacilityId> lookedAt = new ArrayList<>();
         private final Set<FacilityId> shutOut = new HashSet<>();
         private Option<FacilityId> bugAt = Option.none();
@@ -266,6 +281,9 @@ class FetchPurchasesTest {
 
         @Override public byte[] download(FacilityId facility, KsefNumber number) {
             downloads.add(number);
+            if (cannotGive.contains(number)) {
+                throw new GatewayUnavailable("a broken answer");
+            }
             return givesAnother.filter(another -> downloads.size() <= isConfusedAbout).getOrElse(stored.get(number));
         }
 
