@@ -120,7 +120,7 @@ public interface EInvoicing {
      *
      * @param hash     SHA-256 of the XML, Base64: by it an invoice is known whose reference was lost; none of a batch that KSeF has not opened
      * @param code     as in ksef.md 5.4: below 200 under way, 200 accepted, anything else final
-     * @param number   given with 200; with 440 the number of the invoice that was there before
+     * @param number   given with 200, unless KSeF told none that can be of this seller; with 440 the number of the invoice that was there before
      * @param original with 440: the session of the invoice that was there before
      * @param mode     how KSeF counts it, {@code Online} or {@code Offline}
      */

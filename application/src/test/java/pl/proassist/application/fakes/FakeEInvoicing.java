@@ -48,6 +48,7 @@ public final class FakeEInvoicing implements EInvoicing {
     private final Map<KsefNumber, byte[]> others = new LinkedHashMap<>();
     private final List<Received> received = new ArrayList<>();
     private final Deque<Integer> endings = new ArrayDeque<>();
+    private Option<String> misnumbered = Option.none();
     private final Deque<SendAnswer> answers = new ArrayDeque<>();
     private final Deque<Integer> batchEndings = new ArrayDeque<>();
     private final Map<String, Failed> failedBatches = new LinkedHashMap<>();
@@ -280,7 +281,7 @@ public final class FakeEInvoicing implements EInvoicing {
         }
         var accepted = Option.when(invoice.isIssued(), invoice.at.plus(takes));
         return new Sent(invoice.reference, tells.orElse(Option.some(invoice.hash)), invoice.ending.code, "kod " + invoice.ending.code, List.of(),
-                invoice.ending.number, invoice.ending.original, Option.some(invoice.at), accepted, accepted, accepted.map(at -> mode(invoice)));
+                invoice.ending.number.filter(told -> !misnumbered.contains(read(invoice.document.xml()).number())), invoice.ending.original, Option.some(invoice.at), accepted, accepted, accepted.map(at -> mode(invoice)));
     }
 
     private static String mode(Taken invoice) {
@@ -345,6 +346,11 @@ public final class FakeEInvoicing implements EInvoicing {
     /** From now on KSeF speaks of another document than the one that was asked for. */
     public synchronized void speakOfAnother(Option<String> hash) {
         tells = hash;
+    }
+
+    /** From now on KSeF says of one invoice that it is accepted, and no number that can be its own. */
+    public synchronized void misnumber(Option<String> invoice) {
+        misnumbered = invoice;
     }
 
     /** From now on a receipt confirms another document than the one that was asked for. */

@@ -536,7 +536,25 @@ class SendInvoicesTest {
         assertThat(world.state(invoice)).isEqualTo(DONE);
     }
 
-    /** A web page, another invoice's number, a number with a wrong check digit: the adapter believes none of it and says that nobody has answered. */
+    @Test
+    @Proves({"KSF-02", "KSF-34"})
+    void an_invoice_accepted_without_a_number_that_can_be_its_own_waits_for_a_person_and_holds_up_nobody() {
+        world.ksef.misnumber(Option.some("FV/1"));
+        var doubtful = world.issues("FV/1");
+        var next = world.issues("FV/2");
+
+        world.advance(Duration.ofMinutes(1));
+        assertThat(world.state(doubtful)).isEqualTo(SENT);
+        assertThat(world.state(next)).isEqualTo(DONE);
+        assertThat(world.tasks()).containsExactly(Kind.KSEF_STUCK);
+
+        world.ksef.misnumber(Option.none());
+        world.advance(Duration.ofMinutes(15));
+        assertThat(world.state(doubtful)).isEqualTo(DONE);
+        assertThat(world.tasks()).isEmpty();
+    }
+
+    /** A web page, an answer about nothing: the adapter believes none of it and says that nobody has answered. */
     @Test
     @Proves({"KSF-02", "KSF-34"})
     void what_was_sent_and_has_no_answer_to_be_believed_is_asked_for_again_and_before_the_day_ends_a_person_is_told() {

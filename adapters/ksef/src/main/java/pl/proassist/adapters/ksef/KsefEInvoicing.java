@@ -277,9 +277,9 @@ public final class KsefEInvoicing implements EInvoicing {
         expect(code > 0 && Sha256.isOne(hash), "no status of the invoice");
         var extensions = object(status, "extensions");
         var number = code == DUPLICATE ? extensions.flatMap(each -> textIfAny(each, "originalKsefNumber")) : textIfAny(told, "ksefNumber");
-        believe(code != ACCEPTED || number.isDefined(), "accepted without a number", reference);
-        believe(number.forAll(each -> isOf(seller, each)), "a number that cannot be this invoice's", reference);
-        return new Sent(reference, Option.some(hash), code, KsefAnswer.words(text(status, "description")), texts(status, "details"), number.map(KsefNumber::new),
+        believe(code == ACCEPTED || number.forAll(each -> isOf(seller, each)), "a number that cannot be this invoice's", reference);
+        return new Sent(reference, Option.some(hash), code, KsefAnswer.words(text(status, "description")), texts(status, "details"),
+                number.filter(each -> isOf(seller, each)).map(KsefNumber::new),
                 extensions.flatMap(each -> textIfAny(each, "originalSessionReferenceNumber")).filter(References::isOne), instantIfAny(told, "invoicingDate"),
                 instantIfAny(told, "acquisitionDate"), instantIfAny(told, "permanentStorageDate"), textIfAny(told, "invoicingMode"));
     }

@@ -3,6 +3,7 @@ package pl.proassist.adapters.ksef;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static pl.proassist.domain.Builders.FACILITY;
 
 import io.vavr.control.Option;
@@ -333,10 +334,6 @@ class KsefEInvoicingTest {
     static Stream<Arguments> unbelievable() {
         return Stream.of(
                 Arguments.of("another invoice", status(150).add("referenceNumber", "20261120-EE-1111111111-3AC6D5877F-D4")),
-                Arguments.of("accepted without a number", status(200)),
-                Arguments.of("wrong check digits", status(200).add("ksefNumber", PlayedNumbers.wrong(PlayedKsef.NIP, TODAY, 7))),
-                Arguments.of("the number of another seller", status(200).add("ksefNumber", PlayedNumbers.right("1111111111", TODAY, 7))),
-                Arguments.of("no number at all", status(200).add("ksefNumber", "kot")),
                 Arguments.of("no hash", status(150).add("invoiceHash", "kot")),
                 Arguments.of("no code", told().add("status", Json.createObjectBuilder())),
                 Arguments.of("no status", told()),
@@ -348,6 +345,23 @@ class KsefEInvoicingTest {
         played.script(STATUS, 200, "application/json", answer.build().toString());
 
         assertThatThrownBy(() -> ksef.status(FACILITY, SESSION, REFERENCE)).isInstanceOf(GatewayUnavailable.class).isNotInstanceOf(NotLoggedIn.class);
+    }
+
+    static Stream<Arguments> withoutItsNumber() {
+        return Stream.of(
+                Arguments.of("none", status(200)),
+                Arguments.of("wrong check digits", status(200).add("ksefNumber", PlayedNumbers.wrong(PlayedKsef.NIP, TODAY, 7))),
+                Arguments.of("of another seller", status(200).add("ksefNumber", PlayedNumbers.right("1111111111", TODAY, 7))),
+                Arguments.of("no number at all", status(200).add("ksefNumber", "kot")));
+    }
+
+    /** Said of one invoice, it is the doubt of that one alone. */
+    @ParameterizedTest(name = "{0}") @MethodSource("withoutItsNumber") @Proves({"KSF-02", "KSF-34"}) void an_accepted_invoice_has_no_number_that_cannot_be_its_own(String which, JsonObjectBuilder answer) {
+        var other = status(150).add("referenceNumber", "20261120-EE-1111111111-3AC6D5877F-D4");
+        played.script(LIST, 200, "application/json", Json.createObjectBuilder().add("invoices", Json.createArrayBuilder().add(answer).add(other)).build().toString());
+
+        assertThat(ksef.sent(FACILITY, SESSION)).extracting(EInvoicing.Sent::code, EInvoicing.Sent::number)
+                .containsExactly(tuple(200, Option.none()), tuple(150, Option.none()));
     }
 
     @Test void a_long_list_is_fetched_page_by_page() {
