@@ -6,13 +6,11 @@ import static java.util.stream.Collectors.toList;
 
 import io.vavr.control.Either;
 import io.vavr.control.Option;
-import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import pl.proassist.application.invoicing.VisitInvoices.Wish;
 import pl.proassist.application.port.Billings;
 import pl.proassist.application.port.Directory;
@@ -28,7 +26,6 @@ import pl.proassist.domain.invoice.ExemptionBasis;
 import pl.proassist.domain.invoice.Invoice;
 import pl.proassist.domain.invoice.InvoiceContent;
 import pl.proassist.domain.invoice.InvoiceDetails;
-import pl.proassist.domain.invoice.InvoiceId;
 import pl.proassist.domain.invoice.InvoiceLine;
 import pl.proassist.domain.invoice.InvoicingSettings;
 import pl.proassist.domain.invoice.Parties;
@@ -79,7 +76,7 @@ public final class IssueMonthly {
         var held = billings.toInvoice(command.facility(), command.company(), from, to, InvoiceLine.MOST);
         held.forEach(visits::hold);
         var unbilled = Set.copyOf(billings.toInvoice(command.facility(), command.company(), from, to, InvoiceLine.MOST));
-        for (var visit : held.stream().filter(unbilled::contains).toList()) {
+        for (var visit : held.stream().filter(unbilled::contains).filter(visit -> !visitInvoices.isInvoiced(visit)).toList()) {
             var bill = bills.of(visits.find(visit).get(), settings);
             if (bill.isLeft()) {
                 return Either.left(bill.getLeft());
@@ -113,8 +110,7 @@ public final class IssueMonthly {
         var last = all.get(all.size() - 1);
         var content = new InvoiceContent.Sale(lines(all), new SoldIn(first.day(), last.day()), List.of(), false);
         var settling = Bill.settling(Bill.together(all.stream().flatMap(bill -> bill.paid().stream()).toList()), content.worth(), issuing.today().plusDays(first.settings().dueDays()));
-        return new InvoiceDetails(new InvoiceId(UUID.nameUUIDFromBytes(("monthly:" + first.visit().id()).getBytes(StandardCharsets.UTF_8))),
-                first.visit().details().facility(), all.stream().map(bill -> bill.visit().id()).toList(), Option.none(),
+        return new InvoiceDetails(visitInvoices.nextId(first.visit()), first.visit().details().facility(), all.stream().map(bill -> bill.visit().id()).toList(), Option.none(),
                 new Parties(first.settings().seller(), last.billing().buyer(), last.billing().payer()), content, settling, first.exemption(), Option.none(),
                 last.billing().contract());
     }

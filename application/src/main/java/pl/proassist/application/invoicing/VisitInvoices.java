@@ -26,6 +26,7 @@ import pl.proassist.domain.invoice.SoldIn;
 import pl.proassist.domain.shared.Money;
 import pl.proassist.domain.shared.Refusal;
 import pl.proassist.domain.visit.Visit;
+import pl.proassist.domain.visit.VisitId;
 import pl.proassist.domain.visit.VisitStatus;
 
 /**
@@ -58,6 +59,11 @@ public final class VisitInvoices {
             case CONFIRMED -> advance(bill, standing, wish, cashRegister);
             case AWAITING_PAYMENT, NO_SHOW, LAPSED, CANCELLED -> left(new InvoicingRefusal.VisitNotInvoiceable(visit.id()));
         });
+    }
+
+    /** Whether anything but its advances was invoiced, and stands. */
+    boolean isInvoiced(VisitId visit) {
+        return Standing.ofVisit(invoices, visit).stream().anyMatch(standing -> !standing.isAdvance());
     }
 
     /** Whether only its advances were invoiced. */
@@ -108,7 +114,7 @@ public final class VisitInvoices {
     }
 
     /** Another one once what stood was corrected to nothing. */
-    private InvoiceId nextId(Visit visit) {
+    InvoiceId nextId(Visit visit) {
         var name = "invoice:" + visit.id() + ":" + invoices.ofVisit(visit.id()).size();
         return new InvoiceId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
     }

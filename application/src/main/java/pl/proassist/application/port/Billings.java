@@ -19,6 +19,6 @@ public interface Billings {
     /** From now on the visit is billed to its patient, as if nothing had been said. */
     void forget(VisitId visit);
 
-    /** Visits of a facility that took place in this time, are billed to this company, and stand on no invoice but for advances; by their start. */
+    /** Visits of a facility that took place in this time, are billed to this company, and stand on no invoice but for advances and what was corrected; by their start. */
     List<VisitId> toInvoice(FacilityId facility, Nip company, Instant from, Instant to, int limit);
 }

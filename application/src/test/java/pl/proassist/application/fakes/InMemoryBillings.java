@@ -4,17 +4,21 @@ import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import pl.proassist.application.port.Billings;
 import pl.proassist.application.port.Versioned;
 import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.facility.Nip;
 import pl.proassist.domain.invoice.Billing;
+import pl.proassist.domain.invoice.Invoice;
 import pl.proassist.domain.invoice.InvoiceKind;
 import pl.proassist.domain.visit.Visit;
 import pl.proassist.domain.visit.VisitId;
 
 /** To whom visits are billed, in memory. */
 public final class InMemoryBillings implements Billings {
+
+    private static final Set<InvoiceKind> KINDS = Set.of(InvoiceKind.VAT, InvoiceKind.UPR, InvoiceKind.ROZ);
 
     private final InMemoryTransactions transactions;
     private final InMemoryVisits visits;
@@ -49,7 +53,7 @@ public final class InMemoryBillings implements Billings {
                 .filter(visit -> visit instanceof Visit.Completed && visit.details().facility().equals(facility))
                 .filter(visit -> !visit.details().slot().start().isBefore(from) && visit.details().slot().start().isBefore(to))
                 .filter(visit -> rows.get(visit.id()).exists(billing -> billing.buyer().fold(consumer -> false, buyer -> buyer.nip().equals(company), foreign -> false)))
-                .filter(visit -> invoices.ofVisit(visit.id()).stream().allMatch(invoice -> invoice.details().kind().correction() == InvoiceKind.KOR_ZAL))
+                .filter(visit -> invoices.ofVisit(visit.id()).stream().noneMatch(invoice -> KINDS.contains(invoice.details().kind()) && !(invoice instanceof Invoice.Corrected)))
                 .sorted(Comparator.comparing((Visit visit) -> visit.details().slot().start()).thenComparing(visit -> visit.id().toString()))
                 .map(Visit::id).limit(limit).toList();
     }

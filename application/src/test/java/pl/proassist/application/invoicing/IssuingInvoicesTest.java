@@ -326,6 +326,43 @@ class IssuingInvoicesTest {
         assertThat(sum(visit)).isEqualTo(new Balance(24_600));
     }
 
+    @Test @Proves({"INV-02", "INV-05"}) void an_advance_above_the_price_is_corrected_before_the_final_invoice_takes_it_off() {
+        var visit = cheaper("23");
+        var advance = only(visit);
+
+        assertThat(issue(visit).getLeft()).isEqualTo(new InvoiceRefusal.AdvanceExceedsSale(advance.id()));
+        assertThat(world.invoices(visit)).as("nothing was numbered").containsExactly("ZAL ACCEPTED 300.00");
+
+        var correction = world.correctInvoice.handle(STAFF, new CorrectInvoice.Command(advance.id(), new InvoiceId(id("part")), "Tańsza usługa", Effect.ON_CORRECTION, false,
+                Option.none(), Option.some(Money.pln("246.00")), Option.none())).get();
+        world.accepts(correction.id(), ANOTHER_NUMBER);
+        issue(visit).get();
+        assertThat(world.invoices(visit)).containsExactly("ZAL CORRECTED 300.00", "KOR_ZAL ACCEPTED -54.00", "ROZ FROZEN 0.00");
+    }
+
+    @Test @Proves({"INV-02", "INV-05"}) void an_advance_at_another_rate_of_vat_is_corrected_to_nothing_before_the_invoice_of_the_service() {
+        var visit = cheaper("ZW");
+
+        assertThat(issue(visit).getLeft()).isEqualTo(new InvoiceRefusal.AdvanceExceedsSale(only(visit).id()));
+        correctToNothing(only(visit).id(), "other rate").get();
+        issue(visit).get();
+
+        assertThat(world.invoices(visit)).containsExactly("ZAL CORRECTED 300.00", "KOR_ZAL FROZEN -300.00", "VAT FROZEN 246.00");
+    }
+
+    /** Another service took place than the one that was paid for in advance, and nothing went back. */
+    private VisitId cheaper(String vat) {
+        var cheaper = new ServiceId(id("cheaper"));
+        world.stores.transactions().record(() -> world.stores.directory()
+                .save(new ServiceOffer(FACILITY, cheaper, "Kontrola", Duration.ofMinutes(30), Money.pln("246.00"), vat)));
+        var visit = advanced();
+        world.moveVisit.handle(STAFF, new MoveVisit.Command(visit, CancelledBy.FACILITY, warsaw("2026-11-20 10:00"), Option.none(), Option.none(), Option.some(cheaper),
+                Option.some(Difference.LEAVE))).get();
+        world.settle();
+        complete(visit, "2026-11-20 10:00");
+        return visit;
+    }
+
     @Test @Proves("INV-05") void a_final_invoice_waits_for_the_number_of_each_of_its_advances() {
         var first = world.given(anInvoice().toACompany().saying(advance("300.00")).number("ZAL/1").frozen());
         var second = world.given(anInvoice().toACompany().saying(advance("200.00")).number("ZAL/2").frozen());
@@ -657,6 +694,24 @@ class IssuingInvoicesTest {
         assertThat(world.invoices(own)).isEmpty();
         assertThat(monthly("2026-11").getLeft()).isEqualTo(new InvoicingRefusal.NoVisitsToInvoice(FACILITY));
         assertThat(issue(first).get()).as("it stands there").isEqualTo(issued.get(0));
+    }
+
+    @Test @Proves({"INV-01", "INV-05"}) void the_visits_of_a_month_whose_invoice_was_corrected_to_nothing_are_invoiced_anew_and_those_of_a_corrected_one_are_not() {
+        for (var visit : List.of(completed("2026-11-03 10:00", wish -> wish), completed("2026-11-04 10:00", wish -> wish))) {
+            bill(visit, COMPANY);
+        }
+        var wrong = monthly("2026-11").get().get(0);
+        world.accepts(wrong.id(), NUMBER);
+        correctToNothing(wrong.id(), "wrong").get();
+
+        var anew = monthly("2026-11").get().get(0);
+        assertThat(anew.details().visits()).isEqualTo(wrong.details().visits());
+        assertThat(anew.kept().get().invoice().number()).isEqualTo("FV/2026/11/0002");
+
+        world.accepts(anew.id(), ANOTHER_NUMBER);
+        world.correctInvoice.handle(STAFF, new CorrectInvoice.Command(anew.id(), new InvoiceId(id("dearer")), "Pomyłka", Effect.ON_CORRECTION, false,
+                Option.some(List.of(line("Usługa medyczna", "500.00", VatRate.EXEMPT))), Option.none(), Option.none())).get();
+        assertThat(monthly("2026-11").getLeft()).isEqualTo(new InvoicingRefusal.NoVisitsToInvoice(FACILITY));
     }
 
     @Test @Proves("INV-01") void a_month_of_a_company_ends_the_visits_that_were_paid_in_advance_too_and_keeps_contracts_and_payers_apart() {

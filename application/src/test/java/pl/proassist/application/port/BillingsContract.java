@@ -66,9 +66,12 @@ public abstract class BillingsContract extends StoresContract {
         var invoiced = bill(given(aVisit().at(START.plus(Duration.ofHours(12))).completed()), COMPANY);
         inTransaction(() -> stores.invoices().save(Change.to(anInvoice().of(invoiced.id()).frozen())));
 
+        var corrected = bill(given(aVisit().at(START.plus(Duration.ofHours(14))).completed()), COMPANY);
+        inTransaction(() -> stores.invoices().save(Change.to(anInvoice().id(new InvoiceId(id("corrected"))).number("FV/2").of(corrected.id()).corrected(new InvoiceId(id("correction"))))));
         inTransaction(() -> stores.invoices().save(Change.to(anInvoice().id(new InvoiceId(id("advance"))).number("ZAL/1").saying(advance("300.00")).of(late.id()).frozen())));
 
-        assertThat(toInvoice(START, START.plus(Duration.ofHours(24)), 10)).as("one of them has only an advance invoice").containsExactly(first.id(), second.id(), late.id());
+        assertThat(toInvoice(START, START.plus(Duration.ofHours(24)), 10)).as("one of them has only an advance invoice, the invoice of another was corrected")
+                .containsExactly(first.id(), second.id(), late.id(), corrected.id());
         assertThat(toInvoice(START.plusSeconds(1), START.plus(Duration.ofHours(4)), 10)).containsExactly(second.id());
         assertThat(toInvoice(START, START.plus(Duration.ofHours(24)), 1)).containsExactly(first.id());
         assertThat(inTransaction(() -> stores.billings().toInvoice(ANOTHER_FACILITY, BUYER, START, START.plusSeconds(9), 10))).isEmpty();

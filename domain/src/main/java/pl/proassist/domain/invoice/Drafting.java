@@ -15,13 +15,19 @@ final class Drafting {
 
     static Either<Refusal, InvoiceDetails> check(InvoiceDetails details) {
         return details.content().fold(InvoiceContent.Cases.of(
-                sale -> primary(details, sale), advance -> primary(details, advance), settlement -> primary(details, settlement),
+                sale -> primary(details, sale), advance -> primary(details, advance), settlement -> settlement(details, settlement),
                 correction -> correction(details, correction)));
     }
 
     /** A settlement may come to 0 zł when the advances covered everything; its lines may not. */
     private static Either<Refusal, InvoiceDetails> primary(InvoiceDetails details, InvoiceContent.Primary content) {
         return content.worth().isZero() ? left(new InvoiceRefusal.NothingToInvoice(details.id())) : lines(details, content.lines());
+    }
+
+    /** What is left at a rate may have a tax of a grosz below zero, because each advance was rounded; the money may not. */
+    private static Either<Refusal, InvoiceDetails> settlement(InvoiceDetails details, InvoiceContent.Settlement content) {
+        return content.sums().stream().anyMatch(left -> left.gross().isNegative())
+                ? left(new InvoiceRefusal.AdvanceExceedsSale(content.advances().get(0).id())) : primary(details, content);
     }
 
     private static Either<Refusal, InvoiceDetails> correction(InvoiceDetails details, InvoiceContent.Correction content) {

@@ -74,6 +74,12 @@ public sealed interface InvoiceRefusal extends Refusal {
         @Override public Kind kind() { return Kind.RULE; }
     }
 
+    /** Advances speak of more money, or of another rate of VAT, than the sale that they came before. */
+    record AdvanceExceedsSale(InvoiceId advance) implements InvoiceRefusal {
+        @Override public String code() { return "advance-exceeds-sale"; }
+        @Override public Kind kind() { return Kind.RULE; }
+    }
+
     /** Names were given for more or fewer lines than it has. */
     record OtherLines(InvoiceId invoice) implements InvoiceRefusal {
         @Override public String code() { return "invoice-other-lines"; }

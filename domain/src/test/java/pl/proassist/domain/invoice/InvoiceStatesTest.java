@@ -213,6 +213,8 @@ class InvoiceStatesTest {
                 arguments(anInvoice().saying(advance("0.00")).details(), "nothing-to-invoice"),
                 arguments(anInvoice().saying(new InvoiceContent.Sale(Collections.nCopies(10_001, line("Konsultacja", "1.00", VatRate.EXEMPT)), SoldIn.on(ISSUED), List.of(), false))
                         .details(), "too-many-lines"),
+                arguments(anInvoice().settlingAdvances(advance("1230.00"), anInvoice().saying(advance("1230.00")).accepted(), anInvoice().saying(advance("0.01")).accepted())
+                        .details(), "advance-exceeds-sale"),
                 arguments(anInvoice().correcting(anInvoice().accepted(), sale(line("Konsultacja lekarska", "250.00", VatRate.EXEMPT))).details(), "correction-changes-nothing"));
     }
 

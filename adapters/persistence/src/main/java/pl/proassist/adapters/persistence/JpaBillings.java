@@ -43,7 +43,7 @@ public final class JpaBillings implements Billings {
         return Sql.list(session.unit().connection(), """
                 SELECT v.id FROM billing b JOIN visit v ON v.id = b.id
                 WHERE b.company = ? AND v.facility = ? AND v.status = 'COMPLETED' AND v.start_at >= ? AND v.start_at < ?
-                  AND NOT EXISTS (SELECT 1 FROM invoice_visit iv JOIN invoice i ON i.id = iv.invoice WHERE iv.visit = v.id AND i.kind NOT IN ('ZAL', 'KOR_ZAL'))
+                  AND NOT EXISTS (SELECT 1 FROM invoice_visit iv JOIN invoice i ON i.id = iv.invoice WHERE iv.visit = v.id AND i.kind IN ('VAT', 'UPR', 'ROZ') AND i.status <> 'CORRECTED')
                 ORDER BY v.start_at, CAST(v.id AS CHAR(36)) LIMIT ?""", row -> new VisitId(row.uuid("id")), company.value(), facility.value(), from, to, limit);
     }
 }
