@@ -21,7 +21,6 @@ import pl.proassist.domain.invoice.ModeChoice.Signs;
 import pl.proassist.domain.invoice.OutsideReason;
 import pl.proassist.domain.invoice.SendingDay;
 import pl.proassist.domain.invoice.SendingDeadline;
-import pl.proassist.domain.invoice.SendingRefusal;
 import pl.proassist.domain.invoice.WorkingDays;
 import pl.proassist.domain.shared.Change;
 import pl.proassist.domain.shared.Refusal;
@@ -117,7 +116,7 @@ public final class BeforeSending {
         });
     }
 
-    /** None as well when the certificate was taken away at this moment: the next look finds that out. */
+    /** None as well when the certificate was taken away at this moment, or the invoice made anew: the next look finds that out. */
     private Option<Submission> handOver(Submission submission, ModeChoice choice, Instant now) {
         var kept = transactions.record(() -> invoices.find(submission.invoice())).flatMap(invoice -> invoice.kept());
         var codes = kept.flatMap(paper -> offline.codes(paper, choice.mode(), now));
@@ -125,8 +124,8 @@ public final class BeforeSending {
             return Option.none();
         }
         return transactions.run(() -> invoices.require(submission.invoice())
-                .flatMap(invoice -> offline.handOver(invoice, codes.get(), choice.because().name())).flatMap(handed -> queue.find(submission.invoice()).toEither(() -> new SendingRefusal.NotOnItsWay(submission.invoice()))))
-                .fold(refused -> stuck(submission, refused.code(), now), Option::some);
+                .flatMap(invoice -> offline.handOver(invoice, codes.get(), choice.because().name())).map(handed -> handed.flatMap(given -> queue.find(given.id()))))
+                .fold(refused -> stuck(submission, refused.code(), now), handed -> handed);
     }
 
     private Option<Submission> leaveOutside(Submission submission, Instant now) {

@@ -1,6 +1,7 @@
 package pl.proassist.application.invoicing;
 
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.time.Clock;
 import java.time.Instant;
 import pl.proassist.application.port.Invoices;
@@ -54,10 +55,11 @@ public final class HandOverOffline {
             return transactions.run(act.saying("mode", IssueMode.TOTAL_FAILURE.name()), () -> invoices.require(id, caller, Permission.INVOICES_ISSUE)
                     .flatMap(invoice -> before.outside(queue.find(id).get(), now)));
         }
-        return wanted.flatMap(each -> codes(each, now))
-                .fold(refused -> transactions.run(act, () -> Either.left(refused)),
-                        handover -> transactions.run(act.saying("mode", handover.mode().name()), () ->
-                                invoices.require(id, caller, Permission.INVOICES_ISSUE).flatMap(invoice -> offline.handOver(invoice, handover, reason))));
+        return wanted.flatMap(each -> codes(each, now)).fold(
+                refused -> transactions.run(act, () -> Either.<Refusal, Option<Invoice>>left(refused)),
+                handover -> transactions.run(act.saying("mode", handover.mode().name()), () ->
+                        invoices.require(id, caller, Permission.INVOICES_ISSUE).flatMap(invoice -> offline.handOver(invoice, handover, reason))))
+                .flatMap(given -> given.fold(() -> handle(caller, id, reason), Either::right));
     }
 
     private record Wanted(Invoice invoice, IssueMode mode) {

@@ -7,6 +7,7 @@ import pl.proassist.application.port.Invoices;
 import pl.proassist.application.port.IssuerCertificates;
 import pl.proassist.application.port.KsefQueue;
 import pl.proassist.domain.facility.FacilityId;
+import pl.proassist.domain.facility.Nip;
 import pl.proassist.domain.invoice.Handover;
 import pl.proassist.domain.invoice.Invoice;
 import pl.proassist.domain.invoice.IssueMode;
@@ -39,15 +40,24 @@ public final class IssuedOffline {
     /** The codes; none without a valid certificate. Not inside a transaction. */
     Option<Handover> codes(Kept kept, IssueMode mode, Instant now) {
         var details = kept.invoice().details();
-        var seller = details.parties().seller().nip();
-        return certificates.serial(details.facility(), now).map(serial -> new Handover(mode,
-                VerificationCode.access(pages, seller, kept.invoice().issued(), kept.document().hash(), Option.none()).url(),
-                VerificationCode.issuer(pages, seller, serial, kept.document().hash(), text -> certificates.sign(details.facility(), text)).url(), now));
+        return certificates.serial(details.facility(), now).map(serial -> new Handover(mode, access(kept),
+                VerificationCode.issuer(pages, seller(kept), serial, kept.document().hash(), text -> certificates.sign(details.facility(), text)).url(), now));
     }
 
-    /** Inside a transaction. */
-    Either<Refusal, Invoice> handOver(Invoice invoice, Handover handover, String reason) {
+    private String access(Kept kept) {
+        return VerificationCode.access(pages, seller(kept), kept.invoice().issued(), kept.document().hash(), Option.none()).url();
+    }
+
+    private static Nip seller(Kept kept) {
+        return kept.invoice().details().parties().seller().nip();
+    }
+
+    /** None when its bytes were made anew while the codes were: those lead to a document that KSeF will never have. Inside a transaction. */
+    Either<Refusal, Option<Invoice>> handOver(Invoice invoice, Handover handover, String reason) {
+        if (invoice.kept().exists(kept -> kept.handover().isEmpty() && !access(kept).equals(handover.invoiceLink()))) {
+            return Either.right(Option.none());
+        }
         return invoice.handOver(handover).map(invoices::save).map(Change::next).peek(given -> queue.find(invoice.id())
-                .filter(there -> !there.mode().isOffline()).forEach(there -> queue.save(there.handedOver(handover.mode(), reason, handover.at()))));
+                .filter(there -> !there.mode().isOffline()).forEach(there -> queue.save(there.handedOver(handover.mode(), reason, handover.at())))).map(Option::some);
     }
 }

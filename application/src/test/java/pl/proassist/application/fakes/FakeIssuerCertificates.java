@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import pl.proassist.application.port.IssuerCertificates;
 import pl.proassist.domain.facility.FacilityId;
 
@@ -14,6 +16,7 @@ public final class FakeIssuerCertificates implements IssuerCertificates {
 
     private final InMemoryTransactions transactions;
     private final Map<FacilityId, Given> given = new ConcurrentHashMap<>();
+    private final Queue<Runnable> meanwhile = new ConcurrentLinkedQueue<>();
 
     public FakeIssuerCertificates(InMemoryTransactions transactions) {
         this.transactions = transactions;
@@ -23,6 +26,11 @@ public final class FakeIssuerCertificates implements IssuerCertificates {
         given.put(facility, new Given(serial, from, until));
     }
 
+    /** What others do while the next signature is made. */
+    public void meanwhile(Runnable done) {
+        meanwhile.add(done);
+    }
+
     @Override public Option<String> serial(FacilityId facility, Instant now) {
         transactions.mustNotBeOpen();
         return Option.of(given.get(facility)).filter(each -> !now.isBefore(each.from()) && now.isBefore(each.until())).map(Given::serial);
@@ -30,6 +38,7 @@ public final class FakeIssuerCertificates implements IssuerCertificates {
 
     @Override public String sign(FacilityId facility, String text) {
         transactions.mustNotBeOpen();
+        Option.of(meanwhile.poll()).forEach(Runnable::run);
         return Option.of(given.get(facility)).map(each -> signature(each.serial(), text))
                 .getOrElseThrow(() -> new IllegalStateException("no offline certificate to sign with"));
     }

@@ -64,6 +64,42 @@ class HandOverOfflineTest {
     }
 
     @Test
+    @Proves({"KSF-14", "KSF-17"})
+    void an_invoice_that_is_made_anew_while_its_codes_are_signed_gets_those_of_its_new_bytes() {
+        world.ksef.throttle(Duration.ofMinutes(30));
+        var invoice = world.issues("FV/1");
+        var before = world.hash(invoice);
+        world.certificates.meanwhile(() -> {
+            world.clock.advance(Duration.ofSeconds(1));
+            world.rebuilds(invoice);
+        });
+
+        var handover = world.handOverOffline.handle(STAFF, invoice, "klient czeka").get().kept().get().handover().get();
+
+        var now = world.hash(invoice).replace('+', '-').replace('/', '_').replace("=", "");
+        assertThat(world.hash(invoice)).isNotEqualTo(before);
+        assertThat(handover.invoiceLink()).endsWith("/" + now);
+        assertThat(handover.certificateLink()).contains("/" + now + "/");
+    }
+
+    @Test
+    @Proves({"KSF-14", "KSF-17"})
+    void one_that_is_made_anew_while_the_line_hands_it_over_is_handed_over_at_the_next_look() {
+        world.ministry.say(State.FAILURE);
+        world.settle();
+        var invoice = world.issues("FV/1");
+        world.certificates.meanwhile(() -> {
+            world.clock.advance(Duration.ofSeconds(1));
+            world.rebuilds(invoice);
+        });
+
+        world.advance(Duration.ofMinutes(10));
+
+        assertThat(world.invoice(invoice).kept().get().handover().get().invoiceLink()).endsWith("/" + world.hash(invoice).replace('+', '-').replace('/', '_').replace("=", ""));
+        assertThat(world.tasks()).isEmpty();
+    }
+
+    @Test
     @Proves({"A28", "KSF-14"})
     void what_never_left_the_house_is_handed_over_with_the_day_of_today_on_it() {
         world.ksef.throttle(Duration.ofHours(30));
