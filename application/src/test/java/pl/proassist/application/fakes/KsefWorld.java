@@ -91,7 +91,10 @@ public final class KsefWorld {
         showKsefQueue = new ShowKsefQueue(queue, log, signs, directory, transactions, clock);
         handOverOffline = new HandOverOffline(invoices, before, offline, signs, queue, transactions, clock);
         reviseInvoice = new ReviseInvoice(invoices, issuing, stores.billings(), queue, ksefTasks, transactions, clock);
-        transactions.record(() -> directory.save(Builders.aFacility()));
+        transactions.record(() -> {
+            stores.invoicing().save(InvoicingBuilder.someInvoicing().build());
+            return directory.save(Builders.aFacility());
+        });
     }
 
     // What the clinic does
@@ -132,10 +135,6 @@ public final class KsefWorld {
 
     /** The clinic mends the words of what KSeF refused. */
     public void revises(InvoiceId id, Billing billing) {
-        transactions.record(() -> {
-            stores.invoicing().save(InvoicingBuilder.someInvoicing().build());
-            return id;
-        });
         reviseInvoice.handle(World.STAFF, new ReviseInvoice.Command(id, new Revision(billing, List.of()))).get();
         queueInvoice.on(new InvoiceFrozen(id));
     }
@@ -143,8 +142,9 @@ public final class KsefWorld {
     /** A refused invoice was made anew, and stands in line again. */
     public void rebuilds(InvoiceId id) {
         var paper = invoice(id).kept().get().invoice();
-        var written = documents.write(new NumberedInvoice(paper.details(), paper.number(), WorkingDays.of(clock.instant())), clock.instant()).get();
-        transactions.record(() -> invoices.save(invoice(id).rebuild(WorkingDays.of(clock.instant()), written.document(), clock.instant()).get(), written.xml()));
+        var anew = new NumberedInvoice(paper.details(), paper.number(), WorkingDays.of(clock.instant()));
+        var written = documents.write(anew, clock.instant()).get();
+        transactions.record(() -> invoices.save(invoice(id).rebuild(anew, written.document(), clock.instant()).get(), written.xml()));
         queueInvoice.on(new InvoiceFrozen(id));
     }
 

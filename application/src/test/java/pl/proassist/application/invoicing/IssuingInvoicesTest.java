@@ -267,6 +267,19 @@ class IssuingInvoicesTest {
         assertThat(world.invoices(visit)).containsExactly("ZAL ACCEPTED 300.00", "ROZ FROZEN 930.00");
     }
 
+    @Test @Proves({"INV-04", "INV-05"}) void what_waited_for_longer_than_its_term_is_payable_from_the_day_on_it() {
+        var visit = booked("2026-11-20 10:00", wish -> wish.service(TAXED));
+        bill(visit, COMPANY);
+        world.pays(visit);
+        complete(visit, "2026-11-20 10:00");
+        issue(visit).get();
+
+        world.advance(Duration.ofDays(15));
+        world.accepts(invoices(visit).get(0).id(), NUMBER);
+
+        assertThat(invoices(visit).get(1).details().settling()).isEqualTo(new Settling.Unpaid(LocalDate.of(2026, 12, 19), PaymentForm.TRANSFER));
+    }
+
     @Test @Proves("INV-02") void a_visit_that_moves_out_of_the_month_of_its_payment_makes_an_advance_invoice_due() {
         var visit = booked("2026-10-27 10:00", wish -> wish.service(TAXED));
         bill(visit, COMPANY);

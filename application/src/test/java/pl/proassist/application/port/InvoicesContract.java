@@ -145,7 +145,7 @@ public abstract class InvoicesContract extends StoresContract {
         assertThat(bytes(draft.id())).isEqualTo(BYTES);
 
         var anew = "<Faktura/>".getBytes(StandardCharsets.UTF_8);
-        inTransaction(() -> stores.invoices().save(stores.invoices().find(draft.id()).get().rebuild(ISSUED.plusDays(1), fingerprint(anew), FROZEN_AT).get(), anew));
+        inTransaction(() -> stores.invoices().save(stores.invoices().find(draft.id()).get().rebuild(builder.issued(ISSUED.plusDays(1)).numbered(), fingerprint(anew), FROZEN_AT).get(), anew));
 
         assertThat(bytes(draft.id())).isEqualTo(anew);
         assertThat(stored(draft.id()).get().kept().get().document()).isEqualTo(fingerprint(anew));

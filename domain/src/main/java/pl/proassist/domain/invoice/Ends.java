@@ -2,7 +2,6 @@ package pl.proassist.domain.invoice;
 
 import io.vavr.control.Option;
 import java.time.Instant;
-import java.time.LocalDate;
 import pl.proassist.domain.shared.Change;
 
 /** The steps that several states of an invoice have in common. */
@@ -24,8 +23,9 @@ final class Ends {
         return Change.to(new Invoice.Outside(kept, reason, now), new InvoiceIssuedOutside(kept.invoice().details().id(), reason));
     }
 
-    static Change<Invoice> frozenAnew(Kept kept, LocalDate issued, FrozenDocument document, Instant now) {
-        return Change.to(new Invoice.Frozen(new Kept(kept.invoice().issued(issued), document, now, Option.none(), Option.none())),
+    static Change<Invoice> frozenAnew(Kept kept, NumberedInvoice anew, FrozenDocument document, Instant now) {
+        kept.mustStay(anew);
+        return Change.to(new Invoice.Frozen(new Kept(anew, document, now, Option.none(), Option.none())),
                 new InvoiceFrozen(kept.invoice().details().id()));
     }
 

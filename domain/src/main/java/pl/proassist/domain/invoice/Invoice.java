@@ -100,8 +100,10 @@ public sealed interface Invoice extends PersonalData {
     /**
      * Makes its bytes anew, under its number: of an invoice that nobody has seen with today's day on it, of one that its buyer has as a technical
      * correction with the same content (ksef.md 13.2, 13.4).
+     *
+     * @param anew what nobody has seen says from now on
      */
-    default Either<Refusal, Change<Invoice>> rebuild(LocalDate issued, FrozenDocument document, Instant now) {
+    default Either<Refusal, Change<Invoice>> rebuild(NumberedInvoice anew, FrozenDocument document, Instant now) {
         return left(new InvoiceRefusal.AlreadyOut(id()));
     }
 
@@ -210,8 +212,8 @@ public sealed interface Invoice extends PersonalData {
 
         @Override public Either<Refusal, Change<Invoice>> leaveOutside(OutsideReason reason, Instant now) { return right(Ends.outside(paper, reason, now)); }
 
-        @Override public Either<Refusal, Change<Invoice>> rebuild(LocalDate issued, FrozenDocument document, Instant now) {
-            return right(Ends.frozenAnew(paper, issued, document, now));
+        @Override public Either<Refusal, Change<Invoice>> rebuild(NumberedInvoice anew, FrozenDocument document, Instant now) {
+            return right(Ends.frozenAnew(paper, anew, document, now));
         }
 
         @Override public <R> R fold(States<R> states) { return states.frozen(this); }
@@ -277,16 +279,14 @@ public sealed interface Invoice extends PersonalData {
             if (isIssued()) {
                 return left(new InvoiceRefusal.AlreadyOut(id()));
             }
-            if (!invoice.number().equals(paper.invoice().number()) || invoice.details().kind() != details().kind()) {
-                throw new IllegalArgumentException("an invoice keeps its number and its kind");
-            }
+            paper.mustStay(invoice);
             return Drafting.check(invoice.details()).map(fine -> Ends.issued(invoice, document, outside, now));
         }
 
         @Override public Change<Invoice> refused(int code, Instant at) { return Change.to(new Refused(paper, code, at)); }
 
-        @Override public Either<Refusal, Change<Invoice>> rebuild(LocalDate issued, FrozenDocument document, Instant now) {
-            return right(isIssued() ? Ends.technicallyCorrected(paper, document, now) : Ends.frozenAnew(paper, issued, document, now));
+        @Override public Either<Refusal, Change<Invoice>> rebuild(NumberedInvoice anew, FrozenDocument document, Instant now) {
+            return right(isIssued() ? Ends.technicallyCorrected(paper, document, now) : Ends.frozenAnew(paper, anew, document, now));
         }
 
         @Override public <R> R fold(States<R> states) { return states.refused(this); }

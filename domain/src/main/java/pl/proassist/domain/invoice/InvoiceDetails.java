@@ -5,6 +5,7 @@ import static io.vavr.control.Either.right;
 
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.time.LocalDate;
 import java.util.List;
 import pl.proassist.domain.facility.FacilityId;
 import pl.proassist.domain.invoice.InvoiceContent.Primary;
@@ -41,6 +42,11 @@ public record InvoiceDetails(InvoiceId id, FacilityId facility, List<VisitId> vi
 
     InvoiceDetails with(InvoiceContent anew) {
         return new InvoiceDetails(id, facility, visits, patient, parties, anew, settling, exemption, attachment, contract);
+    }
+
+    /** The same, issued on that day: nobody is asked to have paid before ({@link Settling#payableFrom}). */
+    public InvoiceDetails payableFrom(LocalDate day, int dueDays) {
+        return new InvoiceDetails(id, facility, visits, patient, parties, content, settling.payableFrom(day, dueDays), exemption, attachment, contract);
     }
 
     /** The same in other words; a correction stays one for its buyer. */

@@ -12,6 +12,13 @@ import java.time.Instant;
  */
 public record Kept(NumberedInvoice invoice, FrozenDocument document, Instant frozenAt, Option<Handover> handover, Option<String> replaces) {
 
+    /** Whatever it says anew, it is said under the same number. */
+    void mustStay(NumberedInvoice anew) {
+        if (!anew.number().equals(invoice.number()) || anew.details().kind() != invoice.details().kind()) {
+            throw new IllegalArgumentException("an invoice keeps its number and its kind");
+        }
+    }
+
     Kept with(Handover given) {
         return new Kept(invoice, document, frozenAt, handover.orElse(Option.some(given)), replaces);
     }

@@ -17,10 +17,6 @@ public record NumberedInvoice(InvoiceDetails details, String number, LocalDate i
         number = InvoiceText.line(number, LONGEST);
     }
 
-    NumberedInvoice issued(LocalDate day) {
-        return new NumberedInvoice(details, number, day);
-    }
-
     @Override public String toString() {
         return number + " of " + issued;
     }

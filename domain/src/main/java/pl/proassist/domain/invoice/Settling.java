@@ -11,6 +11,16 @@ public sealed interface Settling {
 
     <R> R fold(Function<Paid, R> paid, Function<InParts, R> inParts, Function<Unpaid, R> unpaid, Function<NotStated, R> notStated);
 
+    /** A term that had passed before the day on the invoice is reckoned anew from that day. */
+    default Settling payableFrom(LocalDate day, int dueDays) {
+        return fold(paid -> paid, parts -> new InParts(parts.parts(), parts.due().map(due -> later(due, day, dueDays))),
+                unpaid -> new Unpaid(later(unpaid.due(), day, dueDays), unpaid.form(), unpaid.link()), notStated -> notStated);
+    }
+
+    private static LocalDate later(LocalDate due, LocalDate day, int dueDays) {
+        return due.isBefore(day) ? day.plusDays(dueDays) : due;
+    }
+
     record Paid(LocalDate on, PaymentForm form) implements Settling {
         @Override public <R> R fold(Function<Paid, R> paid, Function<InParts, R> inParts, Function<Unpaid, R> unpaid, Function<NotStated, R> notStated) { return paid.apply(this); }
     }

@@ -37,6 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import pl.proassist.Proves;
 import pl.proassist.domain.shared.Change;
+import pl.proassist.domain.shared.Money;
 import pl.proassist.domain.shared.Refusal;
 
 /** From draft to number to correction: each state answers each step, and nothing that has a number is ever another. */
@@ -75,7 +76,7 @@ class InvoiceStatesTest {
                 outcome(Either.right(invoice.refused(430, FROZEN_AT))),
                 outcome(invoice.handOver(HANDOVER)),
                 outcome(invoice.leaveOutside(OutsideReason.TOTAL_FAILURE, FROZEN_AT)),
-                outcome(invoice.rebuild(TOMORROW, ANOTHER, FROZEN_AT)),
+                outcome(invoice.rebuild(invoice.kept().map(kept -> tomorrow(kept.invoice())).getOrNull(), ANOTHER, FROZEN_AT)),
                 outcome(invoice.corrected(CORRECTION)))).isEqualTo(to);
     }
 
@@ -143,7 +144,7 @@ class InvoiceStatesTest {
     @Test void a_refused_one_that_its_buyer_has_is_made_anew_with_the_same_day() {
         var refused = anInvoice().toACompany().handedOverBefore().refused(430);
 
-        var mended = refused.rebuild(TOMORROW, ANOTHER, FROZEN_AT.plusSeconds(60)).get().next();
+        var mended = refused.rebuild(tomorrow(refused.paper().invoice()), ANOTHER, FROZEN_AT.plusSeconds(60)).get().next();
 
         assertThat(mended).isEqualTo(new Invoice.HandedOver(new Kept(refused.paper().invoice(), ANOTHER, FROZEN_AT.plusSeconds(60), Option.some(HANDOVER),
                 Option.some(refused.paper().document().hash()))));
@@ -153,7 +154,7 @@ class InvoiceStatesTest {
     @Test @Proves("KSF-20") void a_technical_correction_that_nothing_needs_is_taken_back() {
         var refused = anInvoice().toACompany().handedOverBefore().refused(430);
         var original = refused.paper().document();
-        var mended = refused.rebuild(TOMORROW, ANOTHER, FROZEN_AT).get().next();
+        var mended = refused.rebuild(tomorrow(refused.paper().invoice()), ANOTHER, FROZEN_AT).get().next();
         var back = new Invoice.HandedOver(new Kept(refused.paper().invoice(), original, FROZEN_AT, Option.some(HANDOVER), Option.none()));
 
         assertThat(mended.uncorrected(original).get()).isEqualTo(Change.to(back));
@@ -162,11 +163,30 @@ class InvoiceStatesTest {
         assertThat(mended.accepted(NUMBER, FROZEN_AT).get().next().uncorrected(original).getLeft()).isEqualTo(new InvoiceRefusal.AlreadyOut(refused.id()));
     }
 
+    private static NumberedInvoice tomorrow(NumberedInvoice invoice) {
+        return new NumberedInvoice(invoice.details(), invoice.number(), TOMORROW);
+    }
+
+    @Test void one_that_is_made_anew_keeps_its_number() {
+        var frozen = anInvoice().toACompany().frozen();
+
+        assertThatThrownBy(() -> frozen.rebuild(new NumberedInvoice(frozen.details(), "FV/2", TOMORROW), ANOTHER, FROZEN_AT)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test @Proves("INV-04") void nobody_is_asked_to_have_paid_before_the_invoice_was_issued() {
+        var parts = List.of(new Settling.Part(Money.pln("10.00"), ISSUED.minusDays(9), PaymentForm.CASH));
+
+        assertThat(new Settling.Unpaid(ISSUED, PaymentForm.TRANSFER).payableFrom(ISSUED, 14)).isEqualTo(new Settling.Unpaid(ISSUED, PaymentForm.TRANSFER));
+        assertThat(new Settling.Unpaid(ISSUED.minusDays(1), PaymentForm.TRANSFER).payableFrom(ISSUED, 14)).isEqualTo(new Settling.Unpaid(ISSUED.plusDays(14), PaymentForm.TRANSFER));
+        assertThat(new Settling.InParts(parts, Option.some(ISSUED.minusDays(1))).payableFrom(ISSUED, 7)).isEqualTo(new Settling.InParts(parts, Option.some(ISSUED.plusDays(7))));
+        assertThat(new Settling.InParts(parts, Option.none()).payableFrom(ISSUED, 7)).isEqualTo(new Settling.InParts(parts, Option.none()));
+    }
+
     /** A28: nobody has seen it, so it may bear today's day. */
     @Test @Proves({"A28", "KSF-13"}) void one_that_nobody_has_seen_is_made_anew_with_another_day_under_its_number() {
         var frozen = anInvoice().toACompany().frozen();
 
-        var redated = frozen.rebuild(TOMORROW, ANOTHER, FROZEN_AT.plusSeconds(60)).get();
+        var redated = frozen.rebuild(tomorrow(frozen.paper().invoice()), ANOTHER, FROZEN_AT.plusSeconds(60)).get();
 
         assertThat(redated.next().kept().get().invoice()).isEqualTo(new NumberedInvoice(frozen.details(), frozen.paper().invoice().number(), TOMORROW));
         assertThat(redated.next().kept().get().document()).isEqualTo(ANOTHER);
