@@ -116,13 +116,15 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         return spawn(command, home);
     }
 
+    /** A server that starts removes every temporary table from its temporary directory, also those of others: each has one of its own. */
     private static Process spawn(List<String> command, Path home) throws IOException {
-        return new ProcessBuilder(command)
+        var builder = new ProcessBuilder(command)
                 .directory(home.toFile())
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log(home).toFile()))
-                .start();
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log(home).toFile()));
+        builder.environment().put("TMPDIR", PrivateFiles.directory(home.resolve("temporary")).toString());
+        return builder.start();
     }
 
     /** One statement a line: the server reads the file so. */

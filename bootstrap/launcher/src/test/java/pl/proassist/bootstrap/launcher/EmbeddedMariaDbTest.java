@@ -46,6 +46,19 @@ class EmbeddedMariaDbTest {
         }
     }
 
+    @Test
+    void another_one_that_starts_removes_no_temporary_table_of_it() throws SQLException {
+        try (var database = EmbeddedMariaDb.start(parent.resolve("one"));
+                var connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE TEMPORARY TABLE note (words varchar(20)) ENGINE = Aria");
+            EmbeddedMariaDb.start(parent.resolve("another")).close();
+
+            statement.execute("DROP TEMPORARY TABLE note");
+            assertThat((Throwable) statement.getWarnings()).isNull();
+        }
+    }
+
     private static void run(EmbeddedMariaDb database, String sql) throws SQLException {
         try (var connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
                 var statement = connection.createStatement()) {
