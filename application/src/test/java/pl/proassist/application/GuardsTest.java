@@ -187,6 +187,7 @@ class GuardsTest {
         final VisitId billed;
         final InvoiceId invoice;
         final InvoiceId refused;
+        final InvoiceId correction;
         final AccountingNoteId note;
         final InvoiceId onItsWay;
         final PaymentId unmatched;
@@ -224,6 +225,7 @@ class GuardsTest {
             });
             onItsWay = world.onItsWay(InvoiceBuilder.anInvoice().number("FV/Y").frozen());
             note = world.noted(paid).id();
+            correction = world.given(InvoiceBuilder.anInvoice().correcting(world.given(InvoiceBuilder.anInvoice().number("FV/Z").accepted(InvoiceBuilder.ANOTHER_NUMBER))).refused(430)).id();
             refused = world.given(InvoiceBuilder.anInvoice().number("FV/X").refused(430)).id();
         }
 
@@ -293,6 +295,7 @@ class GuardsTest {
                 does("RebuildInvoice.handle", "invoice.rebuild", Where.HERE, Set.of(INVOICES_ISSUE), (clinic, caller) -> clinic.world.rebuildInvoice.handle(caller, clinic.refused)),
                 does("ReviseInvoice.handle", "invoice.revise", Where.HERE, Set.of(INVOICES_ISSUE), (clinic, caller) -> clinic.world.reviseInvoice.handle(caller,
                         new ReviseInvoice.Command(clinic.refused, new Revision(new Billing(InvoiceBuilder.aCompany(), Option.none(), Option.none(), Option.none()), List.of())))),
+                does("GiveUpCorrection.handle", "invoice.give-up", Where.HERE, Set.of(INVOICES_ISSUE), (clinic, caller) -> clinic.world.giveUpCorrection.handle(caller, clinic.correction)),
                 looks("FindInvoices.one", "invoice.show", Where.HERE, Set.of(INVOICES_VIEW), (clinic, caller) -> clinic.world.findInvoices.one(caller, clinic.invoice)),
                 looks("FindInvoices.document", "invoice.document", Where.HERE, Set.of(INVOICES_VIEW), (clinic, caller) -> clinic.world.findInvoices.document(caller, clinic.invoice)),
                 looks("FindInvoices.receipt", "invoice.receipt", Where.HERE, Set.of(INVOICES_VIEW), (clinic, caller) -> clinic.world.findInvoices.receipt(caller, clinic.invoice)),

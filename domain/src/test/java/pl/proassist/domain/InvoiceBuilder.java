@@ -246,6 +246,11 @@ public final class InvoiceBuilder {
         return new Invoice.Refused(kept(), code, FROZEN_AT.plusSeconds(9));
     }
 
+    /** After KSeF refused it. */
+    public Invoice.GivenUp givenUp() {
+        return new Invoice.GivenUp(details(), Option.some(kept()), FROZEN_AT.plusSeconds(99));
+    }
+
     public Invoice.Accepted accepted() {
         return accepted(NUMBER);
     }

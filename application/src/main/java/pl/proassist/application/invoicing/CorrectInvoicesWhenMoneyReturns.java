@@ -103,7 +103,7 @@ public final class CorrectInvoicesWhenMoneyReturns implements Reaction {
     /** The event is heard of once more, while the correction waits for its original. */
     private boolean isOnItsWay(Needed needed) {
         return transactions.record(() -> invoices.referringTo(needed.invoice().id())).stream()
-                .anyMatch(each -> !each.isIssued() && each.details().content() instanceof Correction correction && needed.after().contains(correction.after()));
+                .anyMatch(each -> each.isUnderWay() && each.details().content() instanceof Correction correction && needed.after().contains(correction.after()));
     }
 
     private void correct(Visit visit, Needed needed) {

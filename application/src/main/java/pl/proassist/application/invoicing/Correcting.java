@@ -5,6 +5,7 @@ import static io.vavr.control.Either.right;
 
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.time.Instant;
 import java.util.function.UnaryOperator;
 import pl.proassist.application.port.Invoices;
 import pl.proassist.domain.invoice.Buyer;
@@ -57,8 +58,33 @@ public final class Correcting {
         if (!(original instanceof Invoice.Numbered numbered) || original instanceof Invoice.Refused && !original.isIssued()) {
             return left(new InvoiceRefusal.NotIssued(original.id()));
         }
-        return invoices.referringTo(original.id()).stream().filter(each -> each.details().content() instanceof Correction && !each.isIssued()).findFirst()
+        return invoices.referringTo(original.id()).stream().filter(each -> each.details().content() instanceof Correction && each.isUnderWay()).findFirst()
                 .<Either<Refusal, Invoice.Numbered>>map(open -> left(new InvoiceRefusal.CorrectionUnderWay(open.id()))).orElse(right(numbered));
+    }
+
+    /** The caller holds the visits that it is about: nobody bills them meanwhile. */
+    Either<Refusal, Invoice> giveUp(Invoice wanted, Instant now) {
+        return wanted.giveUp(now).flatMap(change -> {
+            var correction = (Correction) wanted.details().content();
+            invoices.hold(correction.original().id());
+            return counting(wanted).<Either<Refusal, Invoice>>map(by -> left(new InvoiceRefusal.CorrectionCountedOn(by.id()))).getOrElse(() -> {
+                invoices.save(invoices.find(correction.original().id()).get().correctionGivenUp(wanted.id(), standsBefore(wanted, correction)));
+                return right(invoices.save(change).next());
+            });
+        });
+    }
+
+    /** What was billed for its visits after it, and stands; what has no number yet, nothing counts on. */
+    private Option<Invoice> counting(Invoice correction) {
+        return correction.kept().flatMap(numbered -> Option.ofOptional(correction.details().visits().stream().flatMap(visit -> {
+            var later = invoices.ofVisit(visit).stream().map(Invoice::id).dropWhile(id -> !id.equals(correction.id())).toList();
+            return Standing.ofVisit(invoices, visit).stream().map(Standing::invoice).filter(standing -> later.contains(standing.id()));
+        }).findFirst()));
+    }
+
+    private Option<InvoiceId> standsBefore(Invoice wanted, Correction correction) {
+        return Option.ofOptional(invoices.referringTo(correction.original().id()).stream()
+                .filter(each -> each.details().content() instanceof Correction && each.isIssued() && !each.id().equals(wanted.id())).map(Invoice::id).reduce((one, next) -> next));
     }
 
     private Either<Refusal, InvoiceDetails> details(Invoice.Numbered original, Wish wish) {

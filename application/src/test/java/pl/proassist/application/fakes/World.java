@@ -55,6 +55,7 @@ import pl.proassist.application.invoicing.ExportInvoices;
 import pl.proassist.application.invoicing.FacilityInvoicing;
 import pl.proassist.application.invoicing.FindAccountingNotes;
 import pl.proassist.application.invoicing.FindInvoices;
+import pl.proassist.application.invoicing.GiveUpCorrection;
 import pl.proassist.application.invoicing.HandOverOffline;
 import pl.proassist.application.invoicing.ImportPurchase;
 import pl.proassist.application.invoicing.InvoiceTasks;
@@ -327,6 +328,8 @@ public final class World {
     public final CorrectInvoice correctInvoice = new CorrectInvoice(stores.invoices(), correcting, stores.transactions());
     public final RebuildInvoice rebuildInvoice = new RebuildInvoice(stores.invoices(), issuing, stores.transactions());
     public final ReviseInvoice reviseInvoice = new ReviseInvoice(stores.invoices(), issuing, stores.billings(), stores.ksefQueue(), new KsefTasks(stores.tasks()),
+            stores.transactions(), clock);
+    public final GiveUpCorrection giveUpCorrection = new GiveUpCorrection(stores.invoices(), stores.visits(), correcting, stores.ksefQueue(), new KsefTasks(stores.tasks()),
             stores.transactions(), clock);
     public final PrintInvoice printInvoice = new PrintInvoice(stores.invoices(), papers, VERIFICATION_PAGES, stores.transactions());
     public final MyInvoices myInvoices = new MyInvoices(stores.invoices(), stores.accountingNotes(), stores.links(), stores.attendances(), papers, stores.addresses(), VERIFICATION_PAGES,

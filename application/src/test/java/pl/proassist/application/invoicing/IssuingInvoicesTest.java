@@ -688,6 +688,73 @@ class IssuingInvoicesTest {
         assertThat(content.before()).isEqualTo(original.details().content());
     }
 
+    @Test @Proves("INV-05") void a_refused_correction_that_is_given_up_leaves_what_stood_and_another_one_follows_under_the_next_number() {
+        var visit = advanced();
+        var advance = only(visit);
+        var first = correctReceived(advance.id(), "first", "200.00").get();
+        world.accepts(first.id(), ANOTHER_NUMBER);
+        var second = correctReceived(advance.id(), "second", "100.00").get();
+        refuse(second);
+        assertThat(correctReceived(advance.id(), "third", "150.00").getLeft()).isEqualTo(new InvoiceRefusal.CorrectionUnderWay(second.id()));
+
+        var over = giveUp(second.id()).get();
+
+        assertThat(world.invoices(visit)).containsExactly("ZAL CORRECTED 300.00", "KOR_ZAL ACCEPTED -100.00", "KOR_ZAL GIVEN_UP -100.00");
+        assertThat(world.invoice(advance.id())).isEqualTo(new Invoice.Corrected((Invoice.Issued) advance, first.id()));
+        assertThat(giveUp(second.id()).get()).as("asked once more").isEqualTo(over);
+        assertThat(world.stores.transactions().record(() -> world.stores.ksefQueue().find(second.id())).get().state()).isEqualTo(KsefQueue.State.OVER);
+        assertThat(world.rebuildInvoice.handle(STAFF, second.id()).getLeft()).isEqualTo(new InvoiceRefusal.AlreadyOut(second.id()));
+
+        var third = correctReceived(advance.id(), "third", "150.00").get();
+        assertThat(third.details().content().total()).hasToString("-50.00");
+        assertThat(third.kept().get().invoice().number()).isEqualTo("KOR/2026/10/0003");
+    }
+
+    @Test @Proves("INV-05") void a_correction_that_waits_for_its_original_is_given_up_too_and_never_goes_out() {
+        var visit = completed("2026-11-20 10:00", wish -> wish);
+        bill(visit, COMPANY);
+        var original = issue(visit).get();
+        var held = correctToNothing(original.id(), "first").get();
+
+        giveUp(held.id()).get();
+        world.accepts(original.id(), NUMBER);
+
+        assertThat(world.invoices(visit)).containsExactly("VAT ACCEPTED 200.00", "KOR GIVEN_UP -200.00");
+        assertThat(correctToNothing(original.id(), "second").get()).isInstanceOf(Invoice.Frozen.class);
+    }
+
+    @Test @Proves({"INV-02", "INV-05"}) void a_correction_by_itself_that_was_given_up_is_not_taken_for_one_on_its_way() {
+        var visit = advanced();
+        world.advanceTo(warsaw("2026-10-20 10:00"));
+        cancel(visit, CancelledBy.FACILITY);
+        world.operator.payOutRefunds();
+        world.advance(Duration.ofMinutes(10));
+        refuse(invoices(visit).get(1));
+
+        giveUp(invoices(visit).get(1).id()).get();
+        world.correctsAgain(visit);
+
+        assertThat(world.invoices(visit)).containsExactly("ZAL CORRECTED 300.00", "KOR_ZAL GIVEN_UP -300.00", "KOR_ZAL FROZEN -300.00");
+    }
+
+    @Test @Proves("INV-05") void a_correction_that_a_later_invoice_counts_on_is_not_given_up_before_that_is_gone() {
+        var visit = completed("2026-11-20 10:00", wish -> wish);
+        bill(visit, COMPANY);
+        var original = issue(visit).get();
+        world.accepts(original.id(), NUMBER);
+        var correction = correctToNothing(original.id(), "wrong").get();
+        var anew = issue(visit).get();
+        refuse(correction);
+
+        assertThat(giveUp(correction.id()).getLeft()).isEqualTo(new InvoiceRefusal.CorrectionCountedOn(anew.id()));
+        world.accepts(anew.id(), ANOTHER_NUMBER);
+        correctToNothing(anew.id(), "again").get();
+        giveUp(correction.id()).get();
+
+        assertThat(world.invoices(visit)).containsExactly("VAT ACCEPTED 200.00", "KOR GIVEN_UP -200.00", "VAT CORRECTED 200.00", "KOR FROZEN -200.00");
+        assertThat(giveUp(anew.id()).getLeft()).isEqualTo(new InvoiceRefusal.AlreadyOut(anew.id()));
+    }
+
     @Test @Proves("INV-01") void a_month_of_a_company_is_one_invoice_that_names_nobody() {
         world.register(aPatient().id(ANOTHER_PATIENT).named("Ewa", "Łoś").livingAt("ul. Inna 1").build());
         var first = completed("2026-11-03 10:00", wish -> wish);
@@ -914,6 +981,21 @@ class IssuingInvoicesTest {
                 Option.none(), Option.none()));
         world.settle();
         return answer;
+    }
+
+    private Either<Refusal, Invoice> correctReceived(InvoiceId advance, String name, String kept) {
+        var answer = world.correctInvoice.handle(STAFF, new CorrectInvoice.Command(advance, new InvoiceId(id(name)), "Część zwrócona", Effect.ON_CORRECTION, false,
+                Option.none(), Option.some(Money.pln(kept)), Option.none()));
+        world.settle();
+        return answer;
+    }
+
+    private void refuse(Invoice invoice) {
+        world.given(invoice.refused(440, world.clock.instant()).next());
+    }
+
+    private Either<Refusal, Invoice> giveUp(InvoiceId correction) {
+        return world.giveUpCorrection.handle(STAFF, correction);
     }
 
     private Either<Refusal, Invoice> correctBuyer(InvoiceId invoice, Buyer buyer) {

@@ -85,6 +85,8 @@ public abstract class InvoicesContract extends StoresContract {
                 () -> new Invoice.HandedOver(new Kept(anInvoice().numbered(), DOCUMENT, FROZEN_AT, Option.some(HANDOVER), Option.some(anInvoice().kept().document().hash()))),
                 () -> anInvoice().refused(430),
                 () -> anInvoice().handedOverBefore().refused(430),
+                () -> anInvoice().correcting(whole).givenUp(),
+                () -> new Invoice.GivenUp(anInvoice().correcting(whole).details(), Option.none(), FROZEN_AT),
                 () -> anInvoice().accepted(),
                 () -> anInvoice().handedOverBefore().accepted(),
                 () -> anInvoice().outside(OutsideReason.CONSUMER),

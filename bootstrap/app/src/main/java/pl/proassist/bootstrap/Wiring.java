@@ -168,6 +168,7 @@ import pl.proassist.application.invoicing.FacilityInvoicing;
 import pl.proassist.application.invoicing.FetchPurchases;
 import pl.proassist.application.invoicing.FindAccountingNotes;
 import pl.proassist.application.invoicing.FindInvoices;
+import pl.proassist.application.invoicing.GiveUpCorrection;
 import pl.proassist.application.invoicing.HandOverOffline;
 import pl.proassist.application.invoicing.ImportPurchase;
 import pl.proassist.application.invoicing.InvoiceTasks;
@@ -486,6 +487,7 @@ public class Wiring {
     @Produces final CorrectInvoice correctInvoice;
     @Produces final RebuildInvoice rebuildInvoice;
     @Produces final ReviseInvoice reviseInvoice;
+    @Produces final GiveUpCorrection giveUpCorrection;
     @Produces final FindInvoices findInvoices;
     @Produces final WriteAccountingNote writeAccountingNote;
     @Produces final FindAccountingNotes findAccountingNotes;
@@ -729,6 +731,7 @@ public class Wiring {
         var offline = new IssuedOffline(issuerCertificates, invoices, ksefQueue, settings.ksefQr().toString());
         var ksefTasks = new KsefTasks(tasks);
         reviseInvoice = new ReviseInvoice(invoices, issuing, billings, ksefQueue, ksefTasks, transactions, clock);
+        giveUpCorrection = new GiveUpCorrection(invoices, visits, correcting, ksefQueue, ksefTasks, transactions, clock);
         var beforeSending = new BeforeSending(invoices, issuing, ksefQueue, ksefSigns, offline, ksefTasks, transactions);
         handOverOffline = new HandOverOffline(invoices, beforeSending, offline, ksefSigns, ksefQueue, transactions, clock);
         ksefMode = new KsefMode(ksefAnnouncements, ksefSigns, ksefQueue, directory, transactions, clock);

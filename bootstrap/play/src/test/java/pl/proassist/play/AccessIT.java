@@ -420,6 +420,7 @@ class AccessIT {
         all.put("GET /invoices/{id}/upo", api -> api.get(invoice + "/upo"));
         all.put("GET /invoices/{id}/xml", api -> api.get(invoice + "/xml"));
         all.put("POST /invoices/{id}/corrections", api -> api.post(invoice + "/corrections", object("reason", "bo tak", "toNothing", true)));
+        all.put("POST /invoices/{id}/give-up", api -> api.post(invoice + "/give-up", object()));
         all.put("POST /invoices/{id}/hand-over", api -> api.post(invoice + "/hand-over", object("reason", "bo tak")));
         all.put("POST /invoices/{id}/rebuild", api -> api.post(invoice + "/rebuild", object()));
         all.put("POST /invoices/{id}/revise", api -> api.post(invoice + "/revise", company));

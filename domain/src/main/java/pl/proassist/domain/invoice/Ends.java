@@ -1,8 +1,13 @@
 package pl.proassist.domain.invoice;
 
+import static io.vavr.control.Either.left;
+import static io.vavr.control.Either.right;
+
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
 import pl.proassist.domain.shared.Change;
+import pl.proassist.domain.shared.Refusal;
 
 /** The steps that several states of an invoice have in common. */
 final class Ends {
@@ -17,6 +22,10 @@ final class Ends {
 
     static Change<Invoice> refused(Kept kept, int code, Instant at) {
         return Change.to(new Invoice.Refused(kept, code, at), new InvoiceRefused(kept.invoice().details().id(), code));
+    }
+
+    static Either<Refusal, Change<Invoice>> givenUp(InvoiceDetails details, Option<Kept> kept, Instant now) {
+        return details.kind().isCorrection() ? right(Change.to(new Invoice.GivenUp(details, kept, now))) : left(new InvoiceRefusal.NotACorrection(details.id()));
     }
 
     static Change<Invoice> outside(Kept kept, OutsideReason reason, Instant now) {

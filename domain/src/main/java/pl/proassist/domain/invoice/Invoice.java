@@ -38,6 +38,11 @@ public sealed interface Invoice extends PersonalData {
         return kept().flatMap(Kept::handover).isDefined();
     }
 
+    /** Whether it may still come to be issued. */
+    default boolean isUnderWay() {
+        return !isIssued();
+    }
+
     default InvoiceId id() {
         return details().id();
     }
@@ -121,6 +126,23 @@ public sealed interface Invoice extends PersonalData {
         return left(new InvoiceRefusal.Immutable(id()));
     }
 
+    /**
+     * Ends a correction that does not exist in law: KSeF refused it, or it waits without a number. A number that it had is not given again, as KSeF has
+     * seen it.
+     */
+    default Either<Refusal, Change<Invoice>> giveUp(Instant now) {
+        return left(new InvoiceRefusal.AlreadyOut(id()));
+    }
+
+    /**
+     * A correction of it will never be issued.
+     *
+     * @param before the one that stood before that
+     */
+    default Change<Invoice> correctionGivenUp(InvoiceId correction, Option<InvoiceId> before) {
+        return Change.to(this);
+    }
+
     /** A correction of it was issued. */
     default Either<Refusal, Change<Invoice>> corrected(InvoiceId correction) {
         return left(new InvoiceRefusal.NotIssued(id()));
@@ -138,6 +160,8 @@ public sealed interface Invoice extends PersonalData {
         @Override public Either<Refusal, Change<Invoice>> issue(NumberedInvoice invoice, FrozenDocument document, Option<OutsideReason> outside, Instant now) {
             return right(Ends.issued(invoice, document, outside, now));
         }
+
+        @Override public Either<Refusal, Change<Invoice>> giveUp(Instant now) { return Ends.givenUp(details, Option.none(), now); }
 
         @Override public <R> R fold(States<R> states) { return states.draft(this); }
 
@@ -170,6 +194,8 @@ public sealed interface Invoice extends PersonalData {
             var known = details.with(details.content().known(original));
             return Change.to(left.isEmpty() ? new Draft(known) : new AwaitingOriginals(known, left));
         }
+
+        @Override public Either<Refusal, Change<Invoice>> giveUp(Instant now) { return Ends.givenUp(details, Option.none(), now); }
 
         @Override public <R> R fold(States<R> states) { return states.awaitingOriginals(this); }
 
@@ -289,9 +315,37 @@ public sealed interface Invoice extends PersonalData {
             return right(isIssued() ? Ends.technicallyCorrected(paper, document, now) : Ends.frozenAnew(paper, anew, document, now));
         }
 
+        @Override public Either<Refusal, Change<Invoice>> giveUp(Instant now) {
+            return isIssued() ? left(new InvoiceRefusal.AlreadyOut(id())) : Ends.givenUp(details(), kept(), now);
+        }
+
         @Override public <R> R fold(States<R> states) { return states.refused(this); }
 
         @Override public String toString() { return "refused " + paper.invoice(); }
+    }
+
+    /**
+     * A correction that was never issued and never will be; another one may follow it.
+     *
+     * @param kept what was refused; none when it had no number yet
+     */
+    record GivenUp(InvoiceDetails details, Option<Kept> kept, Instant at) implements Invoice {
+
+        public GivenUp {
+            if (!details.kind().isCorrection()) {
+                throw new IllegalArgumentException("only a correction is given up");
+            }
+        }
+
+        @Override public boolean isIssued() { return false; }
+
+        @Override public boolean isUnderWay() { return false; }
+
+        @Override public Either<Refusal, Change<Invoice>> giveUp(Instant now) { return right(Change.to(this)); }
+
+        @Override public <R> R fold(States<R> states) { return states.givenUp(this); }
+
+        @Override public String toString() { return "given up " + details; }
     }
 
     /** Issued, and done with KSeF one way or the other: what can be corrected. */
@@ -345,6 +399,10 @@ public sealed interface Invoice extends PersonalData {
 
         @Override public Either<Refusal, Change<Invoice>> corrected(InvoiceId correction) { return right(Change.to(new Corrected(issued, correction))); }
 
+        @Override public Change<Invoice> correctionGivenUp(InvoiceId correction, Option<InvoiceId> before) {
+            return Change.to(!correction.equals(latest) ? this : before.<Invoice>map(earlier -> new Corrected(issued, earlier)).getOrElse(issued));
+        }
+
         @Override public <R> R fold(States<R> states) { return states.corrected(this); }
 
         @Override public String toString() { return "corrected " + paper().invoice(); }
@@ -363,6 +421,8 @@ public sealed interface Invoice extends PersonalData {
         R handedOver(HandedOver invoice);
 
         R refused(Refused invoice);
+
+        R givenUp(GivenUp invoice);
 
         R accepted(Accepted invoice);
 

@@ -38,6 +38,8 @@ public record InvoicePaper(NumberedInvoice invoice, Standing standing, Option<Ks
 
             @Override public Option<InvoicePaper> refused(Invoice.Refused it) { return Option.when(it.isIssued(), () -> waiting(it.paper())); }
 
+            @Override public Option<InvoicePaper> givenUp(Invoice.GivenUp it) { return Option.none(); }
+
             @Override public Option<InvoicePaper> accepted(Invoice.Accepted it) { return Option.some(numbered(it.paper(), it.number(), base)); }
 
             @Override public Option<InvoicePaper> outside(Invoice.Outside it) { return Option.some(withCodes(it.paper(), Standing.INVOICE)); }

@@ -45,6 +45,12 @@ public sealed interface InvoiceRefusal extends Refusal {
         @Override public Kind kind() { return Kind.CONFLICT; }
     }
 
+    /** Another invoice was issued since that counts on this correction. */
+    record CorrectionCountedOn(InvoiceId by) implements InvoiceRefusal {
+        @Override public String code() { return "correction-counted-on"; }
+        @Override public Kind kind() { return Kind.CONFLICT; }
+    }
+
     /** It has been sent or given to its buyer: its bytes are not made anew. */
     record AlreadyOut(InvoiceId invoice) implements InvoiceRefusal {
         @Override public String code() { return "invoice-already-out"; }
@@ -65,6 +71,12 @@ public sealed interface InvoiceRefusal extends Refusal {
 
     record NothingChanges(InvoiceId invoice) implements InvoiceRefusal {
         @Override public String code() { return "correction-changes-nothing"; }
+        @Override public Kind kind() { return Kind.RULE; }
+    }
+
+    /** Only a correction is given up; any other invoice that KSeF refused goes on under its number. */
+    record NotACorrection(InvoiceId invoice) implements InvoiceRefusal {
+        @Override public String code() { return "not-a-correction"; }
         @Override public Kind kind() { return Kind.RULE; }
     }
 

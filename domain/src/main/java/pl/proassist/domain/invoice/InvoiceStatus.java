@@ -2,7 +2,7 @@ package pl.proassist.domain.invoice;
 
 /** The states of an invoice by name, for those outside who store or show them. */
 public enum InvoiceStatus {
-    DRAFT, AWAITING_ORIGINALS, FROZEN, SENT, HANDED_OVER, REFUSED, ACCEPTED, OUTSIDE, CORRECTED;
+    DRAFT, AWAITING_ORIGINALS, FROZEN, SENT, HANDED_OVER, REFUSED, GIVEN_UP, ACCEPTED, OUTSIDE, CORRECTED;
 
     public static InvoiceStatus of(Invoice invoice) {
         return invoice.fold(new Invoice.States<>() {
@@ -17,6 +17,8 @@ public enum InvoiceStatus {
             @Override public InvoiceStatus handedOver(Invoice.HandedOver it) { return HANDED_OVER; }
 
             @Override public InvoiceStatus refused(Invoice.Refused it) { return REFUSED; }
+
+            @Override public InvoiceStatus givenUp(Invoice.GivenUp it) { return GIVEN_UP; }
 
             @Override public InvoiceStatus accepted(Invoice.Accepted it) { return ACCEPTED; }
 

@@ -17,6 +17,7 @@ import static pl.proassist.domain.invoice.InvoiceStatus.AWAITING_ORIGINALS;
 import static pl.proassist.domain.invoice.InvoiceStatus.CORRECTED;
 import static pl.proassist.domain.invoice.InvoiceStatus.DRAFT;
 import static pl.proassist.domain.invoice.InvoiceStatus.FROZEN;
+import static pl.proassist.domain.invoice.InvoiceStatus.GIVEN_UP;
 import static pl.proassist.domain.invoice.InvoiceStatus.HANDED_OVER;
 import static pl.proassist.domain.invoice.InvoiceStatus.OUTSIDE;
 import static pl.proassist.domain.invoice.InvoiceStatus.REFUSED;
@@ -57,6 +58,7 @@ class InvoiceStatesTest {
                 row(SENT, SENT, ACCEPTED, REFUSED, SENT, OUTSIDE, "-", "-"),
                 row(HANDED_OVER, SENT, ACCEPTED, REFUSED, HANDED_OVER, OUTSIDE, "-", "-"),
                 row(REFUSED, REFUSED, ACCEPTED, REFUSED, "-", "-", FROZEN, "-"),
+                row(GIVEN_UP, GIVEN_UP, "-", GIVEN_UP, "-", "-", "-", "-"),
                 row(ACCEPTED, ACCEPTED, ACCEPTED, ACCEPTED, "-", "-", "-", CORRECTED),
                 row(OUTSIDE, OUTSIDE, ACCEPTED, OUTSIDE, "-", OUTSIDE, "-", CORRECTED),
                 row(CORRECTED, CORRECTED, CORRECTED, CORRECTED, "-", "-", "-", CORRECTED));
@@ -92,6 +94,35 @@ class InvoiceStatesTest {
         }
         assertThat(invoice.issue(anInvoice().numbered(), ANOTHER, Option.none(), FROZEN_AT).getLeft()).isEqualTo(new InvoiceRefusal.Immutable(invoice.id()));
         assertThat(invoice.kept()).isEqualTo(Option.some(invoice.kept().get()));
+    }
+
+    @Test @Proves("INV-05") void only_a_correction_that_nobody_has_is_given_up() {
+        var original = anInvoice().number("FV/1").accepted();
+        var refused = anInvoice().correcting(original).refused(440);
+        var waiting = anInvoice().correcting(original).awaiting(original.id());
+        var given = anInvoice().correcting(original).handedOverBefore().refused(440);
+        var frozen = anInvoice().correcting(original).frozen();
+        var invoice = anInvoice().refused(440);
+
+        assertThat(refused.giveUp(FROZEN_AT).get()).isEqualTo(Change.to(new Invoice.GivenUp(refused.details(), refused.kept(), FROZEN_AT)));
+        assertThat(waiting.giveUp(FROZEN_AT).get()).isEqualTo(Change.to(new Invoice.GivenUp(waiting.details(), Option.none(), FROZEN_AT)));
+        assertThat(new Invoice.Draft(waiting.details()).giveUp(FROZEN_AT)).isEqualTo(waiting.giveUp(FROZEN_AT));
+        assertThat(refused.giveUp(FROZEN_AT).get().next().giveUp(FROZEN_AT.plusSeconds(1))).as("once more").isEqualTo(refused.giveUp(FROZEN_AT));
+        assertThat(given.giveUp(FROZEN_AT).getLeft()).isEqualTo(new InvoiceRefusal.AlreadyOut(given.id()));
+        assertThat(frozen.giveUp(FROZEN_AT).getLeft()).isEqualTo(new InvoiceRefusal.AlreadyOut(frozen.id()));
+        assertThat(invoice.giveUp(FROZEN_AT).getLeft()).isEqualTo(new InvoiceRefusal.NotACorrection(invoice.id()));
+        assertThatThrownBy(() -> new Invoice.GivenUp(invoice.details(), Option.none(), FROZEN_AT)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test @Proves("INV-05") void what_a_correction_was_given_up_of_stands_as_before_it() {
+        var issued = anInvoice().accepted();
+        var corrected = new Invoice.Corrected(issued, CORRECTION);
+        var earlier = new InvoiceId(UUID.randomUUID());
+
+        assertThat(corrected.correctionGivenUp(CORRECTION, Option.none()).next()).isEqualTo(issued);
+        assertThat(corrected.correctionGivenUp(CORRECTION, Option.some(earlier)).next()).isEqualTo(new Invoice.Corrected(issued, earlier));
+        assertThat(corrected.correctionGivenUp(earlier, Option.none()).next()).as("it waited without a number").isEqualTo(corrected);
+        assertThat(issued.correctionGivenUp(CORRECTION, Option.none()).next()).isEqualTo(issued);
     }
 
     @Test @Proves("KSF-01") void a_draft_gets_number_and_bytes_in_one_step() {
@@ -276,6 +307,7 @@ class InvoiceStatesTest {
             case SENT -> anInvoice().sent();
             case HANDED_OVER -> anInvoice().handedOver();
             case REFUSED -> anInvoice().refused(430);
+            case GIVEN_UP -> anInvoice().correcting(original).givenUp();
             case ACCEPTED -> original;
             case OUTSIDE -> anInvoice().outside(OutsideReason.CONSUMER);
             case CORRECTED -> anInvoice().corrected(CORRECTION);

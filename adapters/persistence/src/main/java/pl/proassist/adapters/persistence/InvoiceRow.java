@@ -62,6 +62,7 @@ record InvoiceRow(Invoice invoice) {
             case SENT -> new Invoice.Sent(kept(row, details), row.instant("settled_at"));
             case HANDED_OVER -> new Invoice.HandedOver(kept(row, details));
             case REFUSED -> new Invoice.Refused(kept(row, details), (int) row.number("refusal"), row.instant("settled_at"));
+            case GIVEN_UP -> new Invoice.GivenUp(details, Option.when(row.textIfAny("number").isDefined(), () -> kept(row, details)), row.instant("settled_at"));
             case ACCEPTED, OUTSIDE -> issued(row, details);
             case CORRECTED -> new Invoice.Corrected(issued(row, details), new InvoiceId(row.uuid("latest_correction")));
         });
@@ -102,6 +103,8 @@ record InvoiceRow(Invoice invoice) {
             @Override public End handedOver(Invoice.HandedOver it) { return NONE; }
 
             @Override public End refused(Invoice.Refused it) { return new End(Option.some(it.at()), Option.some(it.code()), Option.none(), Option.none(), Option.none()); }
+
+            @Override public End givenUp(Invoice.GivenUp it) { return new End(Option.some(it.at()), Option.none(), Option.none(), Option.none(), Option.none()); }
 
             @Override public End accepted(Invoice.Accepted it) { return new End(Option.some(it.at()), Option.none(), Option.some(it.number()), Option.none(), Option.none()); }
 

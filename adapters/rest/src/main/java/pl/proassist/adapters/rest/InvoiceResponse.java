@@ -98,6 +98,8 @@ public record InvoiceResponse(String id, String facility, String status, String 
 
             @Override public End refused(Invoice.Refused it) { return new End(Option.none(), Option.some(it.code()), Option.none(), List.of()); }
 
+            @Override public End givenUp(Invoice.GivenUp it) { return NONE; }
+
             @Override public End accepted(Invoice.Accepted it) { return NONE; }
 
             @Override public End outside(Invoice.Outside it) { return new End(Option.some(it.reason().name()), Option.none(), Option.none(), List.of()); }

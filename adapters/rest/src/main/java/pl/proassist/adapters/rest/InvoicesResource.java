@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import pl.proassist.application.invoicing.CorrectInvoice;
 import pl.proassist.application.invoicing.FindInvoices;
+import pl.proassist.application.invoicing.GiveUpCorrection;
 import pl.proassist.application.invoicing.RebuildInvoice;
 import pl.proassist.application.invoicing.ReviseInvoice;
 import pl.proassist.domain.invoice.Buyer;
@@ -44,13 +45,16 @@ public final class InvoicesResource {
     private final CorrectInvoice correctInvoice;
     private final RebuildInvoice rebuildInvoice;
     private final ReviseInvoice reviseInvoice;
+    private final GiveUpCorrection giveUpCorrection;
 
     @Inject
-    public InvoicesResource(FindInvoices findInvoices, CorrectInvoice correctInvoice, RebuildInvoice rebuildInvoice, ReviseInvoice reviseInvoice) {
+    public InvoicesResource(FindInvoices findInvoices, CorrectInvoice correctInvoice, RebuildInvoice rebuildInvoice, ReviseInvoice reviseInvoice,
+                            GiveUpCorrection giveUpCorrection) {
         this.findInvoices = findInvoices;
         this.correctInvoice = correctInvoice;
         this.rebuildInvoice = rebuildInvoice;
         this.reviseInvoice = reviseInvoice;
+        this.giveUpCorrection = giveUpCorrection;
     }
 
     @GET
@@ -99,6 +103,13 @@ public final class InvoicesResource {
         Option<Supplier<List<LineName>>> names = body.says("lines") ? body.requiredParts("lines", InvoiceLine.MOST).map(InvoiceMembers::names) : Option.none();
         return body.done(() -> reviseInvoice.handle(Callers.of(who), new ReviseInvoice.Command(id, new Revision(billing.get(), names.map(Supplier::get).getOrElse(List.of())))))
                 .fold(Problems::from, invoice -> Response.ok(InvoiceResponse.of(invoice)).build());
+    }
+
+    /** Only of a correction that was not issued. */
+    @POST @Path("/give-up") @OncePerKey
+    public Response giveUp(@Context SecurityContext who, @PathParam("id") InvoiceId id, Body body) {
+        body.nothing();
+        return giveUpCorrection.handle(Callers.of(who), id).fold(Problems::from, invoice -> Response.ok(InvoiceResponse.of(invoice)).build());
     }
 
     private static InvoiceId correction(SecurityContext who, InvoiceId invoice, String key) {

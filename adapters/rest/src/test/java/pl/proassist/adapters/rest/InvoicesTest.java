@@ -138,6 +138,16 @@ class InvoicesTest extends ApiTest {
         assertThat(api.get("/invoices/nobody").no()).isEqualTo("404 unknown-invoice");
     }
 
+    @Test @Proves("INV-05") void a_correction_that_ksef_refused_is_given_up_and_an_invoice_is_not() {
+        var original = api.world.given(anInvoice().toACompany().number("FV/1").accepted());
+        var correction = api.world.given(anInvoice().toACompany().correcting(original).refused(440)).id();
+        var refused = api.world.given(anInvoice().toACompany().number("FV/2").refused(440)).id();
+
+        assertThat(api.post("/invoices/" + correction + "/give-up", "").json().getString("status")).isEqualTo("GIVEN_UP");
+        assertThat(api.post("/invoices/" + refused + "/give-up", "").no()).isEqualTo("422 not-a-correction");
+        assertThat(api.post("/invoices/" + original.id() + "/give-up", "").no()).isEqualTo("409 invoice-already-out");
+    }
+
     @Test @Proves({"INV-05", "KSF-30"}) void what_ksef_refused_is_mended_by_its_words_and_what_is_frozen_is_not() {
         api.put(THE_FACILITY + "/invoicing-settings", json(SETTINGS));
         api.world.clock.set(warsaw("2026-11-20 10:00"));

@@ -219,7 +219,7 @@ final class RunningApi implements AutoCloseable {
             new InvoicingSettingsResource(world.facilityInvoicing),
             new FacilityInvoicesResource(world.findInvoices, world.issueMonthly, world.issueByHand),
             new AccountingNotesResource(world.findAccountingNotes), new AccountingNotePaperResource(world.findAccountingNotes),
-            new InvoicesResource(world.findInvoices, world.correctInvoice, world.rebuildInvoice, world.reviseInvoice),
+            new InvoicesResource(world.findInvoices, world.correctInvoice, world.rebuildInvoice, world.reviseInvoice, world.giveUpCorrection),
             new VisitInvoicesResource(world.issueInvoice, world.findInvoices, world.billVisit, world.writeAccountingNote),
             new PurchaseInvoicesResource(world.importPurchase, world.listPurchases),
             new PurchaseDocumentsResource(world.showPurchase)};
