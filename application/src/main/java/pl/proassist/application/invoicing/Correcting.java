@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.function.UnaryOperator;
 import pl.proassist.application.port.Invoices;
 import pl.proassist.domain.invoice.Buyer;
+import pl.proassist.domain.invoice.ExemptionBasis;
 import pl.proassist.domain.invoice.Invoice;
 import pl.proassist.domain.invoice.InvoiceContent.Correction;
 import pl.proassist.domain.invoice.InvoiceContent.Correction.Effect;
@@ -98,7 +99,13 @@ public final class Correcting {
         var content = new Correction(OriginalReference.of(original, original.details().kind()), wish.reason(), wish.effect(), standing.content(),
                 wish.after().apply(standing.content()), former);
         var said = original.details();
-        return right(new InvoiceDetails(wish.id(), said.facility(), said.visits(), said.patient(), new Parties(said.parties().seller(), buyer, said.parties().payer()),
-                content, new Settling.NotStated(), said.exemption(), Option.none(), said.contract()));
+        return exemption(said, content).map(exemption -> new InvoiceDetails(wish.id(), said.facility(), said.visits(), said.patient(),
+                new Parties(said.parties().seller(), buyer, said.parties().payer()), content, new Settling.NotStated(), exemption, Option.none(), said.contract()));
+    }
+
+    /** The facility's own when all had been taxed before. */
+    private Either<Refusal, Option<ExemptionBasis>> exemption(InvoiceDetails said, Correction content) {
+        return said.exemption().isDefined() || !content.hasExempt() ? right(said.exemption())
+                : issuing.settings(said.facility()).flatMap(settings -> settings.exemption().<Refusal>toEither(new InvoicingRefusal.ExemptionMissing(said.facility()))).map(Option::some);
     }
 }

@@ -77,13 +77,28 @@ public final class VisitInvoices {
         if (others.isPresent()) {
             return left(new InvoiceRefusal.AnotherBuyer(others.get().invoice().id()));
         }
-        return due(bill, Happening.SERVICE_RENDERED, bill.line().gross(), bill.day(), !advances.isEmpty(), wish).flatMap(due -> {
-            var simplified = due.document() == DocumentDue.Document.SIMPLIFIED_INVOICE;
-            var content = advances.isEmpty()
-                    ? new InvoiceContent.Sale(List.of(bill.line()), SoldIn.on(bill.day()), earlier(bill), simplified)
-                    : new InvoiceContent.Settlement(List.of(bill.line()), SoldIn.on(bill.day()), advances.stream().map(VisitInvoices::reference).toList());
-            return issuing.issue(details(bill, content, bill.paidBeyond(advanced(advances))), cashRegister);
-        });
+        var unsettled = unsettledCorrection(bill.visit());
+        if (unsettled.isDefined()) {
+            return left(new InvoiceRefusal.CorrectionUnderWay(unsettled.get()));
+        }
+        var settlement = Option.when(!advances.isEmpty(), () -> settlement(bill, advances));
+        return due(bill, Happening.SERVICE_RENDERED, bill.line().gross(), bill.day(), settlement.map(InvoiceContent.Settlement::takenOff).getOrElse(Deal.Advances.NONE), wish)
+                .flatMap(due -> due.document() == DocumentDue.Document.ADVANCE_CORRECTION ? left(new InvoiceRefusal.AdvanceExceedsSale(advances.get(0).invoice().id()))
+                        : issuing.issue(details(bill, settlement.<InvoiceContent>map(last -> last).getOrElse(() -> sold(bill, due)), bill.paidBeyond(advanced(advances))), cashRegister));
+    }
+
+    private static InvoiceContent.Settlement settlement(Bill bill, List<Standing> advances) {
+        return new InvoiceContent.Settlement(List.of(bill.line()), SoldIn.on(bill.day()), advances.stream().map(VisitInvoices::reference).toList());
+    }
+
+    private static InvoiceContent sold(Bill bill, DocumentDue due) {
+        return new InvoiceContent.Sale(List.of(bill.line()), SoldIn.on(bill.day()), earlier(bill), due.document() == DocumentDue.Document.SIMPLIFIED_INVOICE);
+    }
+
+    /** Of which nobody knows yet whether it will be issued: it waits for its original, or KSeF refused it. What is on its way to KSeF is counted on. */
+    private Option<InvoiceId> unsettledCorrection(Visit visit) {
+        return Option.ofOptional(invoices.ofVisit(visit.id()).stream()
+                .filter(each -> each.details().kind().isCorrection() && each.isUnderWay() && (each.kept().isEmpty() || each instanceof Invoice.Refused)).map(Invoice::id).findFirst());
     }
 
     private Either<Refusal, Invoice> advance(Bill bill, List<Standing> advances, Wish wish, boolean cashRegister) {
@@ -93,13 +108,13 @@ public final class VisitInvoices {
         }
         var received = Bill.sum(fresh);
         var day = fresh.get(fresh.size() - 1).on();
-        return due(bill, Happening.ADVANCE_RECEIVED, received, day, false, wish)
+        return due(bill, Happening.ADVANCE_RECEIVED, received, day, Deal.Advances.NONE, wish)
                 .flatMap(due -> issuing.issue(details(bill, new InvoiceContent.Advance(received, day, List.of(bill.line())), fresh), cashRegister));
     }
 
-    private Either<Refusal, DocumentDue> due(Bill bill, Happening happening, Money amount, LocalDate on, boolean advanced, Wish wish) {
+    private Either<Refusal, DocumentDue> due(Bill bill, Happening happening, Money amount, LocalDate on, Deal.Advances advances, Wish wish) {
         var asked = wish != Wish.ONLY_WHEN_DUE || bills.given(bill.visit().id()).isDefined() ? Option.some(issuing.today()) : Option.<LocalDate>none();
-        var deal = new Deal(happening, Deal.BuyerKind.of(bill.billing().buyer()), bill.isExempt(), amount, asked, on, Option.some(bill.day()), advanced, wish == Wish.SIMPLIFIED);
+        var deal = new Deal(happening, Deal.BuyerKind.of(bill.billing().buyer()), bill.isExempt(), amount, asked, on, Option.some(bill.day()), advances, wish == Wish.SIMPLIFIED);
         var due = DocumentDue.of(deal);
         return due.document() != DocumentDue.Document.NONE && (due.must() || wish != Wish.ONLY_WHEN_DUE)
                 ? Either.right(due) : left(new InvoicingRefusal.NoDocumentDue(bill.visit().id(), due.why()));

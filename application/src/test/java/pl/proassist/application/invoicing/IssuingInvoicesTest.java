@@ -363,6 +363,37 @@ class IssuingInvoicesTest {
         assertThat(world.invoices(visit)).containsExactly("ZAL CORRECTED 300.00", "KOR_ZAL FROZEN -300.00", "VAT FROZEN 246.00");
     }
 
+    @Test @Proves({"INV-02", "INV-05"}) void an_advance_of_a_taxed_service_is_corrected_to_the_exempt_one_that_took_its_place() {
+        var visit = cheaper("ZW");
+        var exempt = List.of(line("Usługa medyczna", "246.00", VatRate.EXEMPT));
+
+        var correction = world.correctInvoice.handle(STAFF, new CorrectInvoice.Command(only(visit).id(), new InvoiceId(id("exempt")), "Inna usługa", Effect.ON_CORRECTION, false,
+                Option.some(exempt), Option.some(Money.pln("246.00")), Option.none())).get();
+        world.accepts(correction.id(), ANOTHER_NUMBER);
+        issue(visit).get();
+
+        assertThat(correction.details().exemption()).contains(ExemptionBasis.HEALING_ENTITY);
+        assertThat(world.invoices(visit)).containsExactly("ZAL CORRECTED 300.00", "KOR_ZAL ACCEPTED -54.00", "ROZ FROZEN 0.00");
+    }
+
+    @Test @Proves({"INV-02", "INV-05"}) void a_final_invoice_is_not_reckoned_with_an_advance_whose_correction_waits_or_was_refused() {
+        var visit = booked("2026-11-20 10:00", wish -> wish.service(TAXED));
+        bill(visit, COMPANY);
+        world.pays(visit);
+        var advance = only(visit);
+        var correction = correctReceived(advance.id(), "part", "100.00").get();
+        complete(visit, "2026-11-20 10:00");
+        assertThat(issue(visit).getLeft()).as("it waits for the number of the advance").isEqualTo(new InvoiceRefusal.CorrectionUnderWay(correction.id()));
+
+        world.accepts(advance.id(), NUMBER);
+        refuse(world.invoice(correction.id()));
+        assertThat(issue(visit).getLeft()).as("KSeF refused it").isEqualTo(new InvoiceRefusal.CorrectionUnderWay(correction.id()));
+
+        giveUp(correction.id()).get();
+        issue(visit).get();
+        assertThat(world.invoices(visit)).containsExactly("ZAL ACCEPTED 300.00", "KOR_ZAL GIVEN_UP -200.00", "ROZ FROZEN 930.00");
+    }
+
     /** Another service took place than the one that was paid for in advance, and nothing went back. */
     private VisitId cheaper(String vat) {
         var cheaper = new ServiceId(id("cheaper"));

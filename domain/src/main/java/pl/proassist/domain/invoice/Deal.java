@@ -11,11 +11,11 @@ import pl.proassist.domain.shared.Money;
  * @param asked      the buyer asked for an invoice, on that day
  * @param on         when the service was rendered, the money came, or went back
  * @param service    when the service is to be rendered, of money that came before it
- * @param advanced   advance invoices that stand for it
+ * @param advances   advance invoices that stand for it
  * @param simplified the buyer takes an invoice without its own address (at most 450 zł)
  */
 public record Deal(Happening happening, BuyerKind buyer, boolean exempt, Money amount, Option<LocalDate> asked, LocalDate on, Option<LocalDate> service,
-                   boolean advanced, boolean simplified) {
+                   Advances advances, boolean simplified) {
 
     public enum Happening {
         SERVICE_RENDERED, ADVANCE_RECEIVED,
@@ -27,6 +27,13 @@ public record Deal(Happening happening, BuyerKind buyer, boolean exempt, Money a
         ANNOUNCED,
         /** A buyer found a mistake in an invoice. */
         BUYER_OBJECTED
+    }
+
+    /** What the advance invoices of a service come to beside it. */
+    public enum Advances {
+        NONE, WITHIN,
+        /** They speak of more money than the service costs now, or of another rate of VAT. */
+        BEYOND
     }
 
     public enum BuyerKind {

@@ -21,12 +21,12 @@ public record DocumentDue(Document document, boolean must, Option<LocalDate> by,
 
     /** What can be due; only what is a kind of FA(3) ever goes to KSeF (KSF-28). */
     public enum Document {
-        NONE, INVOICE, SIMPLIFIED_INVOICE, ADVANCE_INVOICE, SETTLEMENT_INVOICE, CORRECTION, ADVANCE_CORRECTION_AND_NOTE, PRO_FORMA, ACCOUNTING_NOTE,
+        NONE, INVOICE, SIMPLIFIED_INVOICE, ADVANCE_INVOICE, SETTLEMENT_INVOICE, CORRECTION, ADVANCE_CORRECTION, ADVANCE_CORRECTION_AND_NOTE, PRO_FORMA, ACCOUNTING_NOTE,
         CORRECTION_NOTE;
 
         boolean isInvoice() {
             return switch (this) {
-                case INVOICE, SIMPLIFIED_INVOICE, ADVANCE_INVOICE, SETTLEMENT_INVOICE, CORRECTION, ADVANCE_CORRECTION_AND_NOTE -> true;
+                case INVOICE, SIMPLIFIED_INVOICE, ADVANCE_INVOICE, SETTLEMENT_INVOICE, CORRECTION, ADVANCE_CORRECTION, ADVANCE_CORRECTION_AND_NOTE -> true;
                 case NONE, PRO_FORMA, ACCOUNTING_NOTE, CORRECTION_NOTE -> false;
             };
         }
@@ -35,7 +35,10 @@ public record DocumentDue(Document document, boolean must, Option<LocalDate> by,
     public enum Why {
         TAXED_SALE_TO_BUSINESS, BUYER_ASKED, EXEMPT_AND_NOT_ASKED, CONSUMER_DID_NOT_ASK, ASKED_TOO_LATE,
         /** The service follows in the same month: one invoice for both (art. 106b ust. 1a). */
-        SERVICE_FOLLOWS_IN_THE_MONTH, ADVANCE_BEFORE_THE_MONTH, ADVANCES_TO_SETTLE, MONEY_WENT_BACK, COMPENSATION_IS_NO_PRICE, NO_SALE_YET,
+        SERVICE_FOLLOWS_IN_THE_MONTH, ADVANCE_BEFORE_THE_MONTH, ADVANCES_TO_SETTLE,
+        /** A final invoice takes off no more than there is: the advance is corrected first. */
+        ADVANCES_BEYOND_THE_SALE,
+        MONEY_WENT_BACK, COMPENSATION_IS_NO_PRICE, NO_SALE_YET,
         /** Since 1 February 2026 a buyer writes no correction notes (KSF-29). */
         SELLER_CORRECTS
     }
@@ -89,16 +92,25 @@ public record DocumentDue(Document document, boolean must, Option<LocalDate> by,
     /** The document alone; whether KSeF gets an invoice is another question. */
     public static DocumentDue of(Deal deal) {
         return switch (deal.happening()) {
-            case SERVICE_RENDERED -> deal.advanced() ? due(Document.SETTLEMENT_INVOICE, monthAfter(deal.on()), Why.ADVANCES_TO_SETTLE) : sale(deal);
+            case SERVICE_RENDERED -> rendered(deal);
             case ADVANCE_RECEIVED -> deal.service().exists(day -> !YearMonth.from(day).isAfter(YearMonth.from(deal.on())))
                     ? none(Why.SERVICE_FOLLOWS_IN_THE_MONTH) : asked(deal, Document.ADVANCE_INVOICE, Why.ADVANCE_BEFORE_THE_MONTH);
             case MONEY_RETURNED -> due(Document.CORRECTION, Option.none(), Why.MONEY_WENT_BACK);
-            case DEPOSIT_KEPT -> new DocumentDue(deal.advanced() ? Document.ADVANCE_CORRECTION_AND_NOTE : Document.ACCOUNTING_NOTE, deal.advanced(), Option.none(),
-                    Option.none(), Why.COMPENSATION_IS_NO_PRICE);
+            case DEPOSIT_KEPT -> deal.advances() == Deal.Advances.NONE
+                    ? new DocumentDue(Document.ACCOUNTING_NOTE, false, Option.none(), Option.none(), Why.COMPENSATION_IS_NO_PRICE)
+                    : due(Document.ADVANCE_CORRECTION_AND_NOTE, Option.none(), Why.COMPENSATION_IS_NO_PRICE);
             case ANNOUNCED -> new DocumentDue(Document.PRO_FORMA, false, Option.none(), Option.none(), Why.NO_SALE_YET);
             case BUYER_OBJECTED -> deal.on().isBefore(NO_CORRECTION_NOTES_FROM)
                     ? new DocumentDue(Document.CORRECTION_NOTE, false, Option.none(), Option.none(), Why.BUYER_ASKED)
                     : due(Document.CORRECTION, Option.none(), Why.SELLER_CORRECTS);
+        };
+    }
+
+    private static DocumentDue rendered(Deal deal) {
+        return switch (deal.advances()) {
+            case NONE -> sale(deal);
+            case WITHIN -> due(Document.SETTLEMENT_INVOICE, monthAfter(deal.on()), Why.ADVANCES_TO_SETTLE);
+            case BEYOND -> due(Document.ADVANCE_CORRECTION, monthAfter(deal.on()), Why.ADVANCES_BEYOND_THE_SALE);
         };
     }
 

@@ -24,9 +24,8 @@ final class Drafting {
         return content.worth().isZero() ? left(new InvoiceRefusal.NothingToInvoice(details.id())) : lines(details, content.lines());
     }
 
-    /** What is left at a rate may have a tax of a grosz below zero, because each advance was rounded; the money may not. */
     private static Either<Refusal, InvoiceDetails> settlement(InvoiceDetails details, InvoiceContent.Settlement content) {
-        return content.sums().stream().anyMatch(left -> left.gross().isNegative())
+        return content.takenOff() == Deal.Advances.BEYOND
                 ? left(new InvoiceRefusal.AdvanceExceedsSale(content.advances().get(0).id())) : primary(details, content);
     }
 

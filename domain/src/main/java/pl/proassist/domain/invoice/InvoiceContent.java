@@ -169,6 +169,11 @@ public sealed interface InvoiceContent {
             return new Settlement(lines, sold, advances.stream().map(each -> each.known(original)).toList());
         }
 
+        /** How the advances stand to what was sold. A tax of a grosz below zero is rounding, as each advance was rounded; money is not. */
+        public Deal.Advances takenOff() {
+            return sums().stream().anyMatch(left -> left.gross().isNegative()) ? Deal.Advances.BEYOND : Deal.Advances.WITHIN;
+        }
+
         @Override public Settlement with(List<InvoiceLine> anew) { return new Settlement(anew, sold, advances); }
 
         /** Nothing was sold: what the advances brought is what is left of it. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vavr.control.Option;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,8 @@ class DocumentDueTest {
             SERVICE_RENDERED,  COMPANY,         no,     450.01,  -,          2026-11-20, -,          no,       yes,         INVOICE,                  true,  2026-12-15, TAXED_SALE_TO_BUSINESS
             SERVICE_RENDERED,  CONSUMER,        no,     100.00,  2026-11-20, 2026-11-20, -,          no,       yes,         INVOICE,                  true,  2026-12-15, BUYER_ASKED
             SERVICE_RENDERED,  COMPANY,         no,     1230.00, -,          2026-11-20, -,          yes,      no,          SETTLEMENT_INVOICE,       true,  2026-12-15, ADVANCES_TO_SETTLE
+            SERVICE_RENDERED,  COMPANY,         no,     246.00,  -,          2026-11-20, -,          beyond,   no,          ADVANCE_CORRECTION,       true,  2026-12-15, ADVANCES_BEYOND_THE_SALE
+            SERVICE_RENDERED,  CONSUMER,        yes,    246.00,  -,          2026-11-20, -,          beyond,   no,          ADVANCE_CORRECTION,       true,  2026-12-15, ADVANCES_BEYOND_THE_SALE
             ADVANCE_RECEIVED,  COMPANY,         no,     300.00,  -,          2026-11-10, 2026-11-27, no,       no,          NONE,                     false, -,          SERVICE_FOLLOWS_IN_THE_MONTH
             ADVANCE_RECEIVED,  COMPANY,         no,     300.00,  -,          2026-11-10, 2026-12-01, no,       no,          ADVANCE_INVOICE,          true,  2026-12-15, ADVANCE_BEFORE_THE_MONTH
             ADVANCE_RECEIVED,  COMPANY,         yes,    300.00,  -,          2026-11-10, 2026-12-01, no,       no,          ADVANCE_INVOICE,          false, -,          EXEMPT_AND_NOT_ASKED
@@ -47,13 +50,14 @@ class DocumentDueTest {
             MONEY_RETURNED,    CONSUMER,        yes,    250.00,  -,          2026-11-20, -,          no,       no,          CORRECTION,               true,  -,          MONEY_WENT_BACK
             DEPOSIT_KEPT,      CONSUMER,        yes,    100.00,  -,          2026-11-20, -,          no,       no,          ACCOUNTING_NOTE,          false, -,          COMPENSATION_IS_NO_PRICE
             DEPOSIT_KEPT,      COMPANY,         no,     100.00,  -,          2026-11-20, -,          yes,      no,          ADVANCE_CORRECTION_AND_NOTE, true, -,        COMPENSATION_IS_NO_PRICE
+            DEPOSIT_KEPT,      COMPANY,         no,     100.00,  -,          2026-11-20, -,          beyond,   no,          ADVANCE_CORRECTION_AND_NOTE, true, -,        COMPENSATION_IS_NO_PRICE
             ANNOUNCED,         COMPANY,         no,     100.00,  2026-11-20, 2026-11-20, -,          no,       no,          PRO_FORMA,                false, -,          NO_SALE_YET
             BUYER_OBJECTED,    COMPANY,         no,     100.00,  -,          2026-01-31, -,          no,       no,          CORRECTION_NOTE,          false, -,          BUYER_ASKED
             BUYER_OBJECTED,    COMPANY,         no,     100.00,  -,          2026-02-01, -,          no,       no,          CORRECTION,               true,  -,          SELLER_CORRECTS
             """)
     void the_document_that_is_due(Happening happening, BuyerKind buyer, String exempt, String amount, String asked, LocalDate on, String service, String advanced,
                                   String simplified, Document document, boolean must, String by, DocumentDue.Why why) {
-        var deal = new Deal(happening, buyer, exempt.equals("yes"), Money.pln(amount), day(asked), on, day(service), advanced.equals("yes"), simplified.equals("yes"));
+        var deal = new Deal(happening, buyer, exempt.equals("yes"), Money.pln(amount), day(asked), on, day(service), advances(advanced), simplified.equals("yes"));
 
         var due = DocumentDue.of(deal, bound(LocalDate.of(2027, 3, 1)));
 
@@ -97,7 +101,7 @@ class DocumentDueTest {
     @ParameterizedTest @EnumSource(Happening.class) @Proves("KSF-28")
     void what_is_no_invoice_has_no_place_in_ksef(Happening happening) {
         var due = DocumentDue.of(new Deal(happening, BuyerKind.COMPANY, false, Money.pln("100.00"), Option.none(), LocalDate.of(2026, 1, 20),
-                Option.none(), false, false), bound(LocalDate.of(2026, 1, 20)));
+                Option.none(), Deal.Advances.NONE, false), bound(LocalDate.of(2026, 1, 20)));
 
         assertThat(due.outside().isDefined()).isEqualTo(due.document().isInvoice());
     }
@@ -110,6 +114,14 @@ class DocumentDueTest {
 
     private static DocumentDue.Ksef bound(LocalDate issued) {
         return new DocumentDue.Ksef(KsefDuty.OTHER_SELLER, false, false, issued, Money.ZERO, false, false, false);
+    }
+
+    private static Deal.Advances advances(String text) {
+        return switch (text) {
+            case "no" -> Deal.Advances.NONE;
+            case "yes" -> Deal.Advances.WITHIN;
+            default -> Deal.Advances.valueOf(text.toUpperCase(Locale.ROOT));
+        };
     }
 
     private static Option<LocalDate> day(String text) {
