@@ -75,20 +75,21 @@ public final class Issuing {
     /** Makes the bytes of a refused invoice anew, as of today unless its buyer has it already. */
     Either<Refusal, Invoice> rebuild(Invoice invoice) {
         var now = clock.instant();
-        return invoice.kept().map(Kept::invoice).map(numbered -> invoice.isIssued() ? numbered : asOfToday(numbered.details(), numbered.number()))
+        return invoice.kept().map(Kept::invoice).map(numbered -> invoice.isIssued() ? numbered : asOfToday(numbered.details(), numbered))
                 .fold(() -> Either.left(new InvoiceRefusal.NotIssued(invoice.id())), anew -> documents.write(anew, now)
                         .flatMap(written -> invoice.rebuild(anew, written.document(), now).map(change -> invoices.save(change, written.xml()).next())));
     }
 
-    private NumberedInvoice asOfToday(InvoiceDetails details, String number) {
+    private NumberedInvoice asOfToday(InvoiceDetails details, NumberedInvoice before) {
         var today = today();
-        return new NumberedInvoice(policies.of(details.facility()).map(settings -> details.payableFrom(today, settings.dueDays())).getOrElse(details), number, today);
+        return new NumberedInvoice(policies.of(details.facility()).map(settings -> details.payableFrom(today, Option.some(before.issued()), settings.dueDays())).getOrElse(details),
+                before.number(), today);
     }
 
     /** Issues an invoice that does not exist in law in other words: what has a number under that, as of today. */
     Either<Refusal, Invoice> revise(Invoice invoice, Revision revision) {
         return invoice.revised(revision).flatMap(anew -> invoice.kept().fold(() -> invoice.revise(anew).flatMap(revised -> goOn(revised.next())),
-                kept -> reissue(invoice, asOfToday(anew, kept.invoice().number()))));
+                kept -> reissue(invoice, asOfToday(anew, kept.invoice()))));
     }
 
     /** Something that an invoice waited for may be there: it is issued when nothing is left to wait for. */
@@ -122,7 +123,7 @@ public final class Issuing {
         var details = draft.details();
         return settings(details.facility()).flatMap(settings -> {
             var day = now.atZone(LAW).toLocalDate();
-            var numbered = new NumberedInvoice(details.payableFrom(day, settings.dueDays()), nextNumber(details, settings, day), day);
+            var numbered = new NumberedInvoice(details.payableFrom(day, Option.none(), settings.dueDays()), nextNumber(details, settings, day), day);
             var outside = outside(details, settings, day, cashRegister);
             return documents.write(numbered, now).flatMap(written -> draft.issue(numbered, written.document(), outside, now)
                     .map(change -> invoices.save(change, written.xml()).next()));

@@ -394,6 +394,25 @@ class IssuingInvoicesTest {
         assertThat(world.invoices(visit)).containsExactly("ZAL ACCEPTED 300.00", "KOR_ZAL GIVEN_UP -200.00", "ROZ FROZEN 930.00");
     }
 
+    @Test @Proves({"INV-04", "INV-05"}) void a_term_is_reckoned_from_the_day_on_which_it_is_numbered_and_dated_anew() {
+        var visit = booked("2026-11-20 10:00", wish -> wish.service(TAXED));
+        bill(visit, COMPANY);
+        world.pays(visit);
+        complete(visit, "2026-11-20 10:00");
+        issue(visit).get();
+
+        world.advance(Duration.ofDays(5));
+        world.accepts(invoices(visit).get(0).id(), NUMBER);
+        var settlement = invoices(visit).get(1);
+        assertThat(settlement.kept().get().invoice().issued()).isEqualTo("2026-11-25");
+        assertThat(settlement.details().settling()).isEqualTo(new Settling.Unpaid(LocalDate.of(2026, 12, 9), PaymentForm.TRANSFER));
+
+        refuse(settlement);
+        world.advance(Duration.ofDays(2));
+        var anew = world.rebuildInvoice.handle(STAFF, settlement.id()).get();
+        assertThat(anew.details().settling()).isEqualTo(new Settling.Unpaid(LocalDate.of(2026, 12, 11), PaymentForm.TRANSFER));
+    }
+
     /** Another service took place than the one that was paid for in advance, and nothing went back. */
     private VisitId cheaper(String vat) {
         var cheaper = new ServiceId(id("cheaper"));

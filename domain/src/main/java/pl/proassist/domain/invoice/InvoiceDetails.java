@@ -44,9 +44,15 @@ public record InvoiceDetails(InvoiceId id, FacilityId facility, List<VisitId> vi
         return new InvoiceDetails(id, facility, visits, patient, parties, anew, settling, exemption, attachment, contract);
     }
 
-    /** The same, issued on that day: nobody is asked to have paid before ({@link Settling#payableFrom}). */
-    public InvoiceDetails payableFrom(LocalDate day, int dueDays) {
-        return new InvoiceDetails(id, facility, visits, patient, parties, content, settling.payableFrom(day, dueDays), exemption, attachment, contract);
+    /**
+     * The same, issued on that day: the usual term begins then, which is that of every visit. A day that was agreed for an invoice made by hand stays,
+     * unless it has passed by then.
+     *
+     * @param before the day that was on it, if it had a number
+     */
+    public InvoiceDetails payableFrom(LocalDate day, Option<LocalDate> before, int dueDays) {
+        return new InvoiceDetails(id, facility, visits, patient, parties, content, settling.payableBy(due ->
+                !visits.isEmpty() || before.exists(first -> first.plusDays(dueDays).equals(due)) || due.isBefore(day) ? day.plusDays(dueDays) : due), exemption, attachment, contract);
     }
 
     /** The same in other words; a correction stays one for its buyer. */

@@ -4,6 +4,7 @@ import io.vavr.control.Option;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import pl.proassist.domain.shared.Money;
 
 /** What an invoice says of its payment. */
@@ -11,14 +12,10 @@ public sealed interface Settling {
 
     <R> R fold(Function<Paid, R> paid, Function<InParts, R> inParts, Function<Unpaid, R> unpaid, Function<NotStated, R> notStated);
 
-    /** A term that had passed before the day on the invoice is reckoned anew from that day. */
-    default Settling payableFrom(LocalDate day, int dueDays) {
-        return fold(paid -> paid, parts -> new InParts(parts.parts(), parts.due().map(due -> later(due, day, dueDays))),
-                unpaid -> new Unpaid(later(unpaid.due(), day, dueDays), unpaid.form(), unpaid.link()), notStated -> notStated);
-    }
-
-    private static LocalDate later(LocalDate due, LocalDate day, int dueDays) {
-        return due.isBefore(day) ? day.plusDays(dueDays) : due;
+    /** The same, with another day until which what is left is to be paid. */
+    default Settling payableBy(UnaryOperator<LocalDate> other) {
+        return fold(paid -> paid, parts -> new InParts(parts.parts(), parts.due().map(other)),
+                unpaid -> new Unpaid(other.apply(unpaid.due()), unpaid.form(), unpaid.link()), notStated -> notStated);
     }
 
     record Paid(LocalDate on, PaymentForm form) implements Settling {

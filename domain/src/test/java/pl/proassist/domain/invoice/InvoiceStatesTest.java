@@ -37,9 +37,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import pl.proassist.Proves;
+import pl.proassist.domain.InvoiceBuilder;
 import pl.proassist.domain.shared.Change;
 import pl.proassist.domain.shared.Money;
 import pl.proassist.domain.shared.Refusal;
+import pl.proassist.domain.visit.VisitId;
 
 /** From draft to number to correction: each state answers each step, and nothing that has a number is ever another. */
 class InvoiceStatesTest {
@@ -204,13 +206,29 @@ class InvoiceStatesTest {
         assertThatThrownBy(() -> frozen.rebuild(new NumberedInvoice(frozen.details(), "FV/2", TOMORROW), ANOTHER, FROZEN_AT)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    @Test @Proves("INV-04") void nobody_is_asked_to_have_paid_before_the_invoice_was_issued() {
+    @Test @Proves("INV-04") void the_term_of_a_visit_is_reckoned_from_the_day_on_its_invoice() {
+        var visit = new VisitId(UUID.randomUUID());
         var parts = List.of(new Settling.Part(Money.pln("10.00"), ISSUED.minusDays(9), PaymentForm.CASH));
 
-        assertThat(new Settling.Unpaid(ISSUED, PaymentForm.TRANSFER).payableFrom(ISSUED, 14)).isEqualTo(new Settling.Unpaid(ISSUED, PaymentForm.TRANSFER));
-        assertThat(new Settling.Unpaid(ISSUED.minusDays(1), PaymentForm.TRANSFER).payableFrom(ISSUED, 14)).isEqualTo(new Settling.Unpaid(ISSUED.plusDays(14), PaymentForm.TRANSFER));
-        assertThat(new Settling.InParts(parts, Option.some(ISSUED.minusDays(1))).payableFrom(ISSUED, 7)).isEqualTo(new Settling.InParts(parts, Option.some(ISSUED.plusDays(7))));
-        assertThat(new Settling.InParts(parts, Option.none()).payableFrom(ISSUED, 7)).isEqualTo(new Settling.InParts(parts, Option.none()));
+        assertThat(payableFrom(anInvoice().of(visit), unpaid(ISSUED.plusDays(9)), Option.none())).as("it waited for five days").isEqualTo(unpaid(ISSUED.plusDays(14)));
+        assertThat(payableFrom(anInvoice().of(visit), new Settling.InParts(parts, Option.some(ISSUED.plusDays(9))), Option.none()))
+                .isEqualTo(new Settling.InParts(parts, Option.some(ISSUED.plusDays(14))));
+        assertThat(payableFrom(anInvoice().of(visit), new Settling.InParts(parts, Option.none()), Option.none())).isEqualTo(new Settling.InParts(parts, Option.none()));
+    }
+
+    @Test @Proves("INV-04") void a_day_that_was_agreed_stays_unless_nobody_could_keep_it() {
+        assertThat(payableFrom(anInvoice(), unpaid(ISSUED), Option.none())).isEqualTo(unpaid(ISSUED));
+        assertThat(payableFrom(anInvoice(), unpaid(ISSUED.plusDays(30)), Option.some(ISSUED.minusDays(2)))).isEqualTo(unpaid(ISSUED.plusDays(30)));
+        assertThat(payableFrom(anInvoice(), unpaid(ISSUED.minusDays(1)), Option.none())).isEqualTo(unpaid(ISSUED.plusDays(14)));
+        assertThat(payableFrom(anInvoice(), unpaid(ISSUED.plusDays(12)), Option.some(ISSUED.minusDays(2)))).as("the usual term of before").isEqualTo(unpaid(ISSUED.plusDays(14)));
+    }
+
+    private static Settling unpaid(LocalDate due) {
+        return new Settling.Unpaid(due, PaymentForm.TRANSFER);
+    }
+
+    private static Settling payableFrom(InvoiceBuilder invoice, Settling settling, Option<LocalDate> before) {
+        return invoice.settled(settling).details().payableFrom(ISSUED, before, 14).settling();
     }
 
     /** A28: nobody has seen it, so it may bear today's day. */
