@@ -61,9 +61,9 @@ public final class VisitInvoices {
         });
     }
 
-    /** Whether anything but its advances was invoiced, and stands. */
+    /** Whether anything but its advances was invoiced and stands, or may stand: KSeF refused what would have corrected it. */
     boolean isInvoiced(VisitId visit) {
-        return Standing.ofVisit(invoices, visit).stream().anyMatch(standing -> !standing.isAdvance());
+        return Standing.ofVisit(invoices, visit).stream().anyMatch(standing -> !standing.isAdvance()) || unsettledCorrection(visit).isDefined();
     }
 
     /** Whether only its advances were invoiced. */
@@ -77,7 +77,7 @@ public final class VisitInvoices {
         if (others.isPresent()) {
             return left(new InvoiceRefusal.AnotherBuyer(others.get().invoice().id()));
         }
-        var unsettled = unsettledCorrection(bill.visit());
+        var unsettled = unsettledCorrection(bill.visit().id());
         if (unsettled.isDefined()) {
             return left(new InvoiceRefusal.CorrectionUnderWay(unsettled.get()));
         }
@@ -96,8 +96,8 @@ public final class VisitInvoices {
     }
 
     /** Of which nobody knows yet whether it will be issued: it waits for its original, or KSeF refused it. What is on its way to KSeF is counted on. */
-    private Option<InvoiceId> unsettledCorrection(Visit visit) {
-        return Option.ofOptional(invoices.ofVisit(visit.id()).stream()
+    private Option<InvoiceId> unsettledCorrection(VisitId visit) {
+        return Option.ofOptional(invoices.ofVisit(visit).stream()
                 .filter(each -> each.details().kind().isCorrection() && each.isUnderWay() && (each.kept().isEmpty() || each instanceof Invoice.Refused)).map(Invoice::id).findFirst());
     }
 

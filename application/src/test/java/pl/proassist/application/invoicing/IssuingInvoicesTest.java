@@ -896,6 +896,22 @@ class IssuingInvoicesTest {
         return new Billing(new Buyer.Company(BUYER, "Gmina", aCompany().address(), Option.some(unit)), payer, Option.none(), Option.none());
     }
 
+    @Test @Proves({"INV-01", "INV-05"}) void a_month_whose_correction_to_nothing_ksef_refused_is_billed_already() {
+        var visit = completed("2026-11-03 10:00", wish -> wish);
+        bill(visit, COMPANY);
+        var wrong = monthly("2026-11").get().get(0);
+        world.accepts(wrong.id(), NUMBER);
+        var correction = correctToNothing(wrong.id(), "wrong").get();
+        refuse(correction);
+
+        assertThat(monthly("2026-11").getLeft()).as("nobody knows whether it will be corrected").isEqualTo(new InvoicingRefusal.NoVisitsToInvoice(FACILITY));
+        giveUp(correction.id()).get();
+        assertThat(monthly("2026-11").getLeft()).as("it stands").isEqualTo(new InvoicingRefusal.NoVisitsToInvoice(FACILITY));
+
+        correctToNothing(wrong.id(), "wrong after all").get();
+        assertThat(monthly("2026-11").get()).hasSize(1);
+    }
+
     @Test @Proves("KSF-26") void the_relief_of_small_turnovers_ends_with_the_invoice_that_crosses_it() {
         world.sellsAs(someInvoicing().smallTurnover());
         world.given(anInvoice().toACompany().saying(new InvoiceContent.Sale(List.of(line("Badania", "9700.00", VatRate.EXEMPT)), SoldIn.on(LocalDate.of(2026, 11, 2)), List.of(), false))
