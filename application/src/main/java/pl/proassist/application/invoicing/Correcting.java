@@ -14,6 +14,7 @@ import pl.proassist.domain.invoice.Invoice;
 import pl.proassist.domain.invoice.InvoiceContent.Correction;
 import pl.proassist.domain.invoice.InvoiceContent.Correction.Effect;
 import pl.proassist.domain.invoice.InvoiceContent.Primary;
+import pl.proassist.domain.invoice.InvoiceContent.Settlement;
 import pl.proassist.domain.invoice.InvoiceDetails;
 import pl.proassist.domain.invoice.InvoiceId;
 import pl.proassist.domain.invoice.InvoiceRefusal;
@@ -99,8 +100,17 @@ public final class Correcting {
         var content = new Correction(OriginalReference.of(original, original.details().kind()), wish.reason(), wish.effect(), standing.content(),
                 wish.after().apply(standing.content()), former);
         var said = original.details();
+        var settlement = content.sums().isEmpty() ? Option.<InvoiceId>none() : settledBy(original);
+        if (settlement.isDefined()) {
+            return left(new InvoiceRefusal.AdvanceSettled(settlement.get()));
+        }
         return exemption(said, content).map(exemption -> new InvoiceDetails(wish.id(), said.facility(), said.visits(), said.patient(),
                 new Parties(said.parties().seller(), buyer, said.parties().payer()), content, new Settling.NotStated(), exemption, Option.none(), said.contract()));
+    }
+
+    /** The final invoice that takes it off, be it on its way or corrected. */
+    private Option<InvoiceId> settledBy(Invoice advance) {
+        return Option.ofOptional(invoices.referringTo(advance.id()).stream().filter(each -> each.details().content() instanceof Settlement).map(Invoice::id).findFirst());
     }
 
     /** The facility's own when all had been taxed before. */

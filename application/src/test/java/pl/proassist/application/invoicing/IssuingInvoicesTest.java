@@ -669,6 +669,18 @@ class IssuingInvoicesTest {
         assertThat(anew.kept().get().invoice().issued()).isEqualTo("2026-10-12");
     }
 
+    @Test @Proves("INV-05") void an_advance_that_a_final_invoice_has_taken_off_is_corrected_there_and_only_its_buyer_here() {
+        var visit = advanced();
+        complete(visit, "2026-11-20 10:00");
+        var advance = only(visit);
+        var settlement = issue(visit).get();
+
+        assertThat(correctReceived(advance.id(), "part", "200.00").getLeft()).isEqualTo(new InvoiceRefusal.AdvanceSettled(settlement.id()));
+        assertThat(correctToNothing(advance.id(), "whole").getLeft()).isEqualTo(new InvoiceRefusal.AdvanceSettled(settlement.id()));
+        assertThat(correctBuyer(advance.id(), mended("Zakład Nowy S.A.", BUYER)).isRight()).isTrue();
+        assertThat(world.invoices(visit)).containsExactly("ZAL CORRECTED 300.00", "ROZ FROZEN 930.00", "KOR_ZAL FROZEN 0.00");
+    }
+
     @Test @Proves({"INV-01", "KSF-30"}) void an_invoice_that_ksef_refused_for_its_words_is_mended_under_its_number_and_so_is_the_billing() {
         var issued = billed("2026-11-20 10:00");
         world.given(issued.refused(450, world.clock.instant()).next());

@@ -92,6 +92,12 @@ public sealed interface InvoiceRefusal extends Refusal {
         @Override public Kind kind() { return Kind.RULE; }
     }
 
+    /** The final invoice takes it off as it stands: what changes from now on, changes there. */
+    record AdvanceSettled(InvoiceId settlement) implements InvoiceRefusal {
+        @Override public String code() { return "advance-settled"; }
+        @Override public Kind kind() { return Kind.CONFLICT; }
+    }
+
     /** Names were given for more or fewer lines than it has. */
     record OtherLines(InvoiceId invoice) implements InvoiceRefusal {
         @Override public String code() { return "invoice-other-lines"; }
