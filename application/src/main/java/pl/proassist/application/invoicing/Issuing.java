@@ -75,21 +75,24 @@ public final class Issuing {
     /** Makes the bytes of a refused invoice anew, as of today unless its buyer has it already. */
     Either<Refusal, Invoice> rebuild(Invoice invoice) {
         var now = clock.instant();
-        return invoice.kept().map(Kept::invoice).map(numbered -> invoice.isIssued() ? numbered : asOfToday(numbered.details(), numbered))
+        return invoice.kept().map(Kept::invoice).map(numbered -> invoice.isIssued() ? numbered : asOfToday(invoice, numbered.details()))
                 .fold(() -> Either.left(new InvoiceRefusal.NotIssued(invoice.id())), anew -> documents.write(anew, now)
                         .flatMap(written -> invoice.rebuild(anew, written.document(), now).map(change -> invoices.save(change, written.xml()).next())));
     }
 
-    private NumberedInvoice asOfToday(InvoiceDetails details, NumberedInvoice before) {
+    /** @param invoice has a number */
+    private NumberedInvoice asOfToday(Invoice invoice, InvoiceDetails details) {
         var today = today();
-        return new NumberedInvoice(policies.of(details.facility()).map(settings -> details.payableFrom(today, Option.some(before.issued()), settings.dueDays())).getOrElse(details),
-                before.number(), today);
+        var before = invoice.kept().get().invoice();
+        return policies.of(details.facility()).fold(() -> new NumberedInvoice(details, before.number(), today),
+                settings -> new NumberedInvoice(details.payableFrom(today, Option.some(before.issued()), settings.dueDays()),
+                        invoice.isNumberTaken() ? nextNumber(details, settings, today) : before.number(), today));
     }
 
     /** Issues an invoice that does not exist in law in other words: what has a number under that, as of today. */
     Either<Refusal, Invoice> revise(Invoice invoice, Revision revision) {
         return invoice.revised(revision).flatMap(anew -> invoice.kept().fold(() -> invoice.revise(anew).flatMap(revised -> goOn(revised.next())),
-                kept -> reissue(invoice, asOfToday(anew, kept.invoice()))));
+                kept -> reissue(invoice, asOfToday(invoice, anew))));
     }
 
     /** Something that an invoice waited for may be there: it is issued when nothing is left to wait for. */

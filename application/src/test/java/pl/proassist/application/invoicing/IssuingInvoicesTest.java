@@ -669,6 +669,32 @@ class IssuingInvoicesTest {
         assertThat(anew.kept().get().invoice().issued()).isEqualTo("2026-10-12");
     }
 
+    @Test @Proves({"KSF-03", "INV-05"}) void an_invoice_whose_number_is_taken_in_ksef_goes_out_under_the_next_one_and_what_waits_for_it_names_that() {
+        var visit = booked("2026-11-20 10:00", wish -> wish.service(TAXED));
+        bill(visit, COMPANY);
+        world.pays(visit);
+        complete(visit, "2026-11-20 10:00");
+        issue(visit).get();
+        var advance = invoices(visit).get(0);
+        world.sellsAs(someInvoicing().wording(TAXED, "Zabieg medycyny estetycznej", Option.none()).numbering(new Numbering(Option.some("K1"), Numbering.Span.MONTH)));
+        refuse(advance);
+
+        var anew = world.rebuildInvoice.handle(STAFF, advance.id()).get();
+        assertThat(anew.kept().get().invoice().number()).isEqualTo("ZAL/K1/2026/11/0001");
+        refuse(anew);
+        assertThat(world.rebuildInvoice.handle(STAFF, advance.id()).get().kept().get().invoice().number()).isEqualTo("ZAL/K1/2026/11/0002");
+
+        world.accepts(advance.id(), NUMBER);
+        assertThat(((InvoiceContent.Settlement) invoices(visit).get(1).details().content()).advances()).extracting(AdvanceReference::number).containsExactly("ZAL/K1/2026/11/0002");
+    }
+
+    @Test @Proves("KSF-03") void a_number_that_is_taken_is_not_kept_by_other_words_either() {
+        var issued = billed("2026-11-20 10:00");
+        refuse(issued);
+
+        assertThat(revise(issued.id(), mended("Zakład", new Nip("3333333333"))).get().kept().get().invoice().number()).isEqualTo("FV/2026/11/0002");
+    }
+
     @Test @Proves("INV-05") void an_advance_that_a_final_invoice_has_taken_off_is_corrected_there_and_only_its_buyer_here() {
         var visit = advanced();
         complete(visit, "2026-11-20 10:00");

@@ -61,6 +61,15 @@ public abstract class KsefQueueContract extends StoresContract {
         assertThat(due(Set.of(State.WAITING), NOW)).containsExactly(anew, submission("FV/2"));
     }
 
+    @Test void an_invoice_that_goes_out_under_another_number_stands_in_line_under_that() {
+        given(submission("FV/1").begun("SO-1").now(State.REFUSED, Option.some(440), LATER));
+        var anew = Submission.of(new InvoiceId(id("FV/1")), FACILITY, "FV/7", LocalDate.parse("2026-01-12"), OTHER_HASH, Option.none(), IssueMode.ONLINE, Option.none(), NOW, NOW);
+
+        add(anew);
+
+        assertThat(inTransaction(() -> stores.ksefQueue().find(anew.invoice()))).contains(anew);
+    }
+
     @Test void what_is_due_comes_in_the_order_of_the_line_and_not_before_its_time() {
         given(submission("FV/1").postponed(LATER));
         given(submission("FV/2"));

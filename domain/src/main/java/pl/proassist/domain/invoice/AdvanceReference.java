@@ -15,7 +15,8 @@ public record AdvanceReference(InvoiceId id, String number, Option<KsefNumber> k
         sums = List.copyOf(sums);
     }
 
+    /** Its number may have become another one until KSeF had it. */
     AdvanceReference known(Invoice.Issued advance) {
-        return id.equals(advance.id()) ? new AdvanceReference(id, number, advance.ksefNumber(), sums) : this;
+        return id.equals(advance.id()) ? new AdvanceReference(id, advance.paper().invoice().number(), advance.ksefNumber(), sums) : this;
     }
 }

@@ -32,10 +32,9 @@ final class Ends {
         return Change.to(new Invoice.Outside(kept, reason, now), new InvoiceIssuedOutside(kept.invoice().details().id(), reason));
     }
 
-    static Change<Invoice> frozenAnew(Kept kept, NumberedInvoice anew, FrozenDocument document, Instant now) {
-        kept.mustStay(anew);
+    static Change<Invoice> frozenAnew(NumberedInvoice anew, FrozenDocument document, Instant now) {
         return Change.to(new Invoice.Frozen(new Kept(anew, document, now, Option.none(), Option.none())),
-                new InvoiceFrozen(kept.invoice().details().id()));
+                new InvoiceFrozen(anew.details().id()));
     }
 
     /** The day on it stays: its buyer has it. The code it was handed over with leads to the new document by the old hash. */

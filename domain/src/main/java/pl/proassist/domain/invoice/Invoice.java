@@ -97,13 +97,18 @@ public sealed interface Invoice extends PersonalData {
         return left(new InvoiceRefusal.NotIssued(id()));
     }
 
+    /** KSeF has another invoice of this seller under its number, which nobody was given: it goes out anew under the next one. */
+    default boolean isNumberTaken() {
+        return false;
+    }
+
     /** A total failure ended the duty to send it. */
     default Either<Refusal, Change<Invoice>> leaveOutside(OutsideReason reason, Instant now) {
         return left(new InvoiceRefusal.AlreadyOut(id()));
     }
 
     /**
-     * Makes its bytes anew, under its number: of an invoice that nobody has seen with today's day on it, of one that its buyer has as a technical
+     * Makes its bytes anew, under its number unless that {@linkplain #isNumberTaken() is taken}: of an invoice that nobody has seen with today's day on it, of one that its buyer has as a technical
      * correction with the same content (ksef.md 13.2, 13.4).
      *
      * @param anew what nobody has seen says from now on
@@ -239,7 +244,7 @@ public sealed interface Invoice extends PersonalData {
         @Override public Either<Refusal, Change<Invoice>> leaveOutside(OutsideReason reason, Instant now) { return right(Ends.outside(paper, reason, now)); }
 
         @Override public Either<Refusal, Change<Invoice>> rebuild(NumberedInvoice anew, FrozenDocument document, Instant now) {
-            return right(Ends.frozenAnew(paper, anew, document, now));
+            return right(Ends.frozenAnew(paper.anew(anew, false), document, now));
         }
 
         @Override public <R> R fold(States<R> states) { return states.frozen(this); }
@@ -296,6 +301,11 @@ public sealed interface Invoice extends PersonalData {
      */
     record Refused(Kept paper, int code, Instant at) implements Numbered {
 
+        /** Duplicate (ksef.md 5.4). */
+        private static final int NUMBER_TAKEN = 440;
+
+        @Override public boolean isNumberTaken() { return code == NUMBER_TAKEN && !isIssued(); }
+
         /** The content of what its buyer has must stay (ksef.md 13.4). */
         @Override public Either<Refusal, InvoiceDetails> revised(Revision revision) {
             return isIssued() ? left(new InvoiceRefusal.AlreadyOut(id())) : details().revised(revision);
@@ -305,14 +315,14 @@ public sealed interface Invoice extends PersonalData {
             if (isIssued()) {
                 return left(new InvoiceRefusal.AlreadyOut(id()));
             }
-            paper.mustStay(invoice);
-            return Drafting.check(invoice.details()).map(fine -> Ends.issued(invoice, document, outside, now));
+            var anew = paper.anew(invoice, isNumberTaken());
+            return Drafting.check(anew.details()).map(fine -> Ends.issued(anew, document, outside, now));
         }
 
         @Override public Change<Invoice> refused(int code, Instant at) { return Change.to(new Refused(paper, code, at)); }
 
         @Override public Either<Refusal, Change<Invoice>> rebuild(NumberedInvoice anew, FrozenDocument document, Instant now) {
-            return right(isIssued() ? Ends.technicallyCorrected(paper, document, now) : Ends.frozenAnew(paper, anew, document, now));
+            return right(isIssued() ? Ends.technicallyCorrected(paper, document, now) : Ends.frozenAnew(paper.anew(anew, isNumberTaken()), document, now));
         }
 
         @Override public Either<Refusal, Change<Invoice>> giveUp(Instant now) {

@@ -12,11 +12,12 @@ import java.time.Instant;
  */
 public record Kept(NumberedInvoice invoice, FrozenDocument document, Instant frozenAt, Option<Handover> handover, Option<String> replaces) {
 
-    /** Whatever it says anew, it is said under the same number. */
-    void mustStay(NumberedInvoice anew) {
-        if (!anew.number().equals(invoice.number()) || anew.details().kind() != invoice.details().kind()) {
+    /** Whatever it says anew, it is said under the same number, unless that is another invoice's in KSeF. */
+    NumberedInvoice anew(NumberedInvoice invoice, boolean numberIsTaken) {
+        if (!numberIsTaken && !invoice.number().equals(this.invoice.number()) || invoice.details().kind() != this.invoice.details().kind()) {
             throw new IllegalArgumentException("an invoice keeps its number and its kind");
         }
+        return invoice;
     }
 
     Kept with(Handover given) {

@@ -20,7 +20,7 @@ public record OriginalReference(InvoiceId id, String number, LocalDate issued, O
         return id.equals(original.id()) ? of(original, kind) : this;
     }
 
-    /** The day on it may have become another one until KSeF had it (A28). */
+    /** The day on it may have become another one until KSeF had it (A28), and so may its number. */
     public static OriginalReference of(Invoice.Numbered original, InvoiceKind kind) {
         var invoice = original.paper().invoice();
         return new OriginalReference(original.id(), invoice.number(), invoice.issued(), original.ksefNumber(), kind);

@@ -200,10 +200,15 @@ class InvoiceStatesTest {
         return new NumberedInvoice(invoice.details(), invoice.number(), TOMORROW);
     }
 
-    @Test void one_that_is_made_anew_keeps_its_number() {
-        var frozen = anInvoice().toACompany().frozen();
+    @Test @Proves("KSF-03") void one_that_is_made_anew_keeps_its_number_unless_that_is_taken_and_nobody_was_given_it() {
+        var builder = anInvoice().toACompany();
+        var other = new NumberedInvoice(builder.details(), "FV/2", TOMORROW);
 
-        assertThatThrownBy(() -> frozen.rebuild(new NumberedInvoice(frozen.details(), "FV/2", TOMORROW), ANOTHER, FROZEN_AT)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> builder.frozen().rebuild(other, ANOTHER, FROZEN_AT)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> builder.refused(430).rebuild(other, ANOTHER, FROZEN_AT)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(builder.refused(440).rebuild(other, ANOTHER, FROZEN_AT).get().next().kept().get().invoice()).isEqualTo(other);
+        assertThat(builder.refused(440).reissue(other, ANOTHER, Option.none(), FROZEN_AT).get().next().kept().get().invoice()).isEqualTo(other);
+        assertThat(builder.handedOverBefore().refused(440).rebuild(other, ANOTHER, FROZEN_AT).get().next().kept().get().invoice().number()).isNotEqualTo("FV/2");
     }
 
     @Test @Proves("INV-04") void the_term_of_a_visit_is_reckoned_from_the_day_on_its_invoice() {

@@ -39,7 +39,7 @@ public final class JpaKsefQueue implements KsefQueue {
         Sql.run(connection, """
                 INSERT INTO ksef_submission (invoice, facility, number, issued, hash, replaces, mode, reason, since, state, transmitted, session, reference, due_at,
                     tries, asked, code) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                ON DUPLICATE KEY UPDATE issued = VALUE(issued), hash = VALUE(hash), replaces = VALUE(replaces), mode = VALUE(mode), reason = VALUE(reason), since = VALUE(since),
+                ON DUPLICATE KEY UPDATE number = VALUE(number), issued = VALUE(issued), hash = VALUE(hash), replaces = VALUE(replaces), mode = VALUE(mode), reason = VALUE(reason), since = VALUE(since),
                     state = VALUE(state), transmitted = VALUE(transmitted), session = NULL, reference = NULL, due_at = VALUE(due_at), tries = 0, asked = 0, code = NULL""",
                 submission.invoice().value(), submission.facility().value(), submission.number(), submission.issued(), submission.hash(), submission.replaces(),
                 submission.mode(), submission.reason(), submission.since(), submission.state(), submission.transmitted(), submission.session(), submission.reference(),
