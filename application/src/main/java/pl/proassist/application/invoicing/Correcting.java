@@ -86,7 +86,7 @@ public final class Correcting {
 
     private Option<InvoiceId> standsBefore(Invoice wanted, Correction correction) {
         return Option.ofOptional(invoices.referringTo(correction.original().id()).stream()
-                .filter(each -> each.details().content() instanceof Correction && each.isIssued() && !each.id().equals(wanted.id())).map(Invoice::id).reduce((one, next) -> next));
+                .filter(each -> each.details().content() instanceof Correction && each.isIssued()).map(Invoice::id).reduce((one, next) -> next));
     }
 
     private Either<Refusal, InvoiceDetails> details(Invoice.Numbered original, Wish wish) {

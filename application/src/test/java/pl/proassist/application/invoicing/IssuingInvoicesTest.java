@@ -234,6 +234,19 @@ class IssuingInvoicesTest {
         assertThat(invoice.details().content().total()).hasToString("1230.00");
     }
 
+    @Test @Proves("INV-04") void what_is_paid_on_the_day_of_the_service_came_not_before_it() {
+        var visit = booked("2026-10-27 10:00", wish -> wish.service(TAXED).terms(byHand().asking(Requirement.NONE)));
+        bill(visit, COMPANY);
+        world.advanceTo(warsaw("2026-10-27 09:50"));
+        atDesk(visit, "desk", "1230.00", Payment.Means.CASH).get();
+        complete(visit, "2026-10-27 10:00");
+
+        var invoice = issue(visit).get();
+
+        assertThat(((InvoiceContent.Sale) invoice.details().content()).earlier()).isEmpty();
+        assertThat(invoice.details().settling()).isEqualTo(new Settling.Paid(LocalDate.of(2026, 10, 27), PaymentForm.CASH));
+    }
+
     @Test @Proves({"INV-02", "INV-04"}) void money_of_a_company_before_the_month_of_the_service_is_an_advance_invoice_and_a_final_one_follows() {
         var visit = booked("2026-11-20 10:00", wish -> wish.service(TAXED));
         bill(visit, COMPANY);
@@ -522,6 +535,8 @@ class IssuingInvoicesTest {
 
         refund(visit, "50.00");
         assertThat(world.invoices(visit)).containsExactly("VAT CORRECTED 200.00", "KOR OUTSIDE -50.00");
+        world.correctsAgain(visit);
+        assertThat(world.tasks()).as("nothing is left to correct").isEmpty();
         refund(visit, "150.00");
 
         assertThat(world.invoices(visit)).containsExactly("VAT CORRECTED 200.00", "KOR OUTSIDE -50.00", "KOR OUTSIDE -150.00");

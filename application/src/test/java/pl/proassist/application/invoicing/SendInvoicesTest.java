@@ -579,6 +579,21 @@ class SendInvoicesTest {
     // Midnight
 
     @Test
+    @Proves({"A28", "KSF-13", "KSF-15"})
+    void half_a_minute_before_midnight_a_failure_still_hands_it_over_with_the_day_that_is_ending() {
+        world.ministry.say(KsefAnnouncements.State.FAILURE);
+        world.clock.set(Instant.parse("2026-11-16T22:59:30Z"));
+        world.settle();
+        var invoice = world.issues("FV/1");
+
+        world.advance(Duration.ofSeconds(20));
+
+        var kept = world.invoice(invoice).kept().get();
+        assertThat(kept.handover()).isNotEmpty();
+        assertThat(kept.invoice().issued()).isEqualTo(LocalDate.parse("2026-11-16"));
+    }
+
+    @Test
     @Proves({"A28", "KSF-13"})
     void half_a_minute_before_midnight_nothing_is_sent_and_after_it_with_the_new_day_on_it() {
         world.clock.set(Instant.parse("2026-11-16T22:59:30Z"));

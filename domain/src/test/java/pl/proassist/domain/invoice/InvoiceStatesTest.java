@@ -208,6 +208,7 @@ class InvoiceStatesTest {
         assertThatThrownBy(() -> builder.refused(430).rebuild(other, ANOTHER, FROZEN_AT)).isInstanceOf(IllegalArgumentException.class);
         assertThat(builder.refused(440).rebuild(other, ANOTHER, FROZEN_AT).get().next().kept().get().invoice()).isEqualTo(other);
         assertThat(builder.refused(440).reissue(other, ANOTHER, Option.none(), FROZEN_AT).get().next().kept().get().invoice()).isEqualTo(other);
+        assertThat(builder.handedOverBefore().refused(440).isNumberTaken()).as("its buyer has it under that").isFalse();
         assertThat(builder.handedOverBefore().refused(440).rebuild(other, ANOTHER, FROZEN_AT).get().next().kept().get().invoice().number()).isNotEqualTo("FV/2");
     }
 
