@@ -1,10 +1,13 @@
 package pl.proassist.domain.invoice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static pl.proassist.domain.InvoicingBuilder.someInvoicing;
 
 import io.vavr.control.Option;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -95,6 +98,13 @@ class DocumentDueTest {
                 totalFailure.equals("yes"));
 
         assertThat(DocumentDue.outside(buyer, Money.pln(amount), ksef)).isEqualTo(outside.equals(NOT) ? Option.none() : Option.some(OutsideReason.valueOf(outside)));
+    }
+
+    @ParameterizedTest @Proves("KSF-26") @CsvSource({"2026-10, 10000.00, false", "2026-10, 10000.01, true", "2026-11, 10000.01, false"})
+    void the_relief_of_small_turnovers_is_lost_by_a_month_before_that_came_to_more(String month, String sold, boolean crossed) {
+        var ksef = DocumentDue.Ksef.of(someInvoicing().smallTurnover().build(), LocalDate.of(2026, 11, 20), Map.of(YearMonth.parse(month), Money.pln(sold)), false);
+
+        assertThat(ksef.turnoverWasCrossed()).isEqualTo(crossed);
     }
 
     /** Pro forma, accounting notes, correction notes: whatever is not a kind of FA(3) has no way to KSeF at all. */

@@ -334,6 +334,8 @@ class KsefEInvoicingTest {
     static Stream<Arguments> unbelievable() {
         return Stream.of(
                 Arguments.of("another invoice", status(150).add("referenceNumber", "20261120-EE-1111111111-3AC6D5877F-D4")),
+                Arguments.of("the duplicate of another seller", told().add("status", Json.createObjectBuilder().add("code", 440).add("description", "Duplikat faktury")
+                        .add("extensions", Json.createObjectBuilder().add("originalKsefNumber", PlayedNumbers.right("1111111111", TODAY, 7))))),
                 Arguments.of("no hash", status(150).add("invoiceHash", "kot")),
                 Arguments.of("no code", told().add("status", Json.createObjectBuilder())),
                 Arguments.of("no status", told()),
@@ -477,6 +479,7 @@ class KsefEInvoicingTest {
     @Test void a_received_one_that_cannot_be_hides_none_of_the_others() {
         played.script(METADATA, 200, "application/json", Json.createObjectBuilder().add("invoices", Json.createArrayBuilder()
                 .add(PlayedKsef.metadata(PlayedNumbers.wrong("1111111111", TODAY, 7), "Z/1", HASH, Instant.parse("2026-11-02T00:00:00Z")))
+                .add(PlayedKsef.metadata(number.value(), "Z/3", "kot", Instant.parse("2026-11-02T00:00:00Z")))
                 .add(PlayedKsef.metadata(number.value(), "Z/2", HASH, Instant.parse("2026-11-02T00:00:00Z")))).build().toString());
 
         assertThat(ksef.received(FACILITY, Instant.parse("2026-11-01T00:00:00Z"), Instant.parse("2026-11-20T00:00:00Z")))
